@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.core.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 digest (FIPS 180-4) as 64 lower-case hexadecimal digits. */
+public record Digest(String hex) {
+
+  public Digest {
+    if (hex.length() != 64
+        || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && !Character.isUpperCase(c))) {
+      throw new IllegalArgumentException(
+          "A SHA-256 digest is 64 lower-case hexadecimal digits; this is (%s).".formatted(hex));
+    }
+  }
+
+  public static Digest of(byte[] bytes) {
+    return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
+  }
+
+  /** The digest of the canonical form. */
+  public static Digest of(JsonNode node) {
+    return of(CanonicalJson.bytes(node));
+  }
+
+  /** Finishes a digest that was fed piece by piece. */
+  public static Digest of(MessageDigest fed) {
+    return new Digest(HexFormat.of().formatHex(fed.digest()));
+  }
+
+  /** A new SHA-256, which every JDK has. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This JDK has no SHA-256.", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}
