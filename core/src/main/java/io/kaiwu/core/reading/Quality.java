@@ -46,6 +46,6 @@ public final class Quality {
 
   /** The same marks at a level no better than {@code level}. */
   public static byte atBest(byte quality, byte level) {
-    return (quality & LEVEL) >= level ? quality : (byte) (quality & ~LEVEL | level);
+    return (quality & LEVEL) >= level ? quality : (byte) ((quality & ~LEVEL) | level);
   }
 }
