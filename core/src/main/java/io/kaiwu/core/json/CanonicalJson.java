@@ -79,7 +79,7 @@ public final class CanonicalJson {
 
   private static void writeNumber(JsonNode node, StringBuilder out) {
     if (node.isIntegralNumber()) {
-      if (!node.canConvertToLong() || Math.abs(node.longValue()) > MAX_SAFE_INTEGER) {
+      if (!node.canConvertToLong() || isBeyondExact(node.longValue())) {
         throw new IllegalArgumentException(
             "The integer (%s) is beyond 2^53, which JSON numbers cannot hold exactly. Maybe write it as a string."
                 .formatted(node.asText()));
@@ -88,6 +88,10 @@ public final class CanonicalJson {
     } else {
       out.append(EcmaScriptNumber.text(node.doubleValue()));
     }
+  }
+
+  private static boolean isBeyondExact(long value) {
+    return value > MAX_SAFE_INTEGER || value < -MAX_SAFE_INTEGER;
   }
 
   private static void writeString(String text, StringBuilder out) {

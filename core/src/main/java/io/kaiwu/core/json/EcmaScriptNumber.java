@@ -2,6 +2,7 @@
 package io.kaiwu.core.json;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * Writes a double as ECMAScript's Number::toString does (ECMA-262, section 6.1.6.1.20).
@@ -20,7 +21,7 @@ final class EcmaScriptNumber {
     if (value == 0) {
       return "0"; // also for -0
     }
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(value));
     String digits = shortest.unscaledValue().toString();
     int k = digits.length();
     int n = k - shortest.scale(); // value = 0.digits * 10^n
@@ -38,5 +39,20 @@ final class EcmaScriptNumber {
     return k == 1
         ? sign + digits + exponent
         : sign + digits.charAt(0) + "." + digits.substring(1) + exponent;
+  }
+
+  /**
+   * The fewest digits; {@link Double#toString} gives at least two, which is one too many for
+   * 5e-324.
+   */
+  private static BigDecimal shortest(double value) {
+    BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (digits.precision() == 2) {
+      BigDecimal oneDigit = digits.round(new MathContext(1));
+      if (oneDigit.doubleValue() == value) {
+        return oneDigit.stripTrailingZeros();
+      }
+    }
+    return digits;
   }
 }

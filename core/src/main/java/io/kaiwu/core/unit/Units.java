@@ -4,40 +4,30 @@ package io.kaiwu.core.unit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.fhir.ucum.Decimal;
-import org.fhir.ucum.UcumEssenceService;
-import org.fhir.ucum.UcumException;
+import javax.measure.IncommensurableException;
+import javax.measure.UnconvertibleException;
+import javax.measure.UnitConverter;
+import javax.measure.format.UnitFormat;
+import systems.uom.ucum.format.UCUMFormat;
 
 /**
  * Checks UCUM codes and finds the conversion between two of them. Safe for use by many threads; a
  * conversion found once is remembered, so that asking again costs a map look-up.
  *
- * <p>Source: The Unified Code for Units of Measure, version 2.1, by way of org.fhir:ucum.
+ * <p>Source: The Unified Code for Units of Measure, by way of systems.uom:systems-ucum.
  */
 public final class Units {
 
   private static final int MAX_REMEMBERED = 10_000;
 
-  private final UcumEssenceService ucum;
+  private final UnitFormat format = UCUMFormat.getInstance(UCUMFormat.Variant.CASE_SENSITIVE);
   private final Map<Pair, Optional<Conversion>> found = new ConcurrentHashMap<>();
 
-  private record Pair(String from, String to) {}
-
-  public Units() {
-    try (var definitions = UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml")) {
-      if (definitions == null) {
-        throw new IllegalStateException(
-            "The UCUM definitions (ucum-essence.xml) are not on the class path.");
-      }
-      ucum = new UcumEssenceService(definitions);
-    } catch (UcumException | java.io.IOException e) {
-      throw new IllegalStateException("The UCUM definitions could not be read.", e);
-    }
-  }
+  private record Pair(Unit from, Unit to) {}
 
   /** Whether {@code code} is a valid UCUM unit. */
   public boolean isValid(String code) {
-    return ucum.validate(code) == null;
+    return findUnit(Unit.of(code)).isPresent();
   }
 
   /**
@@ -48,7 +38,7 @@ public final class Units {
     if (from.equals(to)) {
       return Optional.of(Conversion.IDENTITY);
     }
-    Pair pair = new Pair(from.code(), to.code());
+    Pair pair = new Pair(from, to);
     Optional<Conversion> known = found.get(pair);
     if (known != null) {
       return known;
@@ -61,24 +51,45 @@ public final class Units {
   }
 
   private Optional<Conversion> derive(Pair pair) {
-    if (!isValid(pair.from) || !isValid(pair.to)) {
+    var from = findUnit(pair.from);
+    var to = findUnit(pair.to);
+    if (from.isEmpty() || to.isEmpty()) {
       return Optional.empty();
     }
     try {
-      double atZero = convert("0.0000000000000000000", pair);
-      double atThousand = convert("1000.0000000000000000000", pair);
-      double factor = (atThousand - atZero) / 1000;
-      double probe = convert("37.5000000000000000000", pair);
-      boolean affine =
-          Math.abs(factor * 37.5 + atZero - probe)
-              <= 1e-9 * Math.max(1e-300, Math.abs(probe) + Math.abs(atZero));
-      return affine ? Optional.of(new Conversion(factor, atZero)) : Optional.empty();
-    } catch (UcumException e) {
+      return affine(from.get().getConverterToAny(to.get()));
+    } catch (IncommensurableException
+        | UnconvertibleException
+        | ArithmeticException
+        | NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  private double convert(String value, Pair pair) throws UcumException {
-    return Double.parseDouble(ucum.convert(new Decimal(value), pair.from, pair.to).asDecimal());
+  private static Optional<Conversion> affine(UnitConverter converter) {
+    double atZero = converter.convert(0.0);
+    double factor = converter.convert(1.0) - atZero;
+    if (atZero != 0) { // an offset eats digits of the factor: take it over a wider span
+      factor = (converter.convert(1e6) - atZero) / 1e6;
+    }
+    double probe = converter.convert(37.5);
+    double error = Math.abs(factor * 37.5 + atZero - probe);
+    return error <= 1e-9 * (Math.abs(probe) + Math.abs(atZero))
+        ? Optional.of(new Conversion(factor, atZero))
+        : Optional.empty();
+  }
+
+  private Optional<javax.measure.Unit<?>> findUnit(Unit unit) {
+    if (unit.code().equals("[degR]")) { // UCUM has it, the library does not
+      return findUnit(Unit.of("K")).map(kelvin -> kelvin.multiply(5).divide(9));
+    }
+    synchronized (format) {
+      try {
+        return Optional.of(format.parse(unit.code()));
+      } catch (RuntimeException
+          | Error e) { // its lexer throws errors (TokenMgrError) at text it cannot read
+        return Optional.empty();
+      }
+    }
   }
 }

@@ -10,10 +10,10 @@ import java.util.UUID;
 /**
  * What the plan asks of the plant, and how that went.
  *
- * @param requests what was to be commanded (AUTO), or advised (ADVISE), or only scored (SHADOW); sealed before anything
- *     is sent
- * @param commands each command with its interlock verdicts, approvals and steps to its end; empty until it ended, and
- *     for loops that do not command
+ * @param requests what was to be commanded (AUTO), or advised (ADVISE), or only scored (SHADOW);
+ *     sealed before anything is sent
+ * @param commands each command with its interlock verdicts, approvals and steps to its end; empty
+ *     until it ended, and for loops that do not command
  */
 public record Action(List<Request> requests, List<JsonNode> commands) {
 

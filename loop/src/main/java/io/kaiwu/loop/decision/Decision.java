@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One pass of a loop that changed something in the world, or advised to: from the readings it saw to what came of it.
+ * One pass of a loop that changed something in the world, or advised to: from the readings it saw
+ * to what came of it.
  *
- * <p>It grows in three stages, and each is sealed in the ledger when it is reached: what was decided, <em>before</em> any
- * command goes out; what was done; what was measured afterwards. A stage that is sealed is never changed.
+ * <p>It grows in three stages, and each is sealed in the ledger when it is reached: what was
+ * decided, <em>before</em> any command goes out; what was done; what was measured afterwards. A
+ * stage that is sealed is never changed.
  *
  * @param outcome empty until it was measured
  * @param receipt the seals so far, in the order of the stages

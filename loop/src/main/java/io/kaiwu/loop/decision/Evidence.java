@@ -22,7 +22,8 @@ public record Evidence(List<Window> windows, String recipe, Digest recipeDigest)
    * The readings of some tags of one asset in {@code [from, to)}.
    *
    * @param gaps how many gaps of these tags fall into the window
-   * @param cleaned how many readings of these tags the recipe refused, repaired or flagged in the window, by reason
+   * @param cleaned how many readings of these tags the recipe refused, repaired or flagged in the
+   *     window, by reason
    * @param digest over the readings, see {@link ReadingDigest}
    */
   public record Window(

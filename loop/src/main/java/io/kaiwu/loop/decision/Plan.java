@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the solver was asked, what it answered, and what a checker that shares no code with it says of the answer.
+ * What the solver was asked, what it answered, and what a checker that shares no code with it says
+ * of the answer.
  *
  * @param kind names the form of {@code problem} and {@code solution}, by which a checker is found
  * @param status OPTIMAL, FEASIBLE, INFEASIBLE or STOPPED

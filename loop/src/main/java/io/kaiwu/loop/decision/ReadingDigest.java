@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The digest of the readings of a window: SHA-256 over the tag names in order, each as UTF-8 ended by a zero byte, one more
- * zero byte, then for each reading in the order given 29 bytes, big endian: position of its tag in that list (int), time
- * in microseconds (long), sequence (long), value (IEEE 754 bits of the double), quality (byte).
+ * The digest of the readings of a window: SHA-256 over the tag names in order, each as UTF-8 ended
+ * by a zero byte, one more zero byte, then for each reading in the order given 29 bytes, big
+ * endian: position of its tag in that list (int), time in microseconds (long), sequence (long),
+ * value (IEEE 754 bits of the double), quality (byte).
  */
 public final class ReadingDigest {
 

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * The proof that a stage of a decision stands in the ledger.
  *
- * @param receipt the entry, its inclusion proof and the signed checkpoint, as {@code trust} wrote them
+ * @param receipt the entry, its inclusion proof and the signed checkpoint, as {@code trust} wrote
+ *     them
  */
 public record Seal(Stage stage, JsonNode receipt) {
 

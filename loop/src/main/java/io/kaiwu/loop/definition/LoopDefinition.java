@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.loop.definition;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.asset.Asset;
+import io.kaiwu.core.asset.AssetPath;
+import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Declares a loop: which assets, which tags, which model, which rule decides, what is commanded,
+ * and how far it may go. Two definitions that say the same have the same digest, however they were
+ * written.
+ *
+ * <pre>{@code
+ * loop: engine-maintenance
+ * about: {zh: 发动机预测性维护, en: Predictive maintenance of engines}
+ * assets: {kind: engine, below: plant-1}
+ * settings: [ambient, speed-setting, load]
+ * tags: [T24, T30, P30, vibration]
+ * window: 30
+ * model: {name: engine-life, level: 0.9}
+ * every: PT12S
+ * rule:
+ *   kind: maintenance
+ *   periods: 7
+ * command: {point: maintenance-stop, value: 1, unit: "1", deadline: PT30S}
+ * shadow: {period: P14D, decisions: 20, bar: 0.8}
+ * fallBack: {staleAfter: PT2M, failedCommands: 3}
+ * }</pre>
+ *
+ * @param settings the tags that say how the asset is operated, not how it fares
+ * @param tags the tags the model looks at beside the settings
+ * @param window how many of the newest rows a prediction looks at
+ * @param every how often the loop decides
+ * @param rule the parameters of the rule that decides; its {@code kind} names the rule, which
+ *     checks the rest
+ */
+public record LoopDefinition(
+    String loop,
+    Text about,
+    Assets assets,
+    List<String> settings,
+    List<String> tags,
+    int window,
+    Model model,
+    Duration every,
+    ObjectNode rule,
+    Command command,
+    Shadow shadow,
+    FallBack fallBack) {
+
+  public LoopDefinition {
+    settings = List.copyOf(settings);
+    tags = List.copyOf(tags);
+    rule = rule.deepCopy();
+    require(
+        loop.matches("[a-z0-9][a-z0-9-]{0,60}"),
+        "loop",
+        loop,
+        "lower-case letters, digits and '-'");
+    require(!tags.isEmpty(), "tags", tags, "at least one tag");
+    require(window >= 2 && window <= 10_000, "window", window, "2 to 10,000 rows");
+    require(every.isPositive(), "every", every, "a positive duration");
+    require(rule.path("kind").isTextual(), "rule.kind", rule.path("kind"), "the name of a rule");
+  }
+
+  private static void require(boolean holds, String name, Object value, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException("%s (%s) must be %s.".formatted(name, value, rule));
+    }
+  }
+
+  /** Settings first, then tags: the columns of a row, in the order everything keeps to. */
+  public List<String> columns() {
+    return java.util.stream.Stream.concat(settings.stream(), tags.stream()).toList();
+  }
+
+  /** Whether the loop is about this asset. */
+  public boolean covers(Asset asset) {
+    return asset.kind().equals(assets.kind) && assets.below.contains(asset.path());
+  }
+
+  public Digest digest() {
+    return Digest.of(LoopYaml.toTree(this));
+  }
+
+  /** The assets of one kind at or below a path. */
+  public record Assets(String kind, AssetPath below) {}
+
+  /**
+   * Which model, by its name in the registry, and the probability its intervals are to hold the
+   * truth with.
+   *
+   * @param level in (0, 1)
+   */
+  public record Model(String name, double level) {
+    public Model {
+      require(level > 0 && level < 1, "model.level", level, "between 0 and 1");
+    }
+  }
+
+  /**
+   * What is sent when the rule says act now: a point of the asset, a value in a unit, how long it
+   * may take.
+   */
+  public record Command(String point, double value, String unit, Duration deadline) {
+    public Command {
+      require(deadline.isPositive(), "command.deadline", deadline, "a positive duration");
+    }
+  }
+
+  /**
+   * What a loop must show in SHADOW before a person may let it command.
+   *
+   * @param bar the least share of its predictions whose interval held what happened, in [0, 1]
+   */
+  public record Shadow(Duration period, int decisions, double bar) {
+    public Shadow {
+      require(bar >= 0 && bar <= 1, "shadow.bar", bar, "between 0 and 1");
+      require(decisions >= 0, "shadow.decisions", decisions, "0 or more");
+    }
+  }
+
+  /** When a loop takes itself down. */
+  public record FallBack(Duration staleAfter, int failedCommands) {
+    public FallBack {
+      require(staleAfter.isPositive(), "fallBack.staleAfter", staleAfter, "a positive duration");
+      require(failedCommands >= 1, "fallBack.failedCommands", failedCommands, "1 or more");
+    }
+  }
+}

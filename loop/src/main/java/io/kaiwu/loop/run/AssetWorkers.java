@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.loop.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/**
+ * Gives each asset to one worker, so that what concerns it happens in order and on one thread.
+ * Queues are bounded: {@link #submit} waits while the asset's queue is full, and so the pressure
+ * goes back to the source.
+ */
+public final class AssetWorkers implements AutoCloseable {
+
+  private static final Runnable STOP = () -> {};
+
+  private final List<BlockingQueue<Runnable>> queues = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final Consumer<Throwable> errors;
+  private volatile boolean closed;
+
+  /**
+   * Starts the workers.
+   *
+   * @param errors told of what a task throws; the worker goes on
+   */
+  public AssetWorkers(int workers, int queueCapacity, Consumer<Throwable> errors) {
+    this.errors = errors;
+    for (int i = 0; i < workers; i++) {
+      BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(queueCapacity);
+      queues.add(queue);
+      threads.add(Thread.ofPlatform().name("loop-worker-" + i).start(() -> work(queue)));
+    }
+  }
+
+  /**
+   * Has the task run by the worker of that asset, after all that was submitted for it before.
+   *
+   * @param asset any number that stands for the asset
+   */
+  public void submit(int asset, Runnable task) throws InterruptedException {
+    if (closed) {
+      throw new IllegalStateException("The workers are closed.");
+    }
+    queues.get(Math.floorMod(asset, queues.size())).put(task);
+  }
+
+  /** Waits until all that was submitted before is done. */
+  public void drain() throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(queues.size());
+    for (BlockingQueue<Runnable> queue : queues) {
+      queue.put(reached::countDown);
+    }
+    reached.await();
+  }
+
+  /** Tasks that wait in all queues together. */
+  public int waiting() {
+    return queues.stream().mapToInt(BlockingQueue::size).sum();
+  }
+
+  private void work(BlockingQueue<Runnable> queue) {
+    try {
+      for (Runnable task = queue.take(); task != STOP; task = queue.take()) {
+        try {
+          task.run();
+        } catch (RuntimeException | Error e) {
+          errors.accept(e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets the workers finish what was submitted, then ends them. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      for (BlockingQueue<Runnable> queue : queues) {
+        queue.put(STOP);
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      threads.forEach(Thread::interrupt);
+      Thread.currentThread().interrupt();
+    }
+  }
+}
