@@ -30,7 +30,7 @@ public final class ReadingDigest {
   public static Digest of(
       List<String> tags, Map<Integer, Integer> positionOf, ReadingBatch readings) {
     MessageDigest sha = begin(tags);
-    ByteBuffer row = ByteBuffer.allocate(ROW_BYTES);
+    ByteBuffer row = row();
     for (int i = 0; i < readings.size(); i++) {
       Integer position = positionOf.get(readings.tag(i));
       if (position == null) {
@@ -48,6 +48,10 @@ public final class ReadingDigest {
           readings.quality(i));
     }
     return Digest.of(sha);
+  }
+
+  static ByteBuffer row() {
+    return ByteBuffer.allocate(ROW_BYTES);
   }
 
   static MessageDigest begin(List<String> tags) {
