@@ -103,13 +103,20 @@ final class ContentCheck {
       ReadingDigest.feed(
           sha,
           row,
-          tag.get(i).intValue(),
-          time.get(i).longValue(),
-          sequence.get(i).longValue(),
+          (int) whole(tag.get(i), Integer.MAX_VALUE),
+          whole(time.get(i), Long.MAX_VALUE),
+          whole(sequence.get(i), Long.MAX_VALUE),
           value.get(i).doubleValue(),
-          (byte) quality.get(i).intValue());
+          (byte) whole(quality.get(i), Byte.MAX_VALUE));
     }
     return Digest.of(sha);
+  }
+
+  private static long whole(JsonNode number, long max) {
+    if (!number.isIntegralNumber() || !number.canConvertToLong() || Math.abs(number.longValue()) > max) {
+      throw new IllegalArgumentException("The number (" + number + ") must be whole and at most " + max + ".");
+    }
+    return number.longValue();
   }
 
   private static void checkPredictions(Decision decision, List<Finding> findings) {

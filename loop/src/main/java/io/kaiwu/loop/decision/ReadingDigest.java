@@ -13,7 +13,7 @@ import java.util.Map;
  * The digest of the readings of a window: SHA-256 over the tag names in order, each as UTF-8 ended
  * by a zero byte, one more zero byte, then for each reading in the order given 29 bytes, big
  * endian: position of its tag in that list (int), time in microseconds (long), sequence (long),
- * value (IEEE 754 bits of the double), quality (byte).
+ * value (IEEE 754 bits of the double, zero without a sign), quality (byte).
  */
 public final class ReadingDigest {
 
@@ -73,7 +73,7 @@ public final class ReadingDigest {
       double value,
       byte quality) {
     row.clear();
-    row.putInt(position).putLong(timeMicros).putLong(sequence).putDouble(value).put(quality);
+    row.putInt(position).putLong(timeMicros).putLong(sequence).putDouble(value + 0.0).put(quality);
     row.flip();
     sha.update(row);
   }

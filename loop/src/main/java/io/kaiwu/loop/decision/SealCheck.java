@@ -63,7 +63,7 @@ final class SealCheck {
       case Verdict.Broken broken ->
           findings.add(
               Finding.broken(
-                  Link.RECEIPT, stage + "：" + broken.why().zh(), stage + ": " + broken.why().en()));
+                  Link.RECEIPT, stage + "：" + broken.text().zh(), stage + ": " + broken.text().en()));
       case Verdict.Verified verified -> {
         checkEntry(decision, stage, verified.receipt(), proven, findings);
         proven.add(verified.receipt());

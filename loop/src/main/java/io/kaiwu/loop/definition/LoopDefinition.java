@@ -6,6 +6,7 @@ import io.kaiwu.core.asset.Asset;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Text;
+import io.kaiwu.loop.alarm.AlarmRule;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,6 +30,13 @@ import java.util.List;
  * command: {point: maintenance-stop, value: 1, unit: "1", deadline: PT30S}
  * shadow: {period: P14D, decisions: 20, bar: 0.8}
  * fallBack: {staleAfter: PT2M, failedCommands: 3}
+ * alarms:
+ *   - tag: vibration
+ *     normal: {low: 0, high: 12}
+ *     deadband: 0.5
+ *     severity: HIGH
+ *     text: {zh: 振动过大, en: vibration too high}
+ *     remedy: {zh: 降低负荷，安排检查, en: reduce the load and inspect}
  * }</pre>
  *
  * @param settings the tags that say how the asset is operated, not how it fares
@@ -50,11 +58,13 @@ public record LoopDefinition(
     ObjectNode rule,
     Command command,
     Shadow shadow,
-    FallBack fallBack) {
+    FallBack fallBack,
+    List<AlarmRule> alarms) {
 
   public LoopDefinition {
     settings = List.copyOf(settings);
     tags = List.copyOf(tags);
+    alarms = List.copyOf(alarms);
     rule = rule.deepCopy();
     require(
         loop.matches("[a-z0-9][a-z0-9-]{0,60}"),
