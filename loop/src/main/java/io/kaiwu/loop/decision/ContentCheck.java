@@ -141,7 +141,8 @@ final class ContentCheck {
               "there is no checker for plans of the kind (%s)".formatted(plan.kind())));
     } else if (plan.objective().isPresent()) {
       Plan.Verdict verdict =
-          checker.check(plan.problem(), plan.solution(), plan.objective().get());
+          checker.check(
+              plan.problem(), plan.solution(), plan.objective().get(), plan.bound().orElseThrow());
       findings.add(
           verdict.accepted()
               ? Finding.ok(

@@ -12,8 +12,9 @@ public interface PlanChecker {
   /**
    * Recomputes feasibility and objective.
    *
-   * @param objective what the plan claims
+   * @param objective what the plan claims to cost, in the unit of the plan
+   * @param bound what it claims no plan can undercut
    * @throws IllegalArgumentException if problem or solution are not of this kind
    */
-  Plan.Verdict check(JsonNode problem, JsonNode solution, double objective);
+  Plan.Verdict check(JsonNode problem, JsonNode solution, double objective, double bound);
 }

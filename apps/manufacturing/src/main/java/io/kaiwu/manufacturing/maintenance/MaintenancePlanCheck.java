@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.manufacturing.maintenance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kaiwu.decide.maintenance.MaintenanceChecker;
+import io.kaiwu.loop.decision.Plan;
+import io.kaiwu.loop.decision.PlanChecker;
+
+/** Has decide's checker look at a maintenance plan, here and offline alike. */
+public final class MaintenancePlanCheck implements PlanChecker {
+
+  public static final String KIND = "maintenance/1";
+
+  private static final int CENTS = 100;
+
+  private final MaintenanceChecker checker = new MaintenanceChecker();
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Plan.Verdict check(JsonNode problem, JsonNode solution, double objective, double bound) {
+    var verdict =
+        checker.check(problem, solution, Math.rint(objective * CENTS), bound * CENTS);
+    return new Plan.Verdict(
+        verdict.checker() + " " + verdict.version(),
+        verdict.isAccepted(),
+        verdict.violations().stream()
+            .map(violation -> violation.name() + ": " + violation.text().en())
+            .toList());
+  }
+}
