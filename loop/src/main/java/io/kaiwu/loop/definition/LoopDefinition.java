@@ -130,7 +130,8 @@ public record LoopDefinition(
   public record Shadow(Duration period, int decisions, double bar) {
     public Shadow {
       require(bar >= 0 && bar <= 1, "shadow.bar", bar, "between 0 and 1");
-      require(decisions >= 0, "shadow.decisions", decisions, "0 or more");
+      require(decisions >= 1, "shadow.decisions", decisions, "1 or more");
+      require(period.isPositive(), "shadow.period", period, "a positive duration");
     }
   }
 

@@ -8,6 +8,7 @@ import io.kaiwu.core.tag.Tag;
 import io.kaiwu.loop.decision.Decision;
 import io.kaiwu.loop.decision.Outcome;
 import io.kaiwu.loop.decision.Prediction;
+import io.kaiwu.loop.decision.ReadingColumns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,5 +35,14 @@ public interface LoopLogic {
    *
    * @return empty as long as it cannot be told
    */
-  Optional<Outcome> measure(Decision decision, Instant now);
+  Optional<Measured> measure(Decision decision, Instant now);
+
+  /** What came of a decision, with the readings it was measured from. */
+  record Measured(List<Outcome.Measure> measures, List<ReadingColumns> evidence) {
+
+    public Measured {
+      measures = List.copyOf(measures);
+      evidence = List.copyOf(evidence);
+    }
+  }
 }

@@ -15,7 +15,6 @@ import io.kaiwu.decide.maintenance.MaintenancePlan;
 import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.loop.decision.Action;
 import io.kaiwu.loop.decision.Decision;
-import io.kaiwu.loop.decision.Outcome;
 import io.kaiwu.loop.decision.Prediction;
 import io.kaiwu.loop.definition.LoopDefinition;
 import io.kaiwu.loop.run.LoopLogic;
@@ -141,7 +140,7 @@ public final class MaintenanceLogic implements LoopLogic {
   }
 
   @Override
-  public Optional<Outcome> measure(Decision decision, Instant now) {
+  public Optional<Measured> measure(Decision decision, Instant now) {
     return tearDown.measure(decision, now);
   }
 }

@@ -12,12 +12,13 @@ import io.kaiwu.core.time.Micros;
 import io.kaiwu.core.time.TimeRange;
 import io.kaiwu.loop.decision.Action;
 import io.kaiwu.loop.decision.Decision;
-import io.kaiwu.loop.decision.Evidence;
 import io.kaiwu.loop.decision.Outcome;
-import io.kaiwu.loop.decision.ReadingWindow;
+import io.kaiwu.loop.decision.ReadingColumns;
+import io.kaiwu.loop.run.LoopLogic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,9 +44,9 @@ final class TearDown {
   }
 
   /** What was found at one machine. */
-  private record Found(AssetPath asset, double used, double left, Evidence.Window evidence) {}
+  private record Found(AssetPath asset, double used, double left, ReadingColumns evidence) {}
 
-  Optional<Outcome> measure(Decision decision, Instant now) {
+  Optional<LoopLogic.Measured> measure(Decision decision, Instant now) {
     if (rule.tags().inspected().isEmpty()) {
       return Optional.empty();
     }
@@ -59,8 +60,7 @@ final class TearDown {
       found.add(one.get());
     }
     return Optional.of(
-        new Outcome(
-            now,
+        new LoopLogic.Measured(
             List.of(gain(found), leftUnused(found)),
             found.stream().map(Found::evidence).toList()));
   }
@@ -86,11 +86,13 @@ final class TearDown {
                 asset,
                 used,
                 since.value(i),
-                ReadingWindow.of(
+                ReadingColumns.read(
                     asset,
                     List.of(usage.get(), inspected.get()),
                     TimeRange.of(decided, end),
-                    readings)));
+                    readings,
+                    0,
+                    Map.of())));
       }
       if (!(since.value(i) < used)) { // the count falls back when it is renewed
         used = since.value(i);
