@@ -53,7 +53,7 @@ class TroubleMakerTest {
         }
       }
     }
-    assertThat(touched).isBetween(30, 200);
+    assertThat(touched).isBetween(10, 200);
   }
 
   @Test
