@@ -6,7 +6,8 @@ package io.kaiwu.sim.mqtt;
  *
  * @param cycles of the plant
  * @param sent messages put on the wire, each counted once
- * @param resent how often a message was put there again
+ * @param resent how often a message was put there again, beyond what the MQTT session repeats
+ *     itself
  * @param acknowledged messages that the broker took
  * @param refused messages that the broker refused for good; they are not sent again
  * @param waiting messages kept that the broker has not answered for

@@ -91,7 +91,7 @@ public final class PlantOverMqtt implements AutoCloseable {
   /** Lets the cycles run, or run on; without effect if they do. Does not wait for the broker. */
   public synchronized void start() {
     connect();
-    if (runner == null) {
+    if (runner == null || !runner.isAlive()) {
       runner =
           Thread.ofVirtual().name("plant-" + plant.options().path()).start(this::cycleUntilStopped);
     }
@@ -151,6 +151,8 @@ public final class PlantOverMqtt implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // asked to stop
+    } catch (RuntimeException e) {
+      LOG.error("Plant ({}) stopped: a cycle broke.", plant.options().path(), e);
     }
   }
 
