@@ -89,8 +89,8 @@ public record Command(UUID id, CommandRequest request, List<Step> steps) {
   }
 
   /**
-   * After this a device must not obey any more: the end of the wait for its acknowledgement, or
-   * the deadline while it was not sent.
+   * After this a device must not obey any more: the end of the wait for its acknowledgement, or the
+   * deadline while it was not sent.
    */
   public Instant expiry() {
     return steps.reversed().stream()

@@ -56,14 +56,7 @@ public record CommandRequest(
 
   CommandRequest in(Unit other, Conversion conversion) {
     return new CommandRequest(
-        idempotencyKey,
-        loop,
-        point,
-        conversion.apply(value),
-        other,
-        deadline,
-        requestedBy,
-        reason);
+        idempotencyKey, loop, point, conversion.apply(value), other, deadline, requestedBy, reason);
   }
 
   /** Whether both would do the same to the plant; when, by whom and why may differ. */

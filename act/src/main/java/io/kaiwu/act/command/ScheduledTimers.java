@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Timers on a scheduled executor; one thread is enough. */
+/**
+ * Timers on a scheduled executor; one thread is enough. Let it remove what is cancelled ({@code
+ * setRemoveOnCancelPolicy(true)}): most timers of commands are.
+ */
 public final class ScheduledTimers implements Timers {
 
   private static final Logger log = LoggerFactory.getLogger(ScheduledTimers.class);

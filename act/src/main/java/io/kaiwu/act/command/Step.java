@@ -30,19 +30,14 @@ public record Step(
     boolean ill = state == CommandState.REFUSED || state == CommandState.FAILED;
     if (ill != reason.isPresent()) {
       throw new IllegalArgumentException(
-          "A step to %s must %s a reason (%s).".formatted(state, ill ? "have" : "not have", reason));
+          "A step to %s must %s a reason (%s)."
+              .formatted(state, ill ? "have" : "not have", reason));
     }
   }
 
   static Step to(CommandState state, Instant at, Text detail) {
     return new Step(
-        at,
-        state,
-        detail,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+        at, state, detail, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   static Step refused(Instant at, FailureReason why, Text detail, List<Verdict> verdicts) {

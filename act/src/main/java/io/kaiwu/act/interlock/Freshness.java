@@ -13,7 +13,8 @@ record Freshness(boolean fresh, Optional<Sample> sample, Text detail) {
   static Freshness of(TagId tag, Duration maxAge, Situation situation) {
     Optional<Sample> found = situation.plant().findLast(tag);
     if (found.isEmpty()) {
-      return stale(found, Text.of("测点 %s 没有读数".formatted(tag), "tag %s has no reading".formatted(tag)));
+      return stale(
+          found, Text.of("测点 %s 没有读数".formatted(tag), "tag %s has no reading".formatted(tag)));
     }
     Sample sample = found.get();
     if (!sample.isGood()) {

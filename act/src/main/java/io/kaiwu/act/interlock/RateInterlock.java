@@ -11,9 +11,9 @@ import java.util.List;
  * Lets a point move by no more than {@code maxChange} within any stretch of {@code per}, however
  * many commands it is cut into.
  *
- * <p>The new value is set against the last good reading of the point, against every value that
- * was commanded, or left by a command, within the stretch. With neither a reading nor a
- * command to compare with it does not pass.
+ * <p>The new value is set against the last good reading of the point, against every value that was
+ * commanded, or left by a command, within the stretch. With neither a reading nor a command to
+ * compare with it does not pass.
  *
  * @param maxChange in the point's unit, positive
  */
@@ -63,8 +63,7 @@ public record RateInterlock(Points points, double maxChange, Duration per) imple
     return Verdict.of(
         name(),
         passed,
-        "由 %s 变到 %s；每 %d 秒最多允许变化 %s"
-            .formatted(from, setpoint.text(), per.toSeconds(), limit),
+        "由 %s 变到 %s；每 %d 秒最多允许变化 %s".formatted(from, setpoint.text(), per.toSeconds(), limit),
         "from %s to %s; at most %s within %d s is allowed"
             .formatted(from, setpoint.text(), limit, per.toSeconds()));
   }

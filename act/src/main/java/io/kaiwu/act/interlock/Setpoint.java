@@ -7,9 +7,12 @@ import io.kaiwu.core.unit.Unit;
 /** A value that a point is to be set to, in the point's own unit. */
 public record Setpoint(TagId point, double value, Unit unit) {
 
-  /** The number and its unit as people write them: {@code 641.8 Cel}; a pure number stands alone. */
+  /**
+   * The number and its unit as people write them: {@code 641.8 Cel}; a pure number stands alone.
+   */
   public static String text(double value, Unit unit) {
-    String number = value == Math.rint(value) && Math.abs(value) < 1e15 ? "%.0f".formatted(value) : "" + value;
+    String number =
+        value == Math.rint(value) && Math.abs(value) < 1e15 ? "%.0f".formatted(value) : "" + value;
     return unit.equals(Unit.ONE) ? number : number + " " + unit;
   }
 

@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param required the values of the tag in which the command may go
  * @param maxAge an older reading says nothing about the state now
  */
-public record StateInterlock(
-    Points points, Range when, TagRef tag, Range required, Duration maxAge) implements Interlock {
+public record StateInterlock(Points points, Range when, TagRef tag, Range required, Duration maxAge)
+    implements Interlock {
 
   @Override
   public String name() {
