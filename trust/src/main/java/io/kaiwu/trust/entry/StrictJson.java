@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.entry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.kaiwu.core.json.CanonicalJson;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads JSON that must already be in its canonical form, so that one meaning has one text and every
+ * byte of it counts. Safe for use by many threads.
+ */
+public final class StrictJson {
+
+  private static final ObjectReader READER =
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(200).build())
+                  .build())
+          .reader()
+          .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private StrictJson() {}
+
+  /**
+   * Reads UTF-8 bytes.
+   *
+   * @throws IllegalArgumentException if they are not the canonical form (RFC 8785) of some JSON
+   */
+  public static JsonNode parse(byte[] bytes) {
+    try {
+      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("The JSON is not UTF-8.", e);
+    }
+  }
+
+  /** Reads a text; as {@link #parse(byte[])}. */
+  public static JsonNode parse(String text) {
+    JsonNode node;
+    try {
+      node = READER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("This is not JSON: " + e.getOriginalMessage(), e);
+    }
+    if (node.isMissingNode() || !CanonicalJson.text(node).equals(text)) {
+      throw new IllegalArgumentException(
+          "The JSON is not in its canonical form (RFC 8785): it was changed or written by hand.");
+    }
+    return node;
+  }
+
+  /** Refuses all but an object of exactly these members. */
+  public static void requireMembers(JsonNode node, Set<String> names) {
+    Set<String> found = new TreeSet<>();
+    node.fieldNames().forEachRemaining(found::add);
+    if (!node.isObject() || !found.equals(names)) {
+      throw new IllegalArgumentException(
+          "The members must be %s; they are %s.".formatted(new TreeSet<>(names), found));
+    }
+  }
+
+  /** The text of a member. */
+  public static String text(JsonNode object, String name) {
+    JsonNode node = object.get(name);
+    if (node == null || !node.isTextual()) {
+      throw new IllegalArgumentException("The member (%s) must be a text.".formatted(name));
+    }
+    return node.textValue();
+  }
+}

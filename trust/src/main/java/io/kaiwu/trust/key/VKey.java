@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.key;
+
+import io.kaiwu.core.json.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * A named Ed25519 public key, written {@code name+c74f20a3+base64}. Immutable; equal when the text
+ * is.
+ *
+ * <p>The fingerprint is SHA-256 over name, line feed, 0x01 and the 32 bytes of the key; the eight
+ * digits in the text are its beginning. Source: C2SP signed-note 1.0, section "Signatures", and the
+ * vkey encoding of golang.org/x/mod/sumdb/note.
+ */
+public final class VKey implements Verifier {
+
+  private static final byte ED25519 = 1;
+  private static final int MAX_NAME_LENGTH = 200;
+
+  private final String name;
+  private final byte[] publicKey;
+  private final Digest fingerprint;
+  private final String text;
+
+  private VKey(String name, byte[] publicKey) {
+    this.name = name;
+    this.publicKey = publicKey;
+    byte[] tagged = tagged(publicKey);
+    byte[] nameBytes = (name + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] hashed = Arrays.copyOf(nameBytes, nameBytes.length + tagged.length);
+    System.arraycopy(tagged, 0, hashed, nameBytes.length, tagged.length);
+    this.fingerprint = Digest.of(hashed);
+    this.text =
+        name
+            + "+"
+            + fingerprint.hex().substring(0, 8)
+            + "+"
+            + Base64.getEncoder().encodeToString(tagged);
+  }
+
+  /**
+   * The key of that name.
+   *
+   * @param name not empty, without spaces, control characters and '+'; best an address without its
+   *     scheme ({@code plant-1.example/log})
+   * @param publicKey 32 bytes (RFC 8032, section 5.1.5)
+   * @throws IllegalArgumentException if the name is no key name, or the bytes no sound key
+   */
+  public static VKey of(String name, byte[] publicKey) {
+    if (!isKeyName(name)) {
+      throw new IllegalArgumentException(
+          "The key name (%s) must be 1 to %d characters without spaces and '+'. Maybe write it like an address: plant-1.example."
+              .formatted(name, MAX_NAME_LENGTH));
+    }
+    if (!Ed25519.isSound(publicKey)) {
+      throw new IllegalArgumentException(
+          "The %d bytes given for key (%s) are not a sound Ed25519 public key."
+              .formatted(publicKey.length, name));
+    }
+    return new VKey(name, publicKey.clone());
+  }
+
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException if the text is not exactly that, or its digits are not the
+   *     key's
+   */
+  public static VKey parse(String text) {
+    int first = text.indexOf('+');
+    int second = text.indexOf('+', first + 1);
+    if (first < 0 || second < 0) {
+      throw malformed(text, "a key is written name+8 hexadecimal digits+base64");
+    }
+    byte[] tagged;
+    try {
+      tagged = Base64.getDecoder().decode(text.substring(second + 1));
+    } catch (IllegalArgumentException e) {
+      throw malformed(text, "its last part is not base64");
+    }
+    if (tagged.length != 1 + Ed25519.PUBLIC_KEY_LENGTH || tagged[0] != ED25519) {
+      throw malformed(text, "its last part is not an Ed25519 key");
+    }
+    VKey key = of(text.substring(0, first), Arrays.copyOfRange(tagged, 1, tagged.length));
+    if (!key.text.equals(text)) {
+      throw malformed(text, "its digits are not the beginning of its fingerprint");
+    }
+    return key;
+  }
+
+  /** Whether a key may have that name. */
+  public static boolean isKeyName(String name) {
+    return !name.isEmpty()
+        && name.length() <= MAX_NAME_LENGTH
+        && name.chars()
+            .noneMatch(c ->
+                c == '+'
+                    || Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.isISOControl(c)
+                    || Character.isSurrogate((char) c));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** SHA-256 over name and key: what one compares by telephone. */
+  public Digest fingerprint() {
+    return fingerprint;
+  }
+
+  /** The first four bytes of the fingerprint, as a signature line carries them. */
+  public int id() {
+    return HexFormat.fromHexDigits(fingerprint.hex(), 0, 8);
+  }
+
+  @Override
+  public boolean verifies(byte[] message, byte[] signature) {
+    return Ed25519.verifies(publicKey, message, signature);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VKey key && key.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /** The key behind the byte that names its algorithm. */
+  private static byte[] tagged(byte[] key) {
+    byte[] tagged = new byte[1 + key.length];
+    tagged[0] = ED25519;
+    System.arraycopy(key, 0, tagged, 1, key.length);
+    return tagged;
+  }
+
+  private static IllegalArgumentException malformed(String text, String rule) {
+    return new IllegalArgumentException("The key (%s) cannot be read: %s.".formatted(text, rule));
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.log;
+
+import io.kaiwu.trust.log.Frame.NoFrameException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * {@code entries.log}: blocks one behind the other, each some entries and the checkpoint that
+ * covers them. The one file that cannot be made anew. Reads may come from any thread.
+ */
+final class EntryFile implements AutoCloseable {
+
+  static final String NAME = "entries.log";
+
+  private static final byte[] MAGIC = "kaiwu-log/1\n\n\n\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** Where the first frame begins. */
+  static final long START = 16;
+
+  private final FileChannel channel;
+  private final Disk disk;
+
+  EntryFile(Path directory, Disk disk) throws IOException {
+    this.channel =
+        FileChannel.open(
+            directory.resolve(NAME),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    this.disk = disk;
+  }
+
+  long length() throws IOException {
+    return channel.size();
+  }
+
+  void begin() throws IOException {
+    channel.truncate(0);
+    append(0, ByteBuffer.wrap(MAGIC.clone()));
+  }
+
+  boolean hasMagic() throws IOException {
+    return channel.size() >= START && Arrays.equals(read(0, MAGIC.length), MAGIC);
+  }
+
+  /** Writes at the end; on return it survives a power cut. */
+  void append(long end, ByteBuffer bytes) throws IOException {
+    long at = end;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+    disk.force(channel);
+  }
+
+  void truncate(long end) throws IOException {
+    channel.truncate(end);
+    disk.force(channel);
+  }
+
+  /**
+   * The frame that begins there and ends before {@code limit}.
+   *
+   * @throws NoFrameException if there is none, or it is not as it was written
+   */
+  Frame frame(long offset, long limit) throws IOException {
+    if (offset < START || offset > limit - Frame.HEADER) {
+      throw new NoFrameException("the file ends inside a frame");
+    }
+    byte[] header = read(offset, Frame.HEADER);
+    int length = Frame.bodyLength(header);
+    if (offset + Frame.HEADER + length > limit) {
+      throw new NoFrameException("the file ends inside a frame");
+    }
+    return Frame.of(header, read(offset + Frame.HEADER, length), offset);
+  }
+
+  private byte[] read(long offset, int length) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      int read = channel.read(bytes, offset + bytes.position());
+      if (read < 0) {
+        throw new EOFException(NAME + " ends at byte " + (offset + bytes.position()) + ".");
+      }
+    }
+    return bytes.array();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

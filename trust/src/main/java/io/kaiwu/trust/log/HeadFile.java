@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * {@code head}: how far the log was acknowledged, so that rot at its end is not taken for a torn
+ * write. Two slots are written in turn; a torn one leaves the other.
+ *
+ * <p>It is written only after its block is on disk, so it may lag behind after a power cut but
+ * never runs ahead.
+ */
+final class HeadFile implements AutoCloseable {
+
+  static final String NAME = "head";
+
+  private static final int SLOT = 512;
+  private static final int LENGTH = 4 * Long.BYTES;
+  private static final long MAGIC = 0x6b61697775686431L;
+
+  private final FileChannel channel;
+  private int next;
+
+  /**
+   * The last block known to be acknowledged.
+   *
+   * @param size the log's size behind it
+   * @param checkpointOffset where its checkpoint's frame begins
+   * @param end where the block ends
+   */
+  record Head(long size, long checkpointOffset, long end) {}
+
+  private record Slot(int number, Head head) {}
+
+  HeadFile(Path directory) throws IOException {
+    channel =
+        FileChannel.open(
+            directory.resolve(NAME),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+  }
+
+  /** The newest whole slot; empty if there is none. */
+  Optional<Head> read() throws IOException {
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      int number = i;
+      readSlot(i).ifPresent(head -> slots.add(new Slot(number, head)));
+    }
+    Optional<Slot> newest = slots.stream().max(Comparator.comparingLong(s -> s.head.end));
+    next = newest.map(slot -> 1 - slot.number).orElse(0);
+    return newest.map(Slot::head);
+  }
+
+  void write(Head head) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(LENGTH + Integer.BYTES);
+    bytes.putLong(MAGIC).putLong(head.size).putLong(head.checkpointOffset).putLong(head.end);
+    bytes.putInt(checkSum(bytes.array())).flip();
+    long at = (long) next * SLOT;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+    next = 1 - next;
+  }
+
+  void force() throws IOException {
+    channel.force(true);
+  }
+
+  private Optional<Head> readSlot(int number) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(LENGTH + Integer.BYTES);
+    int read = 0;
+    while (read >= 0 && bytes.hasRemaining()) {
+      read = channel.read(bytes, (long) number * SLOT + bytes.position());
+    }
+    if (bytes.hasRemaining()
+        || bytes.getInt(LENGTH) != checkSum(bytes.array())
+        || bytes.getLong(0) != MAGIC) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Head(
+            bytes.getLong(Long.BYTES),
+            bytes.getLong(2 * Long.BYTES),
+            bytes.getLong(3 * Long.BYTES)));
+  }
+
+  private static int checkSum(byte[] bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes, 0, LENGTH);
+    return (int) sum.getValue();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.log;
+
+import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.log.Frame.NoFrameException;
+import io.kaiwu.trust.merkle.MerkleFrontier;
+import io.kaiwu.trust.note.Checkpoint;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Reads checkpoint frames and holds them against the key and the tree. */
+final class LogReader {
+
+  private LogReader() {}
+
+  /**
+   * The checkpoint in the frame.
+   *
+   * @throws NoFrameException if it is not one of that key for the size the frame names
+   */
+  static Checkpoint checkpoint(Frame frame, VKey key) throws NoFrameException {
+    Checkpoint checkpoint;
+    try {
+      checkpoint = Checkpoint.parse(new String(frame.body(), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new NoFrameException("this is no checkpoint: " + e.getMessage());
+    }
+    if (!checkpoint.origin().equals(key.name()) || !checkpoint.note().isSignedBy(key)) {
+      throw new NoFrameException(
+          "the checkpoint of (%s) is not signed by the key (%s)"
+              .formatted(checkpoint.origin(), key));
+    }
+    if (checkpoint.size() != frame.number()) {
+      throw new NoFrameException("the checkpoint is of another size");
+    }
+    return checkpoint;
+  }
+
+  static boolean fits(Checkpoint checkpoint, MerkleFrontier frontier) {
+    return checkpoint.size() == frontier.size()
+        && checkpoint.root().hex().equals(HexFormat.of().formatHex(frontier.root()));
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.log;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file of records of one width, which can be made anew from the entries. One thread adds; any may
+ * read what was flushed.
+ */
+final class RecordFile implements AutoCloseable {
+
+  private final String name;
+  private final int width;
+  private final FileChannel channel;
+  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+  private long count;
+
+  RecordFile(Path directory, String name, int width) throws IOException {
+    this.name = name;
+    this.width = width;
+    this.channel =
+        FileChannel.open(
+            directory.resolve(name),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    this.count = channel.size() / width;
+  }
+
+  /** Records in the file, flushed. */
+  long count() {
+    return count;
+  }
+
+  void add(byte[] record) {
+    waiting.write(record, 0, width);
+  }
+
+  void flush() throws IOException {
+    if (waiting.size() == 0) {
+      return;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(waiting.toByteArray());
+    long at = count * width;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+    count += waiting.size() / width;
+    waiting.reset();
+  }
+
+  byte[] read(long index, int records) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(records * width);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, index * width + bytes.position()) < 0) {
+        throw new EOFException(
+            "%s has no record %d. Maybe the file was cut: open the log again, it is made anew."
+                .formatted(name, index + bytes.position() / width));
+      }
+    }
+    return bytes.array();
+  }
+
+  void truncate(long records) throws IOException {
+    channel.truncate(records * width);
+    count = Math.min(count, records);
+    waiting.reset();
+  }
+
+  void force() throws IOException {
+    channel.force(true);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.merkle;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Verifies inclusion and consistency proofs, from their arguments alone. Whatever is malformed is
+ * false.
+ */
+public final class ProofVerifier {
+
+  private ProofVerifier() {}
+
+  /**
+   * Whether the leaf stands at {@code index} of the tree with that size and root. Source: RFC 9162,
+   * section 2.1.3.2.
+   */
+  public static boolean verifiesInclusion(
+      byte[] leafHash, long index, long size, List<byte[]> path, byte[] root) {
+    if (index < 0 || index >= size || !areHashes(path) || leafHash.length != MerkleHasher.LENGTH) {
+      return false;
+    }
+    MerkleHasher hasher = new MerkleHasher();
+    long fn = index;
+    long sn = size - 1;
+    byte[] hash = leafHash;
+    for (byte[] sibling : path) {
+      if (sn == 0) {
+        return false;
+      }
+      if (isOdd(fn) || fn == sn) {
+        hash = hasher.node(sibling, hash);
+        int lonely = levelsWithoutSibling(fn);
+        fn >>>= lonely;
+        sn >>>= lonely;
+      } else {
+        hash = hasher.node(hash, sibling);
+      }
+      fn >>>= 1;
+      sn >>>= 1;
+    }
+    return sn == 0 && MessageDigest.isEqual(hash, root);
+  }
+
+  /**
+   * Whether the tree of {@code size2} leaves begins with the tree of {@code size1} leaves. Equal
+   * sizes need equal roots and an empty path; size 0 proves nothing and is refused. Source: RFC
+   * 9162, section 2.1.4.2.
+   */
+  public static boolean verifiesConsistency(
+      long size1, long size2, byte[] root1, byte[] root2, List<byte[]> path) {
+    if (size1 <= 0 || size1 > size2 || !areHashes(path)) {
+      return false;
+    }
+    if (size1 == size2) {
+      return path.isEmpty() && MessageDigest.isEqual(root1, root2);
+    }
+    if (path.isEmpty() || !areHashes(List.of(root1, root2))) {
+      return false;
+    }
+    List<byte[]> hashes = new ArrayList<>(path);
+    if (Long.bitCount(size1) == 1) {
+      hashes.addFirst(root1); // which the proof leaves out
+    }
+    int shared = Long.numberOfTrailingZeros(~(size1 - 1));
+    return foldsToBoth(hashes, (size1 - 1) >>> shared, (size2 - 1) >>> shared, root1, root2);
+  }
+
+  private static boolean foldsToBoth(
+      List<byte[]> hashes, long first, long last, byte[] root1, byte[] root2) {
+    MerkleHasher hasher = new MerkleHasher();
+    long fn = first;
+    long sn = last;
+    byte[] old = hashes.getFirst();
+    byte[] now = old;
+    for (byte[] hash : hashes.subList(1, hashes.size())) {
+      if (sn == 0) {
+        return false;
+      }
+      if (isOdd(fn) || fn == sn) {
+        old = hasher.node(hash, old);
+        now = hasher.node(hash, now);
+        int lonely = levelsWithoutSibling(fn);
+        fn >>>= lonely;
+        sn >>>= lonely;
+      } else {
+        now = hasher.node(now, hash);
+      }
+      fn >>>= 1;
+      sn >>>= 1;
+    }
+    return sn == 0 && MessageDigest.isEqual(old, root1) && MessageDigest.isEqual(now, root2);
+  }
+
+  /** At the right edge a node rises unchanged over the levels where it has no sibling. */
+  private static int levelsWithoutSibling(long fn) {
+    return fn == 0 ? 0 : Long.numberOfTrailingZeros(fn);
+  }
+
+  private static boolean isOdd(long n) {
+    return (n & 1) == 1;
+  }
+
+  private static boolean areHashes(List<byte[]> path) {
+    return path.stream().allMatch(hash -> hash.length == MerkleHasher.LENGTH);
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.note;
+
+import io.kaiwu.core.json.Digest;
+import io.kaiwu.trust.key.Signer;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The state of a log at one size: whoever holds two of them can ask for the proof that the later
+ * extends the earlier.
+ *
+ * <p>Source: C2SP tlog-checkpoint. Extension lines are refused: witnesses vouch for none.
+ *
+ * @param origin the log's name, also the name of its key
+ * @param size the number of leaves, from 0
+ * @param root the Merkle tree hash at that size
+ * @param note what was signed
+ */
+public record Checkpoint(String origin, long size, Digest root, SignedNote note) {
+
+  public Checkpoint {
+    if (!note.text().equals(text(origin, size, root))) {
+      throw new IllegalArgumentException("The checkpoint's note says something else.");
+    }
+  }
+
+  /** Signs the state; the origin is the name of the signer's key. */
+  public static Checkpoint sign(long size, Digest root, Signer signer) {
+    String origin = signer.key().name();
+    return new Checkpoint(origin, size, root, SignedNote.sign(text(origin, size, root), signer));
+  }
+
+  /**
+   * Reads a checkpoint; says nothing yet of whether its signatures hold.
+   *
+   * @throws IllegalArgumentException if it is not exactly in the form of C2SP tlog-checkpoint
+   */
+  public static Checkpoint parse(String text) {
+    SignedNote note = SignedNote.parse(text);
+    List<String> lines = List.of(note.text().split("\n", -1));
+    if (lines.size() != 4 || !lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
+      throw new IllegalArgumentException(
+          "A checkpoint has three lines, origin, size and root, and the size no leading zero.");
+    }
+    byte[] root = Base64.getDecoder().decode(lines.get(2));
+    return new Checkpoint(
+        lines.get(0),
+        Long.parseLong(lines.get(1)),
+        new Digest(HexFormat.of().formatHex(root)),
+        note);
+  }
+
+  private static String text(String origin, long size, Digest root) {
+    byte[] hash = HexFormat.of().parseHex(root.hex());
+    return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(hash) + "\n";
+  }
+
+  /** The signed note. */
+  @Override
+  public String toString() {
+    return note.toString();
+  }
+}

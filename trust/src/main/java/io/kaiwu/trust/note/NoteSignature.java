@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.note;
+
+import io.kaiwu.trust.key.VKey;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * One signature line of a note.
+ *
+ * @param name the key's name
+ * @param keyId the first four bytes of its fingerprint
+ * @param base64 the signature itself
+ */
+public record NoteSignature(String name, int keyId, String base64) {
+
+  static final String DASH = "— ";
+
+  static NoteSignature parse(String line) {
+    int space = line.lastIndexOf(' ');
+    if (!line.startsWith(DASH) || space <= DASH.length()) {
+      throw new IllegalArgumentException(
+          "The signature line (%s) must read: dash, name, base64.".formatted(line));
+    }
+    String name = line.substring(DASH.length(), space);
+    byte[] bytes = Base64.getDecoder().decode(line.substring(space + 1));
+    if (!VKey.isKeyName(name) || bytes.length <= Integer.BYTES) {
+      throw new IllegalArgumentException(
+          "The signature line (%s) has no key name, or no signature.".formatted(line));
+    }
+    NoteSignature signature =
+        new NoteSignature(
+            name,
+            ByteBuffer.wrap(bytes).getInt(),
+            Base64.getEncoder()
+                .encodeToString(Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length)));
+    if (!signature.line().equals(line)) {
+      throw new IllegalArgumentException(
+          "The signature line (%s) is not in its one base64 form.".formatted(line));
+    }
+    return signature;
+  }
+
+  byte[] bytes() {
+    return Base64.getDecoder().decode(base64);
+  }
+
+  /** Whether the line says it is of that key; not whether it is. */
+  public boolean names(VKey key) {
+    return name.equals(key.name()) && keyId == key.id();
+  }
+
+  String line() {
+    byte[] signature = bytes();
+    byte[] all =
+        ByteBuffer.allocate(Integer.BYTES + signature.length).putInt(keyId).put(signature).array();
+    return DASH + name + " " + Base64.getEncoder().encodeToString(all);
+  }
+}

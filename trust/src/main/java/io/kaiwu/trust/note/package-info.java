@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Signed notes and checkpoints as C2SP defines them. */
+@NullMarked
+package io.kaiwu.trust.note;
+
+import org.jspecify.annotations.NullMarked;
