@@ -56,6 +56,11 @@ public final class CpSat {
     }
   }
 
+  /** An empty model. Models are made here because even that takes the natives. */
+  public CpModel newModel() {
+    return new CpModel();
+  }
+
   /** Solves and records each better plan; for the model whose plan the user wants. */
   public CpOutcome solve(CpModel model) {
     return solve(model, true);

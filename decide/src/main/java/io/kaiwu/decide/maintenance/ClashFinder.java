@@ -41,8 +41,8 @@ final class ClashFinder {
     Set<Ask> asks = allAsks();
     while (conflicts.size() < MAX_CONFLICTS) {
       SmallestClash search =
-          new SmallestClash(
-              some -> solver.probe(new FitModel(problem, some, ask -> false).cpModel()));
+          new SmallestClash(some ->
+              solver.probe(new FitModel(solver.newModel(), problem, some, ask -> false).cpModel()));
       Set<Ask> clashing = search.of(asks);
       if (clashing.isEmpty()) {
         break;
@@ -66,7 +66,7 @@ final class ClashFinder {
   }
 
   private void addWay(List<Relaxation> ways, Text kind, Predicate<Ask> elastic) {
-    FitModel model = new FitModel(problem, allAsks(), elastic);
+    FitModel model = new FitModel(solver.newModel(), problem, allAsks(), elastic);
     CpOutcome outcome = solver.probe(model.cpModel());
     if (!outcome.hasSolution()) {
       return;

@@ -48,18 +48,31 @@ final class ClashWords {
         long price = problem.prices().shortfallCentsPerUnit();
         String less = number(Numbers.fromThousandths(steps)) + unit();
         yield change(
-            key, steps, price, "%s的产量要求降低 %s", "lower the demand of %s by %s", label(p), less);
+            key,
+            steps,
+            price,
+            Text.of("%s的产量要求降低 %s", "lower the demand of %s by %s"),
+            label(p),
+            less);
       }
       case Ask.Crew(int p) -> {
         long price = problem.prices().extraCrewCentsPerHour();
         String more = number(Numbers.fromThousandths(steps));
         yield change(
-            key, steps, price, "%s增加 %s 个维修工时", "add %2$s crew hours in %1$s", label(p), more);
+            key,
+            steps,
+            price,
+            Text.of("%s增加 %s 个维修工时", "add %2$s crew hours in %1$s"),
+            label(p),
+            more);
       }
       case Ask.Settled(int m) ->
-          waiver(key, "取消 %s 已定的停机", "give up the settled stop of %s", name(m));
+          waiver(key, Text.of("取消 %s 已定的停机", "give up the settled stop of %s"), name(m));
       case Ask.Barred(int m) ->
-          waiver(key, "允许 %s 在原定禁停的时段停机", "let %s stand still in its barred periods", name(m));
+          waiver(
+              key,
+              Text.of("允许 %s 在原定禁停的时段停机", "let %s stand still in its barred periods"),
+              name(m));
     };
   }
 
@@ -81,13 +94,13 @@ final class ClashWords {
       case Ask.Demand(int p) -> demand(p);
       case Ask.Crew(int p) ->
           say(
-              "%s只有 %s 个维修工时",
-              "%s has only %s crew hours", label(p), number(problem.periods().get(p).crewHours()));
+              Text.of("%s只有 %s 个维修工时", "%s has only %s crew hours"),
+              label(p),
+              number(problem.periods().get(p).crewHours()));
       case Ask.Settled(int m) -> settled(problem.machines().get(m), name(m));
       case Ask.Barred(int m) ->
           say(
-              "%s 在%s不许停机",
-              "%s must not stand still in %s",
+              Text.of("%s 在%s不许停机", "%s must not stand still in %s"),
               name(m),
               problem.machines().get(m).barredPeriods().stream()
                   .map(this::label)
@@ -104,15 +117,18 @@ final class ClashWords {
     String most = number(Numbers.fromThousandths(all)) + unit();
     return missing > 0
         ? say(
-            "%s要求产出 %s，而所有机器都开动也只能产出 %s，缺 %s",
-            "%s demands %s, but all machines running make only %s, %s short",
+            Text.of(
+                "%s要求产出 %s，而所有机器都开动也只能产出 %s，缺 %s",
+                "%s demands %s, but all machines running make only %s, %s short"),
             label(period),
             asked,
             most,
             number(Numbers.fromThousandths(missing)) + unit())
         : say(
-            "%s要求产出 %s（所有机器都开动时为 %s）",
-            "%s demands %s (all machines running make %s)", label(period), asked, most);
+            Text.of("%s要求产出 %s（所有机器都开动时为 %s）", "%s demands %s (all machines running make %s)"),
+            label(period),
+            asked,
+            most);
   }
 
   private Text settled(Machine machine, String name) {
@@ -123,26 +139,29 @@ final class ClashWords {
     String en =
         " (for %s periods, each taking %s crew hours and %s of output)"
             .formatted(periods, hours, output);
-    return switch (machine.rule()) {
-      case StopRule.Free() -> throw new IllegalArgumentException(name + " has no settled stop.");
-      case StopRule.Started() -> say("%s 已经停机" + zh, "%s stands still already" + en, name);
-      case StopRule.StartAt(int p) ->
-          say("%s 定于%s开始停机" + zh, "%s is booked to stop in %s" + en, name, label(p));
-      case StopRule.StartBy(int p) ->
-          say("%s 最迟须在%s开始停机" + zh, "%s must stop in %s at the latest" + en, name, label(p));
-    };
+    Text stop =
+        switch (machine.rule()) {
+          case StopRule.Free() ->
+              throw new IllegalArgumentException(name + " has no settled stop.");
+          case StopRule.Started() -> say(Text.of("%s 已经停机", "%s stands still already"), name);
+          case StopRule.StartAt(int p) ->
+              say(Text.of("%s 定于%s开始停机", "%s is booked to stop in %s"), name, label(p));
+          case StopRule.StartBy(int p) ->
+              say(Text.of("%s 最迟须在%s开始停机", "%s must stop in %s at the latest"), name, label(p));
+        };
+    return Text.of(stop.zh() + zh, stop.en() + en);
   }
 
   private Change change(
-      String key, long steps, long centsPerUnit, String zh, String en, String where, String by) {
+      String key, long steps, long centsPerUnit, Text template, String where, String by) {
     double cost = steps * (double) centsPerUnit / 1000;
-    Text what = say(zh, en, where, by);
+    Text what = say(template, where, by);
     return new Change(key, withCost(what, cost), Numbers.fromThousandths(steps), cost);
   }
 
-  private Change waiver(String key, String zh, String en, String name) {
+  private Change waiver(String key, Text template, String name) {
     double cost = problem.prices().waiverCents();
-    return new Change(key, withCost(say(zh, en, name), cost), 1, cost);
+    return new Change(key, withCost(say(template, name), cost), 1, cost);
   }
 
   private Text withCost(Text what, double cents) {
@@ -153,8 +172,8 @@ final class ClashWords {
     return Text.of(what.zh() + "，代价 " + money.strip(), what.en() + ", at " + money.strip());
   }
 
-  private static Text say(String zh, String en, Object... parts) {
-    return Text.of(zh.formatted(parts), en.formatted(parts));
+  private static Text say(Text template, Object... parts) {
+    return Text.of(template.zh().formatted(parts), template.en().formatted(parts));
   }
 
   private static String join(

@@ -20,10 +20,11 @@ final class CostModel {
   private record Start(BoolVar chosen, int period) {}
 
   private final MaintenanceProblem problem;
-  private final CpModel model = new CpModel();
+  private final CpModel model;
   private final List<List<Start>> starts = new ArrayList<>();
 
-  CostModel(MaintenanceProblem problem, List<ExpectedCost> costs) {
+  CostModel(CpModel model, MaintenanceProblem problem, List<ExpectedCost> costs) {
+    this.model = model;
     this.problem = problem;
     LinearExprBuilder objective = LinearExpr.newBuilder();
     for (int i = 0; i < costs.size(); i++) {

@@ -30,7 +30,7 @@ final class FitModel {
 
   private final MaintenanceProblem problem;
   private final Predicate<Ask> elastic;
-  private final CpModel model = new CpModel();
+  private final CpModel model;
   private final Map<Integer, List<Start>> starts = new LinkedHashMap<>();
   private final Map<Ask, Slack> slacks = new LinkedHashMap<>();
 
@@ -38,7 +38,8 @@ final class FitModel {
    * @param asks what must be met; all else is left out
    * @param elastic which of them may be eased for a price
    */
-  FitModel(MaintenanceProblem problem, Set<Ask> asks, Predicate<Ask> elastic) {
+  FitModel(CpModel model, MaintenanceProblem problem, Set<Ask> asks, Predicate<Ask> elastic) {
+    this.model = model;
     this.problem = problem;
     this.elastic = elastic;
     for (int m = 0; m < problem.machines().size(); m++) {

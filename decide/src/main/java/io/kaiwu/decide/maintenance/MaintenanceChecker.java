@@ -69,10 +69,9 @@ public final class MaintenanceChecker {
       MaintenanceProblem problem, MaintenancePlan plan, List<Violation> violations) {
     boolean fits = plan.periods().size() == problem.periods().size();
     fits &= sameMachines(problem, plan.machines());
-    fits &= plan.naive().size() == NaiveRule.values().length;
-    for (int i = 0; fits && i < plan.naive().size(); i++) {
-      fits = plan.naive().get(i).rule().ordinal() == i;
-      fits &= sameMachines(problem, plan.naive().get(i).machines());
+    fits &= plan.naive().stream().map(NaivePlan::rule).toList().equals(List.of(NaiveRule.values()));
+    for (NaivePlan naive : plan.naive()) {
+      fits &= sameMachines(problem, naive.machines());
     }
     if (!fits) {
       add(

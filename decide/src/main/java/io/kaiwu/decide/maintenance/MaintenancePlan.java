@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.maintenance;
 
+import io.kaiwu.decide.DecideException;
 import java.util.List;
 
 /**
@@ -22,5 +23,17 @@ public record MaintenancePlan(
   /** The objective: the expected cost of all machines. */
   public long totalCents() {
     return machines.stream().mapToLong(MachinePlan::expectedCents).sum();
+  }
+
+  /**
+   * What that naive rule would have planned.
+   *
+   * @throws DecideException when it was left out
+   */
+  public NaivePlan naivePlan(NaiveRule rule) {
+    return naive.stream()
+        .filter(plan -> plan.rule() == rule)
+        .findFirst()
+        .orElseThrow(() -> new DecideException("The plan has no naive plan (%s).".formatted(rule)));
   }
 }

@@ -53,8 +53,8 @@ public final class MaintenancePlanner {
     int periods = problem.periods().size();
     List<ExpectedCost> costs =
         problem.machines().stream().map(machine -> new ExpectedCost(machine, periods)).toList();
-    CostModel model = new CostModel(problem, costs);
     CpSat solver = new CpSat(options);
+    CostModel model = new CostModel(solver.newModel(), problem, costs);
     CpOutcome outcome = solver.solve(model.cpModel());
     if (outcome.isInfeasible()) {
       return new Infeasible<>(new ClashFinder(problem, solver).find(), solver.run());

@@ -39,7 +39,10 @@ public record MaintenanceProblem(
     String currency) {
 
   /** A JSON number, and a double, holds integers exactly up to 2^53. */
-  private static final long MAX_TOTAL = 1L << 53;
+  private static final double MAX_TOTAL = 1L << 53;
+
+  /** Prices of easing are summed in thousandths of a cent. */
+  private static final double MAX_RELIEF = MAX_TOTAL / 1000;
 
   public MaintenanceProblem {
     periods = List.copyOf(periods);
@@ -119,7 +122,7 @@ public record MaintenanceProblem(
         demand * prices.shortfallCentsPerUnit()
             + crewHours * periods.size() * prices.extraCrewCentsPerHour()
             + 2.0 * machines.size() * prices.waiverCents();
-    if (cents > MAX_TOTAL || relief > MAX_TOTAL / 1000) {
+    if (cents > MAX_TOTAL || relief > MAX_RELIEF) {
       throw new DecideException(
           "The costs of all machines (%.0f cents) must stay below 2^53 and the price of easing everything (%.0f cents) below 2^53 / 1000. Maybe choose larger units."
               .formatted(cents, relief));
