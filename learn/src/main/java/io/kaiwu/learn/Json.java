@@ -20,6 +20,14 @@ public final class Json {
     return array;
   }
 
+  public static ArrayNode table(double[][] rows) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(rows.length);
+    for (double[] row : rows) {
+      array.add(numbers(row));
+    }
+    return array;
+  }
+
   public static ArrayNode strings(List<String> values) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode(values.size());
     values.forEach(array::add);
@@ -48,8 +56,16 @@ public final class Json {
     return asNumbers(member(json, name), name);
   }
 
-  /** The numbers of an array; {@code name} is for the message. */
-  public static double[] asNumbers(JsonNode array, String name) {
+  public static double[][] table(JsonNode json, String name) {
+    JsonNode array = member(json, name);
+    double[][] rows = new double[array.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = asNumbers(array.get(i), name);
+    }
+    return rows;
+  }
+
+  private static double[] asNumbers(JsonNode array, String name) {
     double[] values = new double[array.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = asNumber(array.get(i), name);

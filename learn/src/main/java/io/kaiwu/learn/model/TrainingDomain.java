@@ -142,25 +142,17 @@ public final class TrainingDomain {
     json.set("lows", Json.numbers(lows));
     json.set("highs", Json.numbers(highs));
     json.put("greatestSquaredDistance", greatestSquared);
-    var rows = json.putArray("factor");
-    for (double[] row : factor) {
-      rows.add(Json.numbers(row));
-    }
+    json.set("factor", Json.table(factor));
     return json;
   }
 
   /** Reads what {@link #toJson} wrote. */
   public static TrainingDomain fromJson(JsonNode json) {
-    JsonNode rows = Json.member(json, "factor");
-    double[][] factor = new double[rows.size()][];
-    for (int i = 0; i < factor.length; i++) {
-      factor[i] = Json.asNumbers(rows.get(i), "factor");
-    }
     return new TrainingDomain(
         Standardiser.fromJson(Json.member(json, "scale")),
         Json.numbers(json, "lows"),
         Json.numbers(json, "highs"),
-        factor,
+        Json.table(json, "factor"),
         Json.number(json, "greatestSquaredDistance"));
   }
 }
