@@ -69,12 +69,7 @@ public final class RidgeRegression implements Learner<RidgeModel> {
   public RidgeModel fit(Frame x, double[] y) {
     Standardiser scale = Standardiser.fit(x);
     FoldedFactors factors = new FoldedFactors(x, y, scale, foldOfRow(x), folds);
-    Map<Double, Double> rmseByLambda = new TreeMap<>();
-    if (folds > 1) {
-      for (double lambda : lambdas) {
-        rmseByLambda.put(lambda, crossValidate(factors, scale, lambda));
-      }
-    }
+    Map<Double, Double> rmseByLambda = folds > 1 ? crossValidate(factors, scale) : Map.of();
     double best =
         rmseByLambda.entrySet().stream()
             .min(Map.Entry.comparingByValue())
@@ -104,14 +99,21 @@ public final class RidgeRegression implements Learner<RidgeModel> {
     return fold;
   }
 
-  private static double crossValidate(FoldedFactors factors, Standardiser scale, double lambda) {
-    double squares = 0;
-    for (int f = 0; f < factors.folds(); f++) {
+  private Map<Double, Double> crossValidate(FoldedFactors factors, Standardiser scale) {
+    double[] squares = new double[lambdas.length];
+    for (int f = 0; f < folds; f++) {
+      TriangularFactor others = factors.allBut(f);
       int trained = factors.rows() - factors.rows(f);
-      double[] b = solve(factors.allBut(f), trained, lambda, scale);
-      squares += residualSquares(factors.part(f), b);
+      for (int l = 0; l < lambdas.length; l++) {
+        squares[l] +=
+            residualSquares(factors.part(f), solve(others, trained, lambdas[l], scale));
+      }
     }
-    return Math.sqrt(squares / factors.rows());
+    Map<Double, Double> rmseByLambda = new TreeMap<>();
+    for (int l = 0; l < lambdas.length; l++) {
+      rmseByLambda.put(lambdas[l], Math.sqrt(squares[l] / factors.rows()));
+    }
+    return rmseByLambda;
   }
 
   /** The squared length of the residuals of the rows a factor stands for. */
