@@ -48,6 +48,10 @@ public final class Json {
     return member;
   }
 
+  public static String text(JsonNode json, String name) {
+    return member(json, name).asText();
+  }
+
   public static double number(JsonNode json, String name) {
     return asNumber(member(json, name), name);
   }

@@ -90,8 +90,8 @@ public final class RulTrainer {
         return Map.of(window, Double.NaN); // nothing to choose
       }
       Frame features = wearFeatures(Lives.features(histories, recipe(rows, window)));
-      rmses.put(
-          window, ridge().fit(features, target(features)).diagnostics().heldOutRmse());
+      HealthModel health = new HealthRegression(ridge()).fit(features, target(features));
+      rmses.put(window, health.last().diagnostics().heldOutRmse());
     }
     return rmses;
   }
