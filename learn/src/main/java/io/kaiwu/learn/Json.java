@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.learn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads and writes the parts models are stored in, naming what is missing. */
+public final class Json {
+
+  private Json() {}
+
+  public static ArrayNode numbers(double[] values) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(values.length);
+    for (double v : values) {
+      array.add(v);
+    }
+    return array;
+  }
+
+  public static ArrayNode table(double[][] rows) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(rows.length);
+    for (double[] row : rows) {
+      array.add(numbers(row));
+    }
+    return array;
+  }
+
+  public static ArrayNode strings(List<String> values) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(values.size());
+    values.forEach(array::add);
+    return array;
+  }
+
+  /**
+   * The member of that name.
+   *
+   * @throws LearnException if there is none
+   */
+  public static JsonNode member(JsonNode json, String name) {
+    JsonNode member = json.get(name);
+    if (member == null) {
+      throw new LearnException(
+          "The stored model has no (%s). Maybe it was written by a later version.".formatted(name));
+    }
+    return member;
+  }
+
+  public static String text(JsonNode json, String name) {
+    return member(json, name).asText();
+  }
+
+  public static double number(JsonNode json, String name) {
+    return asNumber(member(json, name), name);
+  }
+
+  public static double[] numbers(JsonNode json, String name) {
+    return asNumbers(member(json, name), name);
+  }
+
+  public static double[][] table(JsonNode json, String name) {
+    JsonNode array = member(json, name);
+    double[][] rows = new double[array.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = asNumbers(array.get(i), name);
+    }
+    return rows;
+  }
+
+  private static double[] asNumbers(JsonNode array, String name) {
+    double[] values = new double[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = asNumber(array.get(i), name);
+    }
+    return values;
+  }
+
+  public static List<String> strings(JsonNode json, String name) {
+    List<String> values = new ArrayList<>();
+    member(json, name).forEach(v -> values.add(v.asText()));
+    return List.copyOf(values);
+  }
+
+  private static double asNumber(JsonNode node, String name) {
+    if (!node.isNumber()) {
+      throw new LearnException(
+          "The stored model has (%s) where (%s) should be a number.".formatted(node, name));
+    }
+    return node.doubleValue();
+  }
+}
