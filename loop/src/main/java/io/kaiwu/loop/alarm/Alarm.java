@@ -28,13 +28,31 @@ public record Alarm(
 
   Alarm ended(Instant now) {
     return new Alarm(
-        id, key, at, severity, source, text, remedy, false, acknowledgedBy, acknowledgedAt,
+        id,
+        key,
+        at,
+        severity,
+        source,
+        text,
+        remedy,
+        false,
+        acknowledgedBy,
+        acknowledgedAt,
         Optional.of(now));
   }
 
   Alarm acknowledged(String person, Instant now) {
     return new Alarm(
-        id, key, at, severity, source, text, remedy, active, Optional.of(person), Optional.of(now),
+        id,
+        key,
+        at,
+        severity,
+        source,
+        text,
+        remedy,
+        active,
+        Optional.of(person),
+        Optional.of(now),
         endedAt);
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The alarms that stand, and the end of those that stood. Raising what stands already does nothing, so that callers may
- * raise as often as they look. Safe for use by many threads.
+ * The alarms that stand, and the end of those that stood. Raising what stands already does nothing,
+ * so that callers may raise as often as they look. Safe for use by many threads.
  */
 public final class AlarmBook {
 
@@ -48,8 +48,17 @@ public final class AlarmBook {
     }
     Alarm alarm =
         new Alarm(
-            ids.next(), key, clock.instant(), severity, source, text, remedy, true,
-            Optional.empty(), Optional.empty(), Optional.empty());
+            ids.next(),
+            key,
+            clock.instant(),
+            severity,
+            source,
+            text,
+            remedy,
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     if (standing.putIfAbsent(key, alarm) == null) {
       keep(alarm);
     }
@@ -71,14 +80,12 @@ public final class AlarmBook {
   public Optional<Alarm> acknowledge(UUID id, String person) {
     return keeper
         .findAlarm(id)
-        .map(
-            kept -> {
-              Alarm seen = kept.acknowledged(person, clock.instant());
-              standing.computeIfPresent(
-                  seen.key(), (key, now) -> now.id().equals(id) ? seen : now);
-              keep(seen);
-              return seen;
-            });
+        .map(kept -> {
+          Alarm seen = kept.acknowledged(person, clock.instant());
+          standing.computeIfPresent(seen.key(), (key, now) -> now.id().equals(id) ? seen : now);
+          keep(seen);
+          return seen;
+        });
   }
 
   public boolean stands(String key) {

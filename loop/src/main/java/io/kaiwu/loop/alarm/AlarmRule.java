@@ -9,7 +9,8 @@ import io.kaiwu.core.text.Text;
  *
  * @param tag the tag's name
  * @param normal values inside raise nothing, in the tag's unit
- * @param deadband how far back inside the value must come before the alarm ends, so that it does not flutter; 0 or more
+ * @param deadband how far back inside the value must come before the alarm ends, so that it does
+ *     not flutter; 0 or more
  * @param text what is wrong
  * @param remedy what to do
  */

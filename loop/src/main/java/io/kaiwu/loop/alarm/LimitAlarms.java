@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Watches readings for limits. A reading that is not good raises nothing and ends nothing. The readings of one asset
- * must come from one thread at a time.
+ * Watches readings for limits. A reading that is not good raises nothing and ends nothing. The
+ * readings of one asset must come from one thread at a time.
  */
 public final class LimitAlarms {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks what the parts of a Decision say against each other: digests against the readings that lie beside, the plan by a
- * checker of its own, commands against what was requested.
+ * Checks what the parts of a Decision say against each other: digests against the readings that lie
+ * beside, the plan by a checker of its own, commands against what was requested.
  */
 final class ContentCheck {
 
@@ -113,8 +113,11 @@ final class ContentCheck {
   }
 
   private static long whole(JsonNode number, long max) {
-    if (!number.isIntegralNumber() || !number.canConvertToLong() || Math.abs(number.longValue()) > max) {
-      throw new IllegalArgumentException("The number (" + number + ") must be whole and at most " + max + ".");
+    if (!number.isIntegralNumber()
+        || !number.canConvertToLong()
+        || Math.abs(number.longValue()) > max) {
+      throw new IllegalArgumentException(
+          "The number (" + number + ") must be whole and at most " + max + ".");
     }
     return number.longValue();
   }
@@ -126,7 +129,8 @@ final class ContentCheck {
             Finding.broken(
                 Link.PREDICTION,
                 "%s 的预测值不在其区间内".formatted(prediction.asset()),
-                "the prediction for %s lies outside its own interval".formatted(prediction.asset())));
+                "the prediction for %s lies outside its own interval"
+                    .formatted(prediction.asset())));
       }
     }
   }
@@ -162,10 +166,10 @@ final class ContentCheck {
       String key = command.required("request").required("idempotencyKey").textValue();
       boolean asked =
           action.requests().stream()
-              .anyMatch(
-                  request ->
-                      request.id().toString().equals(key)
-                          && request.value() == command.required("request").required("value").doubleValue());
+              .anyMatch(request ->
+                  request.id().toString().equals(key)
+                      && request.value()
+                          == command.required("request").required("value").doubleValue());
       if (!asked) {
         findings.add(
             Finding.broken(

@@ -24,9 +24,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * Keeps Decisions and seals their stages: first the ledger, then the store, then the listener. A Decision that stands in
- * the store is therefore always sealed as far as it says. Safe for use by many threads, but one Decision is carried on by
- * one at a time.
+ * Keeps Decisions and seals their stages: first the ledger, then the store, then the listener. A
+ * Decision that stands in the store is therefore always sealed as far as it says. Safe for use by
+ * many threads, but one Decision is carried on by one at a time.
  */
 public final class DecisionBook {
 
@@ -69,11 +69,13 @@ public final class DecisionBook {
     return sealed;
   }
 
-  /** Seals and keeps what was done: each command with its steps to the end; none if nothing was commanded. */
+  /**
+   * Seals and keeps what was done: each command with its steps to the end; none if nothing was
+   * commanded.
+   */
   public Decision acted(Decision decision, List<JsonNode> commands) {
     Decision sealed =
-        seal(
-            decision.withAction(new Action(decision.action().requests(), commands)), Stage.ACTED);
+        seal(decision.withAction(new Action(decision.action().requests(), commands)), Stage.ACTED);
     documents.put(document(sealed, subject(decision)));
     listener.accept(sealed);
     return sealed;
@@ -83,8 +85,7 @@ public final class DecisionBook {
   public Decision measured(
       Decision decision, List<Outcome.Measure> measures, List<ReadingColumns> evidence) {
     Outcome outcome =
-        new Outcome(
-            now(), measures, evidence.stream().map(ReadingColumns::window).toList());
+        new Outcome(now(), measures, evidence.stream().map(ReadingColumns::window).toList());
     ArrayNode columns = columns(decision.id());
     evidence.forEach(window -> columns.add(window.columns()));
     Decision sealed = seal(decision.withOutcome(outcome), Stage.MEASURED);
@@ -106,9 +107,7 @@ public final class DecisionBook {
 
   /** The Decisions about one asset made before the given time, newest first. */
   public List<Decision> listDecisions(AssetPath about, Instant before, int limit) {
-    return documents
-        .listBySubject(DECISIONS, about.value(), Micros.of(before), limit)
-        .stream()
+    return documents.listBySubject(DECISIONS, about.value(), Micros.of(before), limit).stream()
         .map(DecisionBook::read)
         .toList();
   }
@@ -126,7 +125,9 @@ public final class DecisionBook {
     JsonNode body =
         documents
             .find(READINGS, id.toString())
-            .orElseThrow(() -> new LoopException("The readings of Decision (%s) are not in the store.".formatted(id)))
+            .orElseThrow(() ->
+                new LoopException(
+                    "The readings of Decision (%s) are not in the store.".formatted(id)))
             .body();
     return (ArrayNode) body.required("windows");
   }
@@ -150,8 +151,7 @@ public final class DecisionBook {
   }
 
   private static Digest leaf(Seal seal) {
-    return SealCheck.leaf(
-        Receipt.parse(io.kaiwu.core.json.CanonicalJson.bytes(seal.receipt())));
+    return SealCheck.leaf(Receipt.parse(io.kaiwu.core.json.CanonicalJson.bytes(seal.receipt())));
   }
 
   private Instant now() {

@@ -10,8 +10,9 @@ import io.kaiwu.loop.LoopException;
 import io.kaiwu.loop.LoopJson;
 
 /**
- * A Decision as one file: canonical JSON (RFC 8785) of its seven parts, with {@code format} and with {@code readings}, the
- * raw readings of each window as columns, so that all of it can be checked by someone who has nothing else.
+ * A Decision as one file: canonical JSON (RFC 8785) of its seven parts, with {@code format} and
+ * with {@code readings}, the raw readings of each window as columns, so that all of it can be
+ * checked by someone who has nothing else.
  */
 public final class DecisionFile {
 
@@ -36,7 +37,8 @@ public final class DecisionFile {
   /**
    * The bytes of the file.
    *
-   * @param readings the columns of each window, those of the evidence first, then those of the outcome
+   * @param readings the columns of each window, those of the evidence first, then those of the
+   *     outcome
    */
   public static byte[] write(Decision decision, ArrayNode readings) {
     ObjectNode tree = toTree(decision);

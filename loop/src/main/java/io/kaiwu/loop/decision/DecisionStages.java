@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What each stage puts into the ledger: the digests of the parts that are settled by then, so that a partner can be shown
- * that a plan was not bettered afterwards without being shown the plan.
+ * What each stage puts into the ledger: the digests of the parts that are settled by then, so that
+ * a partner can be shown that a plan was not bettered afterwards without being shown the plan.
  *
  * <p>Works on the JSON of a Decision, for the one who seals and for the one who checks alike.
  */

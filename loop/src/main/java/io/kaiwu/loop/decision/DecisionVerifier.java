@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Checks a Decision's file link by link, from its own bytes: no server, no store, no network. Whatever the bytes are, it
- * returns; every byte of the file counts, because the file must be the canonical form of what it says and all it says is
- * covered by a digest in a sealed entry.
+ * Checks a Decision's file link by link, from its own bytes: no server, no store, no network.
+ * Whatever the bytes are, it returns; every byte of the file counts, because the file must be the
+ * canonical form of what it says and all it says is covered by a digest in a sealed entry.
  */
 public final class DecisionVerifier {
 
@@ -58,11 +58,14 @@ public final class DecisionVerifier {
       return broken(
           Link.FILE,
           "文件不是一份完整的决策记录，可能被截断或改动（%s）".formatted(message(e)),
-          "the file is not a whole Decision; it may have been cut or changed (%s)".formatted(message(e)));
+          "the file is not a whole Decision; it may have been cut or changed (%s)"
+              .formatted(message(e)));
     }
     try {
       return check(tree);
-    } catch (RuntimeException e) { // a part of another form than it must have: the file was not written by us
+    } catch (
+        RuntimeException
+            e) { // a part of another form than it must have: the file was not written by us
       return broken(
           Link.FILE,
           "文件内容的结构不对（%s）".formatted(message(e)),
@@ -76,7 +79,8 @@ public final class DecisionVerifier {
     SealCheck.Sealed sealed = seals.check(tree);
     findings.addAll(sealed.findings());
     findings.addAll(contents.check(tree));
-    findings.sort((a, b) -> a.link().compareTo(b.link())); // stable: in a link, the seal comes first
+    findings.sort(
+        (a, b) -> a.link().compareTo(b.link())); // stable: in a link, the seal comes first
     return new DecisionCheck(findings, sealed.tier(), sealed.key());
   }
 
@@ -87,10 +91,12 @@ public final class DecisionVerifier {
     Set<String> names = new TreeSet<>();
     tree.fieldNames().forEachRemaining(names::add);
     if (!names.equals(MEMBERS)) {
-      throw new IllegalArgumentException("its members are " + names + ", expected " + new TreeSet<>(MEMBERS));
+      throw new IllegalArgumentException(
+          "its members are " + names + ", expected " + new TreeSet<>(MEMBERS));
     }
     if (!DecisionFile.FORMAT.equals(tree.get("format").textValue())) {
-      throw new IllegalArgumentException("the format is " + tree.get("format") + ", expected " + DecisionFile.FORMAT);
+      throw new IllegalArgumentException(
+          "the format is " + tree.get("format") + ", expected " + DecisionFile.FORMAT);
     }
     byte[] canonical = CanonicalJson.bytes(tree);
     int difference = Arrays.mismatch(file, canonical);

@@ -4,9 +4,9 @@ package io.kaiwu.loop.decision;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.asset.AssetPath;
-import io.kaiwu.core.reading.Reason;
 import io.kaiwu.core.reading.ReadingBatch;
 import io.kaiwu.core.reading.ReadingReader;
+import io.kaiwu.core.reading.Reason;
 import io.kaiwu.core.tag.Tag;
 import io.kaiwu.core.time.Micros;
 import io.kaiwu.core.time.TimeRange;
@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A window of evidence with its readings as they were when it was looked at. They are kept beside the Decision, because
- * readings that come late would make the same window another one.
+ * A window of evidence with its readings as they were when it was looked at. They are kept beside
+ * the Decision, because readings that come late would make the same window another one.
  *
- * @param columns {@code tag} (position in the window's tags), {@code time} (microseconds), {@code sequence}, {@code value},
- *     {@code quality}, equally long
+ * @param columns {@code tag} (position in the window's tags), {@code time} (microseconds), {@code
+ *     sequence}, {@code value}, {@code quality}, equally long
  */
 public record ReadingColumns(Evidence.Window window, ObjectNode columns) {
 

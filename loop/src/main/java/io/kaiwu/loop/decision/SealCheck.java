@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks the seals of a Decision: that each receipt proves its entry, that the entries are of this Decision and follow
- * each other, and that what stands in the file is what was sealed.
+ * Checks the seals of a Decision: that each receipt proves its entry, that the entries are of this
+ * Decision and follow each other, and that what stands in the file is what was sealed.
  */
 final class SealCheck {
 
@@ -44,7 +44,9 @@ final class SealCheck {
     boolean whole = proven.size() == seals.size();
     return new Sealed(
         findings,
-        whole ? proven.stream().map(Receipt::tier).min(TrustTier::compareTo).map(TrustTier::name) : Optional.empty(),
+        whole
+            ? proven.stream().map(Receipt::tier).min(TrustTier::compareTo).map(TrustTier::name)
+            : Optional.empty(),
         whole ? Optional.of(proven.getFirst().logKey().toString()) : Optional.empty());
   }
 
@@ -63,7 +65,9 @@ final class SealCheck {
       case Verdict.Broken broken ->
           findings.add(
               Finding.broken(
-                  Link.RECEIPT, stage + "：" + broken.text().zh(), stage + ": " + broken.text().en()));
+                  Link.RECEIPT,
+                  stage + "：" + broken.text().zh(),
+                  stage + ": " + broken.text().en()));
       case Verdict.Verified verified -> {
         checkEntry(decision, stage, verified.receipt(), proven, findings);
         proven.add(verified.receipt());
@@ -72,7 +76,11 @@ final class SealCheck {
   }
 
   private static void checkEntry(
-      JsonNode decision, Stage stage, Receipt receipt, List<Receipt> before, List<Finding> findings) {
+      JsonNode decision,
+      Stage stage,
+      Receipt receipt,
+      List<Receipt> before,
+      List<Finding> findings) {
     JsonNode payload = receipt.entry().payloadJson();
     Optional<Digest> previous =
         before.isEmpty() ? Optional.empty() : Optional.of(leaf(before.getLast()));
@@ -92,13 +100,15 @@ final class SealCheck {
           Finding.broken(
               Link.RECEIPT,
               stage + "：账本中的记录不属于本决策，或与前一阶段不相接",
-              stage + ": the entry in the ledger is not of this Decision, or does not follow the stage before"));
+              stage
+                  + ": the entry in the ledger is not of this Decision, or does not follow the stage before"));
       return;
     }
     findings.add(
         Finding.ok(
             Link.RECEIPT,
-            "%s：账本第 %d 条，检查点含 %d 条".formatted(stage, receipt.index() + 1, receipt.checkpoint().size()),
+            "%s：账本第 %d 条，检查点含 %d 条"
+                .formatted(stage, receipt.index() + 1, receipt.checkpoint().size()),
             "%s: entry %d of the ledger, in the checkpoint of %d"
                 .formatted(stage, receipt.index() + 1, receipt.checkpoint().size())));
     compareParts(payload, expected, stage, findings);
@@ -109,33 +119,35 @@ final class SealCheck {
     expected
         .required("digests")
         .properties()
-        .forEach(
-            part -> {
-              Link link = linkOf(part.getKey());
-              if (payload.path("digests").path(part.getKey()).equals(part.getValue())) {
-                findings.add(
-                    Finding.ok(
-                        link,
-                        "与封存于账本的摘要一致（%s）".formatted(stage),
-                        "is what was sealed in the ledger (%s)".formatted(stage)));
-              } else {
-                findings.add(
-                    Finding.broken(
-                        link,
-                        "内容与封存于账本的摘要不符：封存之后被改动过",
-                        "is not what was sealed in the ledger: it was changed afterwards"));
-              }
-            });
+        .forEach(part -> {
+          Link link = linkOf(part.getKey());
+          if (payload.path("digests").path(part.getKey()).equals(part.getValue())) {
+            findings.add(
+                Finding.ok(
+                    link,
+                    "与封存于账本的摘要一致（%s）".formatted(stage),
+                    "is what was sealed in the ledger (%s)".formatted(stage)));
+          } else {
+            findings.add(
+                Finding.broken(
+                    link,
+                    "内容与封存于账本的摘要不符：封存之后被改动过",
+                    "is not what was sealed in the ledger: it was changed afterwards"));
+          }
+        });
     if (!payload.equals(expected) && findings.stream().allMatch(Finding::ok)) {
       findings.add(
           Finding.broken(
-              Link.RECEIPT, stage + "：账本中的记录含有不认识的内容", stage + ": the entry says more than this verifier knows"));
+              Link.RECEIPT,
+              stage + "：账本中的记录含有不认识的内容",
+              stage + ": the entry says more than this verifier knows"));
     }
   }
 
   /** What no seal covers yet must not be there. */
   private static void checkUnsealed(JsonNode decision, int seals, List<Finding> findings) {
-    if (seals <= Stage.ACTED.ordinal() && !decision.required("action").required("commands").isEmpty()) {
+    if (seals <= Stage.ACTED.ordinal()
+        && !decision.required("action").required("commands").isEmpty()) {
       findings.add(
           Finding.broken(Link.ACTION, "命令记录没有封存", "there are commands that were never sealed"));
     }

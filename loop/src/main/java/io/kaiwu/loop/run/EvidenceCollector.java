@@ -4,9 +4,9 @@ package io.kaiwu.loop.run;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.reading.CleaningEntry;
 import io.kaiwu.core.reading.GapLedger;
-import io.kaiwu.core.reading.Reason;
 import io.kaiwu.core.reading.ReadingBatch;
 import io.kaiwu.core.reading.ReadingReader;
+import io.kaiwu.core.reading.Reason;
 import io.kaiwu.core.tag.Tag;
 import io.kaiwu.core.tag.TagCatalog;
 import io.kaiwu.core.tag.TagId;
@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects what a decision rests on: the newest rows of each asset, their gaps, and what the recipe did there. */
+/**
+ * Collects what a decision rests on: the newest rows of each asset, their gaps, and what the recipe
+ * did there.
+ */
 final class EvidenceCollector {
 
   private static final int MOST_ENTRIES = 10_000;
@@ -74,8 +77,7 @@ final class EvidenceCollector {
 
   private Map<Reason, Long> cleaned(AssetPath asset, TimeRange range) {
     Map<Reason, Long> byReason = new EnumMap<>(Reason.class);
-    for (CleaningEntry entry :
-        cleaning.listEntries(range, Optional.empty(), MOST_ENTRIES)) {
+    for (CleaningEntry entry : cleaning.listEntries(range, Optional.empty(), MOST_ENTRIES)) {
       if (entry.tag().startsWith(asset + ":")) {
         byReason.merge(entry.reason(), 1L, Long::sum);
       }

@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One pass of a loop: look, decide, seal, act, seal again. What it waits for (the plant's answer) it does not wait for on
- * the caller's thread.
+ * One pass of a loop: look, decide, seal, act, seal again. What it waits for (the plant's answer)
+ * it does not wait for on the caller's thread.
  */
 final class LoopPass {
 
@@ -213,15 +213,14 @@ final class LoopPass {
     proposal.predictions().stream()
         .filter(p -> !p.insideTraining() && about.contains(p.asset()))
         .findFirst()
-        .ifPresent(
-            outside ->
-                parts
-                    .ladder()
-                    .fallBack(
-                        FallCause.OUTSIDE_TRAINING,
-                        Text.of(
-                            "%s 的输入超出训练范围：%s".formatted(outside.asset(), outside.furthest()),
-                            "the input of %s lies outside the training range: %s"
-                                .formatted(outside.asset(), outside.furthest()))));
+        .ifPresent(outside ->
+            parts
+                .ladder()
+                .fallBack(
+                    FallCause.OUTSIDE_TRAINING,
+                    Text.of(
+                        "%s 的输入超出训练范围：%s".formatted(outside.asset(), outside.furthest()),
+                        "the input of %s lies outside the training range: %s"
+                            .formatted(outside.asset(), outside.furthest()))));
   }
 }

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Runs one loop in this process: live readings go to the workers of their assets, and every now and then a pass decides.
+ * Runs one loop in this process: live readings go to the workers of their assets, and every now and
+ * then a pass decides.
  *
  * <pre>{@code
  * LoopRunner runner = new LoopRunner(definition, logic, parts, workers, prediction -> {});
@@ -70,7 +71,8 @@ public final class LoopRunner {
   }
 
   /**
-   * Takes live readings, in the order they came; waits while the queue of an asset is full. Called by one thread at a time.
+   * Takes live readings, in the order they came; waits while the queue of an asset is full. Called
+   * by one thread at a time.
    */
   public void accept(ReadingBatch batch) throws InterruptedException {
     record Part(int asset, ReadingBatch readings) {}
@@ -100,11 +102,10 @@ public final class LoopRunner {
     for (Decision decision : open.listToMeasure(now)) {
       logic
           .measure(decision, now)
-          .ifPresent(
-              found -> {
-                parts.decisions().measured(decision, found.measures(), found.evidence());
-                open.close(decision.id());
-              });
+          .ifPresent(found -> {
+            parts.decisions().measured(decision, found.measures(), found.evidence());
+            open.close(decision.id());
+          });
     }
   }
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The Decisions of a loop whose outcome is not measured yet. The same is not asked twice while it is open. Safe for use by
- * many threads.
+ * The Decisions of a loop whose outcome is not measured yet. The same is not asked twice while it
+ * is open. Safe for use by many threads.
  */
 final class OpenDecisions {
 
@@ -32,16 +32,13 @@ final class OpenDecisions {
   private final Map<UUID, Decision> open = new LinkedHashMap<>();
 
   /**
-   * Finds the open ones again after a restart, and brings those to an end whose commands ended while nobody looked.
+   * Finds the open ones again after a restart, and brings those to an end whose commands ended
+   * while nobody looked.
    *
    * @param givenUpAfter an outcome that cannot be measured by then is not waited for any longer
    */
   OpenDecisions(
-      String loop,
-      DecisionBook book,
-      CommandService commands,
-      Duration givenUpAfter,
-      Instant now) {
+      String loop, DecisionBook book, CommandService commands, Duration givenUpAfter, Instant now) {
     this.loop = loop;
     this.book = book;
     this.givenUpAfter = givenUpAfter;
@@ -49,12 +46,18 @@ final class OpenDecisions {
       if (decision.identity().loop().equals(loop)
           && decision.outcome().isEmpty()
           && decision.identity().madeAt().isAfter(now.minus(givenUpAfter))) {
-        add(decision.receipt().size() > Stage.ACTED.ordinal() ? decision : resume(decision, commands));
+        add(
+            decision.receipt().size() > Stage.ACTED.ordinal()
+                ? decision
+                : resume(decision, commands));
       }
     }
   }
 
-  /** The process ended between the command and its end: what the journal knows of it is what was done. */
+  /**
+   * The process ended between the command and its end: what the journal knows of it is what was
+   * done.
+   */
   private Decision resume(Decision decision, CommandService commands) {
     List<JsonNode> known = new ArrayList<>();
     for (Action.Request request : decision.action().requests()) {
@@ -82,9 +85,7 @@ final class OpenDecisions {
   /** Those that were carried out, or advised, and wait to be measured. */
   synchronized List<Decision> listToMeasure(Instant now) {
     open.values().removeIf(d -> d.identity().madeAt().isBefore(now.minus(givenUpAfter)));
-    return open.values().stream()
-        .filter(d -> d.receipt().size() > Stage.ACTED.ordinal())
-        .toList();
+    return open.values().stream().filter(d -> d.receipt().size() > Stage.ACTED.ordinal()).toList();
   }
 
   /** The requests without those that an open Decision has made already and that did not fail. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * From the readings of one machine to its predicted remaining life. Begins anew when the machine was overhauled (its usage
- * count falls back), and looks past readings taken while it stood still.
+ * From the readings of one machine to its predicted remaining life. Begins anew when the machine
+ * was overhauled (its usage count falls back), and looks past readings taken while it stood still.
  */
 final class LifeOperator implements Operator<ReadingBatch, Prediction> {
 

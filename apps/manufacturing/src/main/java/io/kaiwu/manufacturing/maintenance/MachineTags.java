@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param columns in the order of the loop's columns
  */
-@SuppressWarnings("ArrayRecordComponent") // looked up once, shared within this package, never compared
-record MachineTags(
-    int[] columns, int usage, int running, int stopped, int failed, int inspected) {
+@SuppressWarnings(
+    "ArrayRecordComponent") // looked up once, shared within this package, never compared
+record MachineTags(int[] columns, int usage, int running, int stopped, int failed, int inspected) {
 
   static final int NONE = -1;
 
@@ -35,11 +35,10 @@ record MachineTags(
     return catalog
         .findTag(new TagId(asset, name))
         .map(Tag::index)
-        .orElseThrow(
-            () ->
-                new LoopException(
-                    "The machine (%s) has no tag (%s), which the loop names. Maybe it is registered under another name."
-                        .formatted(asset, name)));
+        .orElseThrow(() ->
+            new LoopException(
+                "The machine (%s) has no tag (%s), which the loop names. Maybe it is registered under another name."
+                    .formatted(asset, name)));
   }
 
   private static int optional(AssetPath asset, Optional<String> name, TagCatalog catalog) {

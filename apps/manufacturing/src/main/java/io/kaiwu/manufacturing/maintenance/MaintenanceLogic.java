@@ -28,8 +28,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rule {@code maintenance}: predicts each machine's remaining life, plans the stops of the coming periods, asks for
- * those that are due in the first, and measures the gain when the tear-down has shown how long the machine would have lived.
+ * The rule {@code maintenance}: predicts each machine's remaining life, plans the stops of the
+ * coming periods, asks for those that are due in the first, and measures the gain when the
+ * tear-down has shown how long the machine would have lived.
  */
 public final class MaintenanceLogic implements LoopLogic {
 
@@ -71,11 +72,10 @@ public final class MaintenanceLogic implements LoopLogic {
       state
           .prediction()
           .filter(any -> state.fresh())
-          .ifPresent(
-              prediction ->
-                  candidates.add(
-                      new Candidate(
-                          state.asset().path(), prediction, standsStill(state.asset().path()))));
+          .ifPresent(prediction ->
+              candidates.add(
+                  new Candidate(
+                      state.asset().path(), prediction, standsStill(state.asset().path()))));
     }
     if (candidates.isEmpty()) {
       return Optional.empty();

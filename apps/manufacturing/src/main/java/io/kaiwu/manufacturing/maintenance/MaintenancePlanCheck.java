@@ -22,8 +22,7 @@ public final class MaintenancePlanCheck implements PlanChecker {
 
   @Override
   public Plan.Verdict check(JsonNode problem, JsonNode solution, double objective, double bound) {
-    var verdict =
-        checker.check(problem, solution, Math.rint(objective * CENTS), bound * CENTS);
+    var verdict = checker.check(problem, solution, Math.rint(objective * CENTS), bound * CENTS);
     return new Plan.Verdict(
         verdict.checker() + " " + verdict.version(),
         verdict.isAccepted(),

@@ -48,8 +48,7 @@ final class MaintenancePlanning {
   Planned plan(List<Candidate> candidates, Instant now, long seed) {
     MaintenanceProblem problem = problems.problem(candidates, now);
     SolveResult<MaintenancePlan> result =
-        planner.solve(
-            problem, SolveOptions.of(rule.solveTime(), (int) (seed & Integer.MAX_VALUE)));
+        planner.solve(problem, SolveOptions.of(rule.solveTime(), (int) (seed & Integer.MAX_VALUE)));
     return new Planned(result, describe(problem, result));
   }
 
@@ -101,7 +100,8 @@ final class MaintenancePlanning {
     for (Relaxation way : clash.waysOut()) {
       texts.add(
           Text.of(
-              way.kind().zh() + "：" + changes(way, true), way.kind().en() + ": " + changes(way, false)));
+              way.kind().zh() + "：" + changes(way, true),
+              way.kind().en() + ": " + changes(way, false)));
     }
     return texts;
   }

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The parameters of the rule {@code maintenance}, as they stand in a loop's definition. Money is in {@code currency}.
+ * The parameters of the rule {@code maintenance}, as they stand in a loop's definition. Money is in
+ * {@code currency}.
  *
  * @param kind {@link #KIND}
  * @param tags the tags the rule itself looks at

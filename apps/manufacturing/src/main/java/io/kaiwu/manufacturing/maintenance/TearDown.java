@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Measures what a stop has gained, when the machine was taken apart and it was seen how long it would have lived.
+ * Measures what a stop has gained, when the machine was taken apart and it was seen how long it
+ * would have lived.
  *
- * <p>Over one life, running to failure costs (stop + failure) for every (used + left) cycles; what was done costs one stop
- * for the used cycles (renewal-reward: Barlow and Proschan, Mathematical Theory of Reliability, 1965, chapter 4). Both are
- * set over the cycles used. The interval is that of the finding: left +- 1.96 standard errors.
+ * <p>Over one life, running to failure costs (stop + failure) for every (used + left) cycles; what
+ * was done costs one stop for the used cycles (renewal-reward: Barlow and Proschan, Mathematical
+ * Theory of Reliability, 1965, chapter 4). Both are set over the cycles used. The interval is that
+ * of the finding: left +- 1.96 standard errors.
  */
 final class TearDown {
 
@@ -61,8 +63,7 @@ final class TearDown {
     }
     return Optional.of(
         new LoopLogic.Measured(
-            List.of(gain(found), leftUnused(found)),
-            found.stream().map(Found::evidence).toList()));
+            List.of(gain(found), leftUnused(found)), found.stream().map(Found::evidence).toList()));
   }
 
   private Optional<Found> find(AssetPath asset, Instant decided, Instant now) {
@@ -120,7 +121,10 @@ final class TearDown {
             "baseline: run to failure, one failure and its repair spread over the life that the tear-down found, for the cycles used; the interval is that of the finding"));
   }
 
-  /** What running to failure would have cost for the cycles used, with each finding off by {@code error} cycles. */
+  /**
+   * What running to failure would have cost for the cycles used, with each finding off by {@code
+   * error} cycles.
+   */
   private double baseline(List<Found> found, double error) {
     double cost = 0;
     for (Found one : found) {
@@ -142,6 +146,8 @@ final class TearDown {
         -left - error,
         -left + error,
         LEVEL,
-        Text.of("拆检发现的、停机时尚未用掉的寿命（循环）", "the life, in cycles, that was still left at the stop, as the tear-down found"));
+        Text.of(
+            "拆检发现的、停机时尚未用掉的寿命（循环）",
+            "the life, in cycles, that was still left at the stop, as the tear-down found"));
   }
 }
