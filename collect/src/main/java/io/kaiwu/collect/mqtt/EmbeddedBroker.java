@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.collect.mqtt;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
@@ -29,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -40,14 +39,15 @@ import org.slf4j.LoggerFactory;
  * a reading is ordinary traffic between those whose rights allow it. Readings go on to subscribers,
  * at QoS 0, once someone has subscribed to them.
  *
- * <p>One a process: the broker keeps settings in static fields.
+ * <p>One a process: the broker keeps settings in static fields. It logs much at level INFO: set the
+ * loggers {@code com.hivemq} and {@code jetbrains.exodus} to WARN.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
   /** The account that Kaiwu's own client uses; no other can have this name. */
   public static final String INTERNAL = "kaiwu-internal";
 
-  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final long START_SECONDS = 120;
   private static final int WAITING_LOGINS = 1000;
 
@@ -167,7 +167,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedHiveMQ build(BrokerConfig config, BrokerExtension extension) {
-    quiet();
     Path conf = config.folder().resolve("conf");
     Path data = config.folder().resolve("data");
     Path extensions = config.folder().resolve("extensions");
@@ -212,15 +211,6 @@ public final class EmbeddedBroker implements AutoCloseable {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.writeString(file, text);
-  }
-
-  /** The broker tells much at level INFO; where nobody configured otherwise, warnings are enough. */
-  private static void quiet() {
-    for (String name : List.of("com.hivemq", "jetbrains.exodus", "oshi")) {
-      if (LoggerFactory.getLogger(name) instanceof Logger logger && logger.getLevel() == null) {
-        logger.setLevel(Level.WARN);
-      }
-    }
   }
 
   /** The broker does not tell which port it was given for 0, so a free one is looked for. */
