@@ -33,13 +33,15 @@ public final class CommandService {
 
   private final CommandPorts ports;
   private final Cycle cycle;
+  private final Standing standing;
   private final Turns turns;
 
   private CommandService(CommandPorts ports, CommandRules rules) {
     this.ports = ports;
     turns = new Turns(ports, rules);
     cycle = turns.cycle();
-    Replay.into(cycle, ports.journal().replay(), rules);
+    standing = turns.standing();
+    Replay.into(standing, ports.journal().replay(), rules);
   }
 
   /**
@@ -52,7 +54,7 @@ public final class CommandService {
   public static CommandService start(CommandPorts ports, CommandRules rules) {
     CommandService service = new CommandService(ports, rules);
     service.turns.run(turn -> {
-      for (Flight flight : service.cycle.book.list()) {
+      for (Flight flight : service.standing.book.list()) {
         if (!flight.command.isEnded()) {
           service.cycle.resume(flight, turn);
         }
@@ -77,7 +79,7 @@ public final class CommandService {
     CommandRequest asked = cycle.inUnitOfPoint(request);
     List<Flight> taken = new ArrayList<>(1);
     turns.run(turn -> {
-      Optional<Flight> known = cycle.book.findByKey(asked.idempotencyKey());
+      Optional<Flight> known = standing.book.findByKey(asked.idempotencyKey());
       taken.add(known.isPresent() ? sameOf(known.get(), asked) : cycle.open(asked, turn));
     });
     Flight flight = taken.getFirst();
@@ -121,7 +123,7 @@ public final class CommandService {
   /** A person takes the point: the loops' commands on it end, and new ones are refused. */
   public void hold(TagId point, String person) {
     turns.run(turn -> {
-      Lane lane = cycle.lanes.of(point);
+      Lane lane = standing.lanes.of(point);
       lane.hold(person);
       turn.entries.add(new JournalEntry.Held(point, true, person, ports.clock().instant()));
       turn.mustBeDurable();
@@ -132,7 +134,7 @@ public final class CommandService {
   /** A person gives the point back to the loops. */
   public void release(TagId point, String person) {
     turns.run(turn -> {
-      cycle.lanes.of(point).hold(null);
+      standing.lanes.of(point).hold(null);
       turn.entries.add(new JournalEntry.Held(point, false, person, ports.clock().instant()));
       turn.mustBeDurable();
     });
@@ -142,23 +144,23 @@ public final class CommandService {
   public void switchCommands(boolean on, String person) {
     turns.run(turn -> {
       var switched = new JournalEntry.Switched(on, person, ports.clock().instant());
-      cycle.switched = Optional.of(switched);
+      standing.switched = Optional.of(switched);
       turn.entries.add(switched);
       turn.mustBeDurable();
       if (!on) {
-        cycle.book.list().forEach(flight -> stopUnsent(flight, turn));
+        standing.book.list().forEach(flight -> stopUnsent(flight, turn));
       }
     });
   }
 
   /** Looks for read-backs among live readings. Costs next to nothing while none is awaited. */
   public void observe(ReadingBatch batch) {
-    if (!cycle.watch.concerns(batch)) {
+    if (!standing.watch.concerns(batch)) {
       return;
     }
     turns.run(turn -> {
       for (int row = 0; row < batch.size(); row++) {
-        Optional<Flight> flight = cycle.watch.find(batch.tag(row));
+        Optional<Flight> flight = standing.watch.find(batch.tag(row));
         if (flight.isPresent()) {
           Instant at = Micros.toInstant(batch.timeMicros(row));
           Sample sample = new Sample(at, batch.value(row), batch.quality(row));
@@ -169,22 +171,22 @@ public final class CommandService {
   }
 
   public Optional<Command> findCommand(UUID id) {
-    return turns.look(() -> cycle.book.findById(id).map(flight -> flight.command));
+    return turns.look(() -> standing.book.findById(id).map(flight -> flight.command));
   }
 
   /** The commands that are remembered, in the order they came in. */
   public List<Command> listCommands() {
-    return turns.look(() -> cycle.book.list().stream().map(flight -> flight.command).toList());
+    return turns.look(() -> standing.book.list().stream().map(flight -> flight.command).toList());
   }
 
   /** Who holds the point; empty if nobody does. */
   public Optional<String> findHolder(TagId point) {
-    return turns.look(() -> cycle.lanes.of(point).findHolder());
+    return turns.look(() -> standing.lanes.of(point).findHolder());
   }
 
   /** Whether commands are switched on. */
   public boolean isOn() {
-    return turns.look(() -> cycle.isOn());
+    return turns.look(() -> standing.isOn());
   }
 
   private interface Change {
@@ -195,7 +197,7 @@ public final class CommandService {
     List<Flight> found = new ArrayList<>(1);
     turns.run(turn -> {
       Flight flight =
-          cycle
+          standing
               .book
               .findById(id)
               .orElseThrow(() ->

@@ -3,8 +3,6 @@ package io.kaiwu.act.command;
 
 import io.kaiwu.act.ActException;
 import io.kaiwu.core.text.Text;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,16 +23,23 @@ final class Turns {
   private static final Logger log = LoggerFactory.getLogger(Turns.class);
 
   private final CommandPorts ports;
+  private final Standing standing;
   private final Cycle cycle;
   private final Outbox outbox = new Outbox();
   private final ReentrantLock lock = new ReentrantLock();
 
   Turns(CommandPorts ports, CommandRules rules) {
     this.ports = ports;
-    cycle = new Cycle(ports, rules, this::expire);
+    standing = new Standing(ports.plant(), rules.remembered());
+    cycle = new Cycle(ports, rules, standing, new Recorder(ports, this::expire));
   }
 
-  /** What decisions are made with; to be touched in a turn only. */
+  /** To be touched in a turn, or a look, only. */
+  Standing standing() {
+    return standing;
+  }
+
+  /** To be touched in a turn only. */
   Cycle cycle() {
     return cycle;
   }
@@ -104,12 +109,12 @@ final class Turns {
   }
 
   private void write(Turn turn) {
-    if (turn.entries.isEmpty() || cycle.journalFailed) {
+    if (turn.entries.isEmpty() || standing.journalFailed) {
       return;
     }
     try {
       turn.position = ports.journal().append(turn.entries);
-      if (cycle.book.forget(ports.clock().instant())) {
+      if (standing.book.forget(ports.clock().instant())) {
         compact();
       }
     } catch (ActException e) {
@@ -119,12 +124,7 @@ final class Turns {
   }
 
   private void compact() {
-    Instant now = ports.clock().instant();
-    List<JournalEntry> entries = new ArrayList<>();
-    cycle.switched.ifPresent(entries::add);
-    entries.addAll(cycle.lanes.listHolds(now));
-    entries.addAll(cycle.book.toEntries());
-    ports.journal().compact(entries);
+    ports.journal().compact(standing.toEntries(ports.clock().instant()));
   }
 
   private void force(Turn turn) {
@@ -144,7 +144,7 @@ final class Turns {
   /** What the journal does not know must not be sent: ends it, in memory alone. */
   private List<Runnable> failUnwritten(Turn turn, ActException e) {
     log.error("The command journal cannot be written; no command is sent any more.", e);
-    cycle.journalFailed = true;
+    standing.journalFailed = true;
     Turn end = new Turn();
     for (Flight flight : turn.touched) {
       if (!flight.command.isEnded()) {

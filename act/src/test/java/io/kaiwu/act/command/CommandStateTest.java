@@ -15,7 +15,7 @@ final class CommandStateTest {
         Arrays.stream(CommandState.values())
             .map(state ->
                 state
-                    + ": "
+                    + (state.isEnd() ? ": end" : ": ")
                     + Arrays.stream(CommandState.values())
                         .filter(state::mayBecome)
                         .map(Enum::name)
