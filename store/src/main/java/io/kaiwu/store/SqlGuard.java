@@ -92,7 +92,8 @@ final class SqlGuard {
         return json.readTree(row.getString(1));
       }
     } catch (JsonProcessingException e) {
-      throw new StoreException("DuckDB's parse tree could not be read.", e);
+      // Jackson reads a tree of up to 1,000 levels, far more than a person writes.
+      throw refused("查询语句嵌套过深。", "The SQL is nested too deeply.");
     }
   }
 

@@ -158,6 +158,17 @@ class UserSqlTest {
   }
 
   @Test
+  void refusesSqlThatIsNestedWithoutEnd() {
+    String nested =
+        "SELECT 1 WHERE " + "EXISTS (SELECT 1 WHERE ".repeat(500) + "TRUE" + ")".repeat(500);
+    assertThatThrownBy(() -> run(nested)).isInstanceOf(SqlRefusedException.class);
+    String sum = "SELECT " + "1 + ".repeat(900) + "1";
+    assertThatThrownBy(() -> run(sum)).isInstanceOf(SqlRefusedException.class);
+    String longText = "SELECT '" + "x".repeat(200_000) + "'";
+    assertThatThrownBy(() -> run(longText)).isInstanceOf(SqlRefusedException.class);
+  }
+
+  @Test
   void cutsAnAnswerThatIsTooLongWithoutMakingAllOfIt() {
     SqlAnswer answer = store.sql().query("SELECT * FROM range(100000000000)").run(7, LONG);
     assertThat(answer.rows()).hasSize(7);
@@ -168,10 +179,23 @@ class UserSqlTest {
   @Test
   void stopsAQueryThatTakesTooLong() {
     SqlQuery query = store.sql().query(ENDLESS);
-    assertThatThrownBy(() -> query.run(10, Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> query.run(10, Duration.ofMillis(300)))
         .isInstanceOf(SqlRefusedException.class)
-        .hasMessageContaining("longer than 1 s");
+        .hasMessageContaining("longer than 0.3 s");
     assertThat(run("SELECT 1").rows()).containsExactly(List.of(1));
+  }
+
+  @Test
+  void stopsAQueryWhoseRowsComeTooSlowly() {
+    // The first rows come at once and the next ones hardly ever.
+    SqlQuery query =
+        store
+            .sql()
+            .query(
+                "SELECT i FROM range(1000000000000) t(i) WHERE i < 10000 OR hash(i) % 100000000000 = 7");
+    assertThatThrownBy(() -> query.run(1_000_000, Duration.ofMillis(500)))
+        .isInstanceOf(SqlRefusedException.class)
+        .hasMessageContaining("longer than 0.5 s");
   }
 
   @Test
