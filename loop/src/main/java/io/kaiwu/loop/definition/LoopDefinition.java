@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.asset.Asset;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.tag.Range;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.alarm.AlarmRule;
 import java.time.Duration;
@@ -27,7 +28,18 @@ import java.util.List;
  * rule:
  *   kind: maintenance
  *   periods: 7
- * command: {point: maintenance-stop, value: 1, unit: "1", deadline: PT30S}
+ * command:
+ *   point: maintenance-stop
+ *   value: 1
+ *   unit: "1"
+ *   deadline: PT30S
+ *   approvals: 0
+ *   interlocks:
+ *     range: {low: 0, high: 1}
+ *     fresh: [cycle]
+ *     maxAge: PT10S
+ *     states:
+ *       - {tag: running, required: {low: 1, high: 1}}
  * shadow: {period: P14D, decisions: 20, bar: 0.8}
  * fallBack: {staleAfter: PT2M, failedCommands: 3}
  * alarms:
@@ -114,12 +126,40 @@ public record LoopDefinition(
 
   /**
    * What is sent when the rule says act now: a point of the asset, a value in a unit, how long it
-   * may take.
+   * may take; and what must hold before it goes.
+   *
+   * @param approvals how many people must approve each command, 0 to 2
    */
-  public record Command(String point, double value, String unit, Duration deadline) {
+  public record Command(
+      String point,
+      double value,
+      String unit,
+      Duration deadline,
+      int approvals,
+      Interlocks interlocks) {
     public Command {
       require(deadline.isPositive(), "command.deadline", deadline, "a positive duration");
+      require(approvals >= 0 && approvals <= 2, "command.approvals", approvals, "0, 1 or 2");
     }
+  }
+
+  /**
+   * The conditions under which a command may go.
+   *
+   * @param range what the point may be set to, in its unit
+   * @param fresh tags of the same asset that must have a good reading no older than {@code maxAge}
+   * @param states tags of the same asset and the values they must show
+   */
+  public record Interlocks(Range range, List<String> fresh, Duration maxAge, List<State> states) {
+    public Interlocks {
+      fresh = List.copyOf(fresh);
+      states = List.copyOf(states);
+      require(maxAge.isPositive(), "interlocks.maxAge", maxAge, "a positive duration");
+      require(!fresh.isEmpty(), "interlocks.fresh", fresh, "at least one tag");
+    }
+
+    /** A tag and the values it must show. */
+    public record State(String tag, Range required) {}
   }
 
   /**
