@@ -7,10 +7,8 @@ import io.kaiwu.core.tag.Tag;
 import io.kaiwu.core.text.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Everything here runs under the service's lock and waits for nothing.
  */
 final class Cycle {
-
-  /** After these a device may have done anything. */
-  private static final Set<FailureReason> UNCERTAIN =
-      EnumSet.of(
-          FailureReason.NO_ACKNOWLEDGEMENT,
-          FailureReason.NEGATIVE_ACKNOWLEDGEMENT,
-          FailureReason.NO_READ_BACK,
-          FailureReason.READ_BACK_DIFFERS);
 
   private final CommandPorts ports;
   private final CommandRules rules;
@@ -302,34 +292,17 @@ final class Cycle {
 
   private void fail(
       Flight flight, FailureReason reason, Text why, Optional<String> person, Turn turn) {
-    Optional<SafeState> safe =
-        flight
-            .policy
-            .safeState()
-            .filter(state -> UNCERTAIN.contains(reason) && !flight.isSafeState());
+    Optional<SafeState> safe = SafeStates.find(flight, reason);
     boolean sends =
         safe.isPresent() && safe.get().send() && standing.laneOf(flight).findHolder().isEmpty();
     Text detail =
         safe.map(state -> Details.withSafeState(why, state, sends, flight.request())).orElse(why);
     if (sends) {
-      Flight follows = create(safeRequest(flight.command, safe.get()), turn);
+      Flight follows = create(SafeStates.request(flight, safe.get(), recorder.now()), turn);
       standing.laneOf(flight).enqueueFirst(follows);
     }
     Step step = Step.failed(recorder.now(), reason, detail);
     end(flight, person.map(step::by).orElse(step), turn);
-  }
-
-  private CommandRequest safeRequest(Command failed, SafeState safe) {
-    CommandRequest request = failed.request();
-    return new CommandRequest(
-        Flight.SAFE_STATE_KEY + failed.id(),
-        request.loop(),
-        request.point(),
-        safe.value(),
-        request.unit(),
-        recorder.now().plus(rules.policies().apply(request.point()).acknowledgeWithin()),
-        "safe-state",
-        Details.safeReason(failed));
   }
 
   private void end(Flight flight, Step step, Turn turn) {
