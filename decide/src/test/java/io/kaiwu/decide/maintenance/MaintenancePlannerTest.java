@@ -132,17 +132,8 @@ class MaintenancePlannerTest {
   @Test
   void aHundredMachinesOverThirtyPeriodsLeaveABoundAndAGap() {
     var problem = hundredMachines();
-    SolveOptions options = SolveOptions.of(Duration.ofSeconds(4), 1);
+    SolveOptions options = Instances.options().withWorkLimit(1);
     Solved<MaintenancePlan> solved = (Solved<MaintenancePlan>) planner.solve(problem, options);
-    System.out.printf(
-        "100 x 30: %s, objective %.0f, bound %.0f, gap %.4f, %s, curve of %d, naive %s%n",
-        solved.status(),
-        solved.objective(),
-        solved.bound(),
-        solved.relativeGap(),
-        solved.run().wallTime(),
-        solved.run().curve().size(),
-        solved.plan().naive().stream().map(NaivePlan::totalCents).toList());
     assertThat(solved.bound()).isPositive();
     assertThat(solved.relativeGap()).isLessThan(0.25);
     assertThat(solved.run().curve()).isNotEmpty();
