@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * of a machine's cost may differ by one cent; a probability by 1e-9. It says nothing of optimality
  * beyond that the objective does not undercut the bound.
  *
- * <p>Safe for use by many threads; about a millisecond for a machine.
+ * <p>Safe for use by many threads; some milliseconds for a machine.
  */
 public final class MaintenanceChecker {
 

@@ -120,7 +120,7 @@ class MaintenancePlannerTest {
   void equalSeedsGiveEqualPlansAlsoWhenTheWorkLimitStrikesAndOnTwoThreads() {
     var problem = hundredMachines();
     for (int threads : new int[] {1, 2}) {
-      SolveOptions options = Instances.options().withWorkLimit(0.3).withThreads(threads);
+      SolveOptions options = Instances.options().withWorkLimit(0.1).withThreads(threads);
       Solved<MaintenancePlan> first = (Solved<MaintenancePlan>) planner.solve(problem, options);
       Solved<MaintenancePlan> second = (Solved<MaintenancePlan>) planner.solve(problem, options);
       assertThat(second.plan()).isEqualTo(first.plan());
@@ -132,7 +132,7 @@ class MaintenancePlannerTest {
   @Test
   void aHundredMachinesOverThirtyPeriodsLeaveABoundAndAGap() {
     var problem = hundredMachines();
-    SolveOptions options = Instances.options().withWorkLimit(1);
+    SolveOptions options = Instances.options().withWorkLimit(0.5);
     Solved<MaintenancePlan> solved = (Solved<MaintenancePlan>) planner.solve(problem, options);
     assertThat(solved.bound()).isPositive();
     assertThat(solved.relativeGap()).isLessThan(0.25);
