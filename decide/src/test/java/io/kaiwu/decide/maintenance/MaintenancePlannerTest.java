@@ -120,7 +120,7 @@ class MaintenancePlannerTest {
   void equalSeedsGiveEqualPlansAlsoWhenTheWorkLimitStrikesAndOnTwoThreads() {
     var problem = hundredMachines();
     for (int threads : new int[] {1, 2}) {
-      SolveOptions options = Instances.options().withWorkLimit(0.1).withThreads(threads);
+      SolveOptions options = Instances.options().withWorkLimit(0.3).withThreads(threads);
       Solved<MaintenancePlan> first = (Solved<MaintenancePlan>) planner.solve(problem, options);
       Solved<MaintenancePlan> second = (Solved<MaintenancePlan>) planner.solve(problem, options);
       assertThat(second.plan()).isEqualTo(first.plan());
