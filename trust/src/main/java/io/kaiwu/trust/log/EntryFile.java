@@ -2,7 +2,6 @@
 package io.kaiwu.trust.log;
 
 import io.kaiwu.trust.log.Frame.NoFrameException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -86,7 +85,7 @@ final class EntryFile implements AutoCloseable {
     while (bytes.hasRemaining()) {
       int read = channel.read(bytes, offset + bytes.position());
       if (read < 0) {
-        throw new EOFException(NAME + " ends at byte " + (offset + bytes.position()) + ".");
+        throw new NoFrameException("the file ends at byte " + (offset + bytes.position()));
       }
     }
     return bytes.array();

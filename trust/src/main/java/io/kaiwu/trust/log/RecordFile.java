@@ -20,6 +20,7 @@ final class RecordFile implements AutoCloseable {
   private final FileChannel channel;
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long count;
+  private boolean unforced;
 
   RecordFile(Path directory, String name, int width) throws IOException {
     this.name = name;
@@ -46,6 +47,7 @@ final class RecordFile implements AutoCloseable {
     if (waiting.size() == 0) {
       return;
     }
+    unforced = true;
     ByteBuffer bytes = ByteBuffer.wrap(waiting.toByteArray());
     long at = count * width;
     while (bytes.hasRemaining()) {
@@ -68,13 +70,19 @@ final class RecordFile implements AutoCloseable {
   }
 
   void truncate(long records) throws IOException {
-    channel.truncate(records * width);
+    if (channel.size() > records * width) {
+      channel.truncate(records * width);
+      unforced = true;
+    }
     count = Math.min(count, records);
     waiting.reset();
   }
 
   void force() throws IOException {
-    channel.force(true);
+    if (unforced) {
+      channel.force(true);
+      unforced = false;
+    }
   }
 
   @Override
