@@ -18,6 +18,7 @@ final class RecordFile implements AutoCloseable {
   private final String name;
   private final int width;
   private final FileChannel channel;
+  private final SteadyReader reader;
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long count;
   private boolean unforced;
@@ -31,6 +32,7 @@ final class RecordFile implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
+    this.reader = new SteadyReader(directory.resolve(name));
     this.count = channel.size() / width;
   }
 
@@ -58,15 +60,13 @@ final class RecordFile implements AutoCloseable {
   }
 
   byte[] read(long index, int records) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(records * width);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, index * width + bytes.position()) < 0) {
-        throw new EOFException(
-            "%s has no record %d. Maybe the file was cut: open the log again, it is made anew."
-                .formatted(name, index + bytes.position() / width));
-      }
+    try {
+      return reader.read(index * width, records * width);
+    } catch (EOFException e) {
+      throw new EOFException(
+          "%s ends before record %d. Maybe the file was cut: open the log again, it is made anew."
+              .formatted(name, index + records));
     }
-    return bytes.array();
   }
 
   void truncate(long records) throws IOException {
@@ -87,6 +87,8 @@ final class RecordFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      reader.close();
+    }
   }
 }

@@ -258,6 +258,25 @@ class EmbeddedLogTest {
   }
 
   @Test
+  void goesOnWhenAReaderIsInterrupted() {
+    EmbeddedLog log = plant.open(folder);
+    plant.append(log, 0, 10);
+    Thread.currentThread().interrupt();
+    assertThat(Plant.number(log, 3)).isEqualTo(3);
+    assertThat(log.inclusionProof(3, 10)).hasSize(4);
+    assertThatThrownBy(() -> log.audit(done -> {})).hasMessageContaining("stopped");
+    assertThatThrownBy(() -> log.append(List.of(plant.entry(10))))
+        .isInstanceOf(TrustException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    plant.append(log, 10, 12);
+    Thread.currentThread().interrupt();
+    log.close();
+    assertThat(Thread.interrupted()).isTrue();
+    plant.open(folder).close();
+  }
+
+  @Test
   void isOpenedOnceAtATime() {
     try (EmbeddedLog log = plant.open(folder)) {
       assertThatThrownBy(() -> plant.open(folder))

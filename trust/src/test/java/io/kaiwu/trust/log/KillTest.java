@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process under load is killed, again and again, and every answer it gave must still be true. */
 class KillTest {
 
-  private static final int KILLS = 6;
+  private static final int KILLS = 4;
   private static final int WRITERS = 32;
 
   @TempDir Path folder;
