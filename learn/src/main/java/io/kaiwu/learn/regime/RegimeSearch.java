@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
  * Chooses how many regimes there are.
  *
  * <p>Takes the number of k-means clusters with the greatest simplified silhouette (Hruschka et al.
- * 2004: distances to centres instead of to all points), of those whose clusters stand clearly apart,
- * hold enough rows each and explain a good part of some sensor. If none does, there is one regime:
- * settings that hardly vary fall into clusters of noise, which explain no sensor.
+ * 2004: distances to centres instead of to all points), of those whose clusters stand clearly
+ * apart, hold enough rows each and explain a good part of some sensor. If none does, there is one
+ * regime: settings that hardly vary fall into clusters of noise, which explain no sensor.
  */
 final class RegimeSearch {
 

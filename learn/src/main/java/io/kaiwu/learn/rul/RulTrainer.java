@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Everything - regimes, features, regressions - is fitted anew without each fold of units in
- * turn, so that the scores and the intervals come from units the model had not seen. Only the window
- * is chosen once over all folds. Holds no state; O(rows features²) time for each fold.
+ * turn, so that the scores and the intervals come from units the model had not seen. Only the
+ * window is chosen once over all folds. Holds no state; O(rows features²) time for each fold.
  */
 public final class RulTrainer {
 
@@ -49,8 +49,8 @@ public final class RulTrainer {
   /**
    * Trains on whole lives.
    *
-   * @throws LearnException if there are fewer units than folds, a history does not hold together, or
-   *     no sensor varies
+   * @throws LearnException if there are fewer units than folds, a history does not hold together,
+   *     or no sensor varies
    */
   public RulTraining train(List<RunToFailure> histories) {
     Frame rows = Lives.rows(histories, settings.columns());
@@ -96,8 +96,7 @@ public final class RulTrainer {
     return rmses;
   }
 
-  private HeldOut holdOutInTurn(
-      List<RunToFailure> histories, Frame rows, int[] fold, int window) {
+  private HeldOut holdOutInTurn(List<RunToFailure> histories, Frame rows, int[] fold, int window) {
     int[] foldOfUnit = new int[histories.size()];
     int[] unit = IntStream.range(0, rows.rows()).map(rows::group).toArray();
     for (int r = 0; r < fold.length; r++) {

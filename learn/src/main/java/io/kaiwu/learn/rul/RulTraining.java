@@ -49,12 +49,11 @@ public record RulTraining(
     metrics.set("heldOutCapped", heldOutCapped.toJson());
     ObjectNode windows = metrics.putObject("rmseByWindow");
     new TreeMap<>(rmseByWindow)
-        .forEach(
-            (window, rmse) -> {
-              if (!rmse.isNaN()) { // with one window there was nothing to choose
-                windows.put(window.toString(), rmse);
-              }
-            });
+        .forEach((window, rmse) -> {
+          if (!rmse.isNaN()) { // with one window there was nothing to choose
+            windows.put(window.toString(), rmse);
+          }
+        });
     return new Lineage(
         data,
         units,
