@@ -84,12 +84,14 @@ public final class RulTrainer {
   }
 
   private Map<Integer, Double> rmseByWindow(List<RunToFailure> histories, Frame rows) {
+    if (settings.windows().size() == 1) {
+      return Map.of(settings.windows().getFirst(), Double.NaN); // nothing to choose
+    }
     Map<Integer, Double> rmses = new TreeMap<>();
+    OperatingRegimes regimes = regimes(rows);
     for (int window : settings.windows()) {
-      if (settings.windows().size() == 1) {
-        return Map.of(window, Double.NaN); // nothing to choose
-      }
-      Frame features = wearFeatures(Lives.features(histories, recipe(rows, window)));
+      FeatureRecipe recipe = new FeatureRecipe(settings.columns(), regimes, window);
+      Frame features = wearFeatures(Lives.features(histories, recipe));
       HealthModel health = new HealthRegression(ridge()).fit(features, target(features));
       rmses.put(window, health.last().diagnostics().heldOutRmse());
     }
@@ -127,18 +129,16 @@ public final class RulTrainer {
   }
 
   private Fit fit(List<RunToFailure> histories, Frame rows, int window) {
-    FeatureRecipe recipe = recipe(rows, window);
+    FeatureRecipe recipe = new FeatureRecipe(settings.columns(), regimes(rows), window);
     Frame features = Lives.features(histories, recipe);
     HealthModel health =
         new HealthRegression(ridge()).fit(wearFeatures(features), target(features));
     return new Fit(recipe, features, health);
   }
 
-  private FeatureRecipe recipe(Frame rows, int window) {
-    OperatingRegimes regimes =
-        OperatingRegimes.fit(
-            rows, settings.settings(), settings.sensors(), new SplittableRandom(settings.seed()));
-    return new FeatureRecipe(settings.columns(), regimes, window);
+  private OperatingRegimes regimes(Frame rows) {
+    return OperatingRegimes.fit(
+        rows, settings.settings(), settings.sensors(), new SplittableRandom(settings.seed()));
   }
 
   private RidgeRegression ridge() {

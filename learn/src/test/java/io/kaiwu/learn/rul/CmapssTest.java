@@ -39,6 +39,7 @@ class CmapssTest {
     assertThat(outcome.interval().coverage()).isBetween(0.86, 0.99);
     assertThat(outcome.insideShare()).isGreaterThan(0.97);
     liveGivesTheSameAsBackfill(training.model(), "test_FD001.txt");
+    knowsThatItNeverSawOtherRegimes(training.model());
   }
 
   @Test
@@ -53,6 +54,15 @@ class CmapssTest {
     assertThat(outcome.insideShare()).isGreaterThan(0.97);
     assertThat(training.heldOutCapped().beatsBaselines()).isTrue();
     liveGivesTheSameAsBackfill(training.model(), "test_FD002.txt");
+  }
+
+  /** FD002 flies at other altitudes, of which a model of FD001 must not claim to know anything. */
+  private static void knowsThatItNeverSawOtherRegimes(RulModel model) throws IOException {
+    for (RunToFailure engine : Cmapss.engines("test_FD002.txt").subList(0, 10)) {
+      assertThat(LiveAndBackfill.backfill(model.recipe(), engine))
+          .filteredOn(row -> model.predict(row).insideTraining())
+          .isEmpty();
+    }
   }
 
   /** Scores of the prediction after each test engine's last flight. */
