@@ -151,6 +151,30 @@ class RulTrainerTest {
   }
 
   @Test
+  void tellsItsProgressAndStopsWhenInterrupted() {
+    List<Double> shares = new ArrayList<>();
+    RulTrainer trainer = new RulTrainer(SETTINGS.withWindows(List.of(5)));
+    trainer.train(pumps, shares::add);
+    assertThat(shares).hasSize(6).isSorted().last().isEqualTo(1.0);
+
+    shares.clear();
+    try {
+      assertThatThrownBy(() ->
+              trainer.train(
+                  pumps,
+                  share -> {
+                    shares.add(share);
+                    Thread.currentThread().interrupt();
+                  }))
+          .isInstanceOf(LearnException.class)
+          .hasMessageContaining("after 1 of 6 steps");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue(); // left set for whoever asked to stop
+    }
+    assertThat(shares).hasSize(1);
+  }
+
+  @Test
   void refusesARowOfAnotherRecipe() {
     assertThatThrownBy(() -> model.predict(FeatureRow.of(0, 1, 2)))
         .isInstanceOf(LearnException.class)
