@@ -17,14 +17,24 @@ public final class SqlQuery {
 
   private static final Text CANCELLED = Text.of("查询已停止。", "The query was stopped.");
 
+  static final String SOURCE_BEGIN = "SELECT * FROM (\n";
+  static final String SOURCE_END = "\n)";
+
   private final Database database;
   private final String sql;
+  private final String source;
   private @Nullable Statement running;
   private @Nullable Text stopped;
 
-  SqlQuery(Database database, String sql) {
+  /**
+   * A query that was checked.
+   *
+   * @param source the statement as a source of rows that a limit can be put behind, or empty
+   */
+  SqlQuery(Database database, String sql, String source) {
     this.database = database;
     this.sql = sql;
+    this.source = source;
   }
 
   /**
@@ -59,7 +69,7 @@ public final class SqlQuery {
     Thread timer = Thread.ofVirtual().name("query-timeout").start(() -> stopAfter(timeout));
     try (Statement statement = connection.createStatement()) {
       begin(statement);
-      try (ResultSet found = statement.executeQuery(sql)) {
+      try (ResultSet found = statement.executeQuery(limited(maxRows))) {
         return collect(found, maxRows);
       } finally {
         end();
@@ -69,6 +79,11 @@ public final class SqlQuery {
     } finally {
       timer.interrupt();
     }
+  }
+
+  // A limit lets DuckDB keep the first rows of a sort, not sort all of history.
+  private String limited(int maxRows) {
+    return source.isEmpty() ? sql : source + " LIMIT " + (maxRows + 1L);
   }
 
   private SqlAnswer collect(ResultSet found, int maxRows) throws SQLException {

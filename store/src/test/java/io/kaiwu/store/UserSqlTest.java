@@ -168,6 +168,20 @@ class UserSqlTest {
     assertThatThrownBy(() -> run(longText)).isInstanceOf(SqlRefusedException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT value FROM readings WHERE tag = 'p0' ORDER BY time DESC",
+        "SELECT value FROM readings WHERE tag = 'p0' ORDER BY time DESC;",
+        "SELECT value FROM readings WHERE tag = 'p0' ORDER BY time DESC; -- newest first",
+        "SELECT value FROM readings WHERE tag = 'p0' ORDER BY time DESC -- newest first"
+      })
+  void keepsTheOrderAskedForWhenItCuts(String sql) {
+    SqlAnswer answer = store.sql().query(sql).run(2, LONG);
+    assertThat(answer.rows()).containsExactly(List.of(49.0), List.of(48.0));
+    assertThat(answer.cut()).isTrue();
+  }
+
   @Test
   void cutsAnAnswerThatIsTooLongWithoutMakingAllOfIt() {
     SqlAnswer answer = store.sql().query("SELECT * FROM range(100000000000)").run(7, LONG);
