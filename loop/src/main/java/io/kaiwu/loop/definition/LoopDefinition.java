@@ -23,6 +23,7 @@ import java.util.List;
  * settings: [ambient, speed-setting, load]
  * tags: [T24, T30, P30, vibration]
  * window: 30
+ * memory: 1000
  * model: {name: engine-life, level: 0.9}
  * every: PT12S
  * rule:
@@ -53,7 +54,9 @@ import java.util.List;
  *
  * @param settings the tags that say how the asset is operated, not how it fares
  * @param tags the tags the model looks at beside the settings
- * @param window how many of the newest rows a prediction looks at
+ * @param window how many of the newest rows of each asset a Decision carries as evidence
+ * @param memory how many of its newest stored rows an asset's operator catches up on at a start; at
+ *     least a life, if the features look back to its beginning
  * @param every how often the loop decides
  * @param rule the parameters of the rule that decides; its {@code kind} names the rule, which
  *     checks the rest
@@ -65,6 +68,7 @@ public record LoopDefinition(
     List<String> settings,
     List<String> tags,
     int window,
+    int memory,
     Model model,
     Duration every,
     ObjectNode rule,
@@ -85,6 +89,7 @@ public record LoopDefinition(
         "lower-case letters, digits and '-'");
     require(!tags.isEmpty(), "tags", tags, "at least one tag");
     require(window >= 2 && window <= 10_000, "window", window, "2 to 10,000 rows");
+    require(memory >= window && memory <= 1_000_000, "memory", memory, "window to 1,000,000 rows");
     require(every.isPositive(), "every", every, "a positive duration");
     require(rule.path("kind").isTextual(), "rule.kind", rule.path("kind"), "the name of a rule");
   }

@@ -94,7 +94,7 @@ public final class LiveAssets {
     }
     Live live = new Live(asset, logic.operatorFor(asset, columns));
     int[] all = catalog.listTags(asset.path()).stream().mapToInt(Tag::index).toArray();
-    take(live, stored.readLast(all, loop.window(), beforeMicros));
+    take(live, stored.readLast(all, loop.memory(), beforeMicros));
     return live;
   }
 

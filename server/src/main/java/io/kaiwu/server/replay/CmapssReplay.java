@@ -29,9 +29,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Sends NASA's turbofan files over MQTT down the whole road: {@code train_} is stored and learned from, every engine of
- * {@code test_} is scored as its readings come, and a plan, a Decision and its receipt follow. Run again after it was
- * killed, it sends everything again and the store keeps each reading once.
+ * Sends NASA's turbofan files over MQTT down the whole road: {@code train_} is stored and learned
+ * from, every engine of {@code test_} is scored as its readings come, and a plan, a Decision and
+ * its receipt follow. Run again after it was killed, it sends everything again and the store keeps
+ * each reading once.
  */
 public final class CmapssReplay {
 
@@ -90,15 +91,13 @@ public final class CmapssReplay {
             site.broker().port(),
             site.accounts().create("cmapss-replay", List.of(engines.root())))) {
       send("train", engines.train(), files::train, train.rows, sender);
-      progress.accept(new Progress("fit", 0, 1));
       LifeTraining.Trained trained =
           new LifeTraining(loop, site.store().catalog(), site.store().readings())
               .train(
                   engines.train(),
-                  RulSettings.of(loop.settings(), loop.tags())
-                      .withConfidence(loop.model().level()),
-                  site.models());
-      progress.accept(new Progress("fit", 1, 1));
+                  RulSettings.of(loop.settings(), loop.tags()).withConfidence(loop.model().level()),
+                  site.models(),
+                  share -> progress.accept(new Progress("fit", Math.round(share * 100), 100)));
       Map<String, Prediction> last = new ConcurrentHashMap<>();
       RunningLoop running =
           RunningLoop.start(site, loop, SEED, p -> last.merge(p.asset(), p, CmapssReplay::later));
@@ -129,11 +128,10 @@ public final class CmapssReplay {
   private Counted register(AssetPath file, Consumer<Consumer<CmapssFiles.Row>> source) {
     Set<Integer> units = new TreeSet<>();
     long[] rows = new long[1];
-    source.accept(
-        row -> {
-          units.add(row.unit());
-          rows[0]++;
-        });
+    source.accept(row -> {
+      units.add(row.unit());
+      rows[0]++;
+    });
     List<Asset> assets = new ArrayList<>();
     List<TagSpec> tags = new ArrayList<>();
     for (int unit : units) {
@@ -153,13 +151,12 @@ public final class CmapssReplay {
       long rows,
       ReplaySender sender) {
     long[] sent = new long[1];
-    source.accept(
-        row -> {
-          sender.send("kaiwu/data/" + engines.engine(file, row.unit()), payload(row));
-          if (++sent[0] % 1_000 == 0) {
-            progress.accept(new Progress(step, sent[0], rows));
-          }
-        });
+    source.accept(row -> {
+      sender.send("kaiwu/data/" + engines.engine(file, row.unit()), payload(row));
+      if (++sent[0] % 1_000 == 0) {
+        progress.accept(new Progress(step, sent[0], rows));
+      }
+    });
     sender.awaitAnswers();
     progress.accept(new Progress(step, sent[0], rows));
   }
@@ -190,11 +187,10 @@ public final class CmapssReplay {
   }
 
   private long stored() {
-    int[] tags =
-        java.util.stream.IntStream.range(0, site.store().catalog().tagCount())
-            .filter(i -> engines.root().contains(site.store().catalog().getTag(i).id().asset()))
-            .toArray();
-    return site.store().readings().count(tags, io.kaiwu.core.time.TimeRange.ALWAYS);
+    String sql =
+        "SELECT count(*) FROM readings WHERE starts_with(asset, '%s/')".formatted(engines.root());
+    Object count = site.store().sql().query(sql).run(1, Duration.ofMinutes(1)).rows().getFirst().getFirst();
+    return count instanceof Number number ? number.longValue() : -1;
   }
 
   private Scores scores(Map<String, Prediction> last, LifeTraining.Trained trained) {

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A device that sends over MQTT 5 with QoS 1 and keeps at most some hundred messages unanswered. What the broker asks to
- * send again is sent again; what it refuses is counted.
+ * A device that sends over MQTT 5 with QoS 1 and keeps at most some hundred messages unanswered.
+ * What the broker asks to send again is sent again; what it refuses is counted.
  */
 final class ReplaySender implements AutoCloseable {
 
@@ -55,26 +55,25 @@ final class ReplaySender implements AutoCloseable {
             .qos(MqttQos.AT_LEAST_ONCE)
             .payload(payload)
             .send()
-            .whenComplete(
-                (result, error) -> {
-                  Throwable failure =
-                      error != null ? error : result.getError().orElse(null);
-                  if (failure == null) {
-                    acknowledged.incrementAndGet();
-                    room.release();
-                  } else if (mayPass(failure)) {
-                    publish(topic, payload);
-                  } else {
-                    refused.incrementAndGet();
-                    room.release();
-                  }
-                });
+            .whenComplete((result, error) -> {
+              Throwable failure = error != null ? error : result.getError().orElse(null);
+              if (failure == null) {
+                acknowledged.incrementAndGet();
+                room.release();
+              } else if (mayPass(failure)) {
+                publish(topic, payload);
+              } else {
+                refused.incrementAndGet();
+                room.release();
+              }
+            });
   }
 
   private static boolean mayPass(Throwable failure) {
     return failure instanceof Mqtt5PubAckException answered
         && (answered.getMqttMessage().getReasonCode() == Mqtt5PubAckReasonCode.QUOTA_EXCEEDED
-            || answered.getMqttMessage().getReasonCode() == Mqtt5PubAckReasonCode.UNSPECIFIED_ERROR);
+            || answered.getMqttMessage().getReasonCode()
+                == Mqtt5PubAckReasonCode.UNSPECIFIED_ERROR);
   }
 
   /** Waits until everything is answered. */
@@ -82,7 +81,8 @@ final class ReplaySender implements AutoCloseable {
     try {
       if (!room.tryAcquire(UNANSWERED, 5, TimeUnit.MINUTES)) {
         throw new SiteException(
-            "%d messages were not answered within five minutes.".formatted(UNANSWERED - room.availablePermits()));
+            "%d messages were not answered within five minutes."
+                .formatted(UNANSWERED - room.availablePermits()));
       }
       room.release(UNANSWERED);
     } catch (InterruptedException e) {

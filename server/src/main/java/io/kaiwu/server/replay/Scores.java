@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the predictions at the last cycle of each test engine compare with the truth, beside what one would say without a
- * model.
+ * How the predictions at the last cycle of each test engine compare with the truth, beside what one
+ * would say without a model.
  *
  * @param engines scored
  * @param missing engines without a prediction
  * @param rmse root mean square error against the true lives, in cycles
  * @param rmseCapped the same against min(truth, cap), as papers on these files report it
- * @param phm08 the score of the PHM08 challenge (sum of exp(-d/13)-1 for early, exp(d/10)-1 for late), lower is better
+ * @param phm08 the score of the PHM08 challenge (sum of exp(-d/13)-1 for early, exp(d/10)-1 for
+ *     late), lower is better
  * @param coverage the share of truths inside the predicted interval
  * @param level the share the interval was made to hold
  * @param naiveMean RMSE of always saying the mean over the rows of the training lives, capped

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.manufacturing.maintenance;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.asset.Asset;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.reading.ReadingBatch;
@@ -19,10 +18,10 @@ import io.kaiwu.learn.rul.RulTrainer;
 import io.kaiwu.learn.rul.RulTraining;
 import io.kaiwu.learn.rul.RunToFailure;
 import io.kaiwu.loop.LoopException;
-import io.kaiwu.loop.LoopJson;
 import io.kaiwu.loop.definition.LoopDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * Trains a remaining-life model on the stored lives of machines that ran to failure, and registers
@@ -49,22 +48,13 @@ public final class LifeTraining {
    * Trains on all machines of the loop's kind below {@code lives} and puts the model into
    * production.
    *
+   * @param progress told the share that is done, in [0, 1]; interrupting the thread stops it
    * @throws LoopException if there are none
    */
-  public Trained train(AssetPath lives, RulSettings settings, ModelRegistry registry) {
-    RulTraining training = new RulTrainer(settings).train(histories(lives));
-    Lineage lineage =
-        new Lineage(
-            training.data(),
-            training.units(),
-            training.rows(),
-            training.readings(),
-            training.range(),
-            training.model().recipe().digest(),
-            settings.toJson(),
-            metrics(training),
-            codeVersion(),
-            settings.seed());
+  public Trained train(
+      AssetPath lives, RulSettings settings, ModelRegistry registry, DoubleConsumer progress) {
+    RulTraining training = new RulTrainer(settings).train(histories(lives), progress);
+    Lineage lineage = training.lineage(settings, codeVersion());
     StoredModel stored =
         registry.register(loop.model().name(), RulModel.KIND, lineage, training.model().toJson());
     registry.promote(stored.name(), stored.version(), Stage.PRODUCTION);
@@ -101,13 +91,6 @@ public final class LifeTraining {
       i = next;
     }
     return cutter.lives();
-  }
-
-  private static ObjectNode metrics(RulTraining training) {
-    ObjectNode metrics = LoopJson.MAPPER.createObjectNode();
-    metrics.set("heldOut", training.heldOut().toJson());
-    metrics.set("heldOutCapped", training.heldOutCapped().toJson());
-    return metrics;
   }
 
   private static String codeVersion() {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
-/** Reads {@code train_SET.txt}, {@code test_SET.txt} and {@code RUL_SET.txt} of a folder, each plain or as {@code .gz}. */
+/**
+ * Reads {@code train_SET.txt}, {@code test_SET.txt} and {@code RUL_SET.txt} of a folder, each plain
+ * or as {@code .gz}.
+ */
 public final class CmapssFiles {
 
   private static final int COLUMNS = 26;
@@ -108,7 +111,9 @@ public final class CmapssFiles {
       return Double.parseDouble(field);
     } catch (NumberFormatException e) {
       throw new LoopException(
-          "%s, line %d, column %d: (%s) is not a number.".formatted(find(prefix), line, column, field), e);
+          "%s, line %d, column %d: (%s) is not a number."
+              .formatted(find(prefix), line, column, field),
+          e);
     }
   }
 

@@ -5,10 +5,11 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.core.unit.Unit;
 
 /**
- * The columns of the files behind the unit number, in their order: the cycle, three operational settings, 21 sensors.
+ * The columns of the files behind the unit number, in their order: the cycle, three operational
+ * settings, 21 sensors.
  *
- * <p>Source: A. Saxena, K. Goebel, D. Simon, N. Eklund, "Damage propagation modeling for aircraft engine run-to-failure
- * simulation", PHM 2008, table 2, doi:10.1109/PHM.2008.4711414.
+ * <p>Source: A. Saxena, K. Goebel, D. Simon, N. Eklund, "Damage propagation modeling for aircraft
+ * engine run-to-failure simulation", PHM 2008, table 2, doi:10.1109/PHM.2008.4711414.
  */
 public enum TurbofanTag {
   CYCLE("cycle", "1", Role.USAGE, "循环", "cycle"),

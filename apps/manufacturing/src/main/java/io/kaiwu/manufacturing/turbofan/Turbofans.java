@@ -22,6 +22,7 @@ public final class Turbofans {
 
   private static final String KIND = "turbofan";
   private static final int WINDOW = 60;
+  private static final int MEMORY = 1_000;
 
   private final AssetPath root;
 
@@ -53,9 +54,7 @@ public final class Turbofans {
 
   public List<TagSpec> tags(AssetPath engine) {
     return Stream.of(TurbofanTag.values())
-        .map(
-            tag ->
-                TagSpec.of(new TagId(engine, tag.tagName()), tag.unit()).withLabel(tag.label()))
+        .map(tag -> TagSpec.of(new TagId(engine, tag.tagName()), tag.unit()).withLabel(tag.label()))
         .toList();
   }
 
@@ -68,6 +67,7 @@ public final class Turbofans {
         names(Role.SETTING),
         names(Role.SENSOR),
         WINDOW,
+        MEMORY,
         new LoopDefinition.Model("turbofan-life-" + root.name(), 0.9),
         Duration.ofHours(10),
         rule(engines).toTree(),
@@ -94,7 +94,10 @@ public final class Turbofans {
     return names;
   }
 
-  /** Ten cycles a period, ten periods; nine engines in ten must fly; the crew can renew one in ten each period. */
+  /**
+   * Ten cycles a period, ten periods; nine engines in ten must fly; the crew can renew one in ten
+   * each period.
+   */
   private static MaintenanceRule rule(int engines) {
     int stopsAtOnce = Math.max(1, engines / 10);
     return new MaintenanceRule(
