@@ -2,7 +2,6 @@
 package io.kaiwu.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.SQLException;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -39,7 +38,7 @@ public final class UserSql {
         });
   }
 
-  private boolean isAllowed(DuckDBConnection connection, String sql) throws SQLException {
+  private boolean isAllowed(DuckDBConnection connection, String sql) {
     try {
       guard.check(connection, sql);
       return true;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The walls that stand when the guard before them is left out. */
 class SqlQueryTest {
 
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   @TempDir Path directory;
   @TempDir Path outside;

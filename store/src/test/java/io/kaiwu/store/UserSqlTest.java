@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UserSqlTest {
 
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(5);
   private static final String ENDLESS =
       "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range + b.range = 5";
 
@@ -143,6 +143,8 @@ class UserSqlTest {
         "SELECT sleep_ms(1000)",
         "SELECT * FROM json_execute_serialized_sql('{}')",
         "SELEC 1",
+        "SELECT '\u0000'; DROP TABLE kept.reading",
+        "SELECT ?",
         "SELECT nothing FROM readings",
         "SELECT 1 / 'x'"
       })
