@@ -189,7 +189,8 @@ public final class CmapssReplay {
   private long stored() {
     String sql =
         "SELECT count(*) FROM readings WHERE starts_with(asset, '%s/')".formatted(engines.root());
-    Object count = site.store().sql().query(sql).run(1, Duration.ofMinutes(1)).rows().getFirst().getFirst();
+    Object count =
+        site.store().sql().query(sql).run(1, Duration.ofMinutes(1)).rows().getFirst().getFirst();
     return count instanceof Number number ? number.longValue() : -1;
   }
 
