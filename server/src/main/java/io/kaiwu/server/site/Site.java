@@ -295,6 +295,10 @@ public final class Site implements AutoCloseable {
     return recipe;
   }
 
+  public GapDetector gaps() {
+    return gaps;
+  }
+
   public AssetWorkers workers() {
     return workers;
   }
