@@ -18,6 +18,16 @@ public final class Units {
 
   private static final int MAX_REMEMBERED = 10_000;
 
+  /**
+   * The temperature scales, each by what turns it into kelvin: the library has none with an offset.
+   */
+  private static final Map<String, Conversion> TO_KELVIN =
+      Map.of(
+          "K", Conversion.IDENTITY,
+          "Cel", new Conversion(1, 273.15),
+          "[degF]", new Conversion(5 / 9.0, 459.67 * 5 / 9),
+          "[degR]", new Conversion(5 / 9.0, 0));
+
   private final UcumEssenceService ucum;
   private final Map<Pair, Optional<Conversion>> found = new ConcurrentHashMap<>();
 
@@ -63,6 +73,12 @@ public final class Units {
   private Optional<Conversion> derive(Pair pair) {
     if (!isValid(pair.from) || !isValid(pair.to)) {
       return Optional.empty();
+    }
+    Conversion from = TO_KELVIN.get(pair.from);
+    Conversion to = TO_KELVIN.get(pair.to);
+    if (from != null && to != null) {
+      return Optional.of(
+          new Conversion(from.factor() / to.factor(), (from.offset() - to.offset()) / to.factor()));
     }
     try {
       double atZero = convert("0.0000000000000000000", pair);
