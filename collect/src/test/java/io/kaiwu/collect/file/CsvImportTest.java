@@ -3,6 +3,7 @@ package io.kaiwu.collect.file;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,10 +56,12 @@ class CsvImportTest {
   void importsTheLongForm() throws IOException {
     ImportReport report =
         run(
-            "time,asset,tag,value,unit,seq\n"
-                + "2026-11-22T08:30:00Z,plant-1/engine-07,T24,641.5,Cel,\n"
-                + "1795336201000,plant-1/engine-07,P30,3.8,MPa,4\n"
-                + "\"2026-11-22 16:30:02\",,plant-1/engine-07:running,true,,\n",
+            """
+            time,asset,tag,value,unit,seq
+            2026-11-22T08:30:00Z,plant-1/engine-07,T24,641.5,Cel,
+            1795336201000,plant-1/engine-07,P30,3.8,MPa,4
+            "2026-11-22 16:30:02",,plant-1/engine-07:running,true,,
+            """,
             SHANGHAI);
     assertThat(report.stored()).isEqualTo(3);
     assertThat(writer.readings().keySet())
@@ -78,15 +81,20 @@ class CsvImportTest {
   void importsTheWideFormWithSemicolonsDecimalCommasUnitsAndAByteOrderMark() throws IOException {
     ImportReport report =
         run(
-            "\uFEFFTime;T24 [K];P30 (kPa);Remark\r\n"
-                + "22;1;2;x\r\n"
-                + "2026-11-22 16:30:00;300,15;3816,9;\"with; semicolon\"\r\n"
-                + "2026/11/22 16:30:01;;3817;\r\n",
+            """
+            \uFEFFTime;T24 [K];P30 (kPa);Remark
+            22;1;2;x
+            2026-11-22 16:30:00;300,15;3816,9;"with; semicolon"
+            2026/11/22 16:30:01;;3817;
+            """
+                .replace("\n", "\r\n"),
             SHANGHAI.withAsset(ENGINE));
     assertThat(report.rows()).isEqualTo(3);
     assertThat(report.stored()).isEqualTo(3);
     assertThat(report.ignoredColumns()).containsExactly("Remark");
-    assertThat(writer.readings().get(new MemoryWriter.Key(0, HALF_PAST_EIGHT, 0)).value())
+    assertThat(
+            requireNonNull(writer.readings().get(new MemoryWriter.Key(0, HALF_PAST_EIGHT, 0)))
+                .value())
         .isCloseTo(27.0, org.assertj.core.data.Offset.offset(1e-9));
     assertThat(report.breaches()).isNotEmpty(); // 22 s after 1970 is too early
     assertThat(report.breaches().getFirst().examples().getFirst().line()).isEqualTo(2);

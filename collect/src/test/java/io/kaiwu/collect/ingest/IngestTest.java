@@ -183,14 +183,16 @@ class IngestTest {
       List<CompletableFuture<List<CompletableFuture<Outcome>>>> senders = new ArrayList<>();
       for (int s = 0; s < 3; s++) {
         senders.add(
-            CompletableFuture.supplyAsync(() -> {
-              List<CompletableFuture<Outcome>> sent = new ArrayList<>();
-              meet(together);
-              for (int i = 0; i < 300; i++) {
-                sent.add(ingest.submit(T24, "1".getBytes(UTF_8), NOW + i));
-              }
-              return sent;
-            }));
+            CompletableFuture.supplyAsync(
+                () -> {
+                  List<CompletableFuture<Outcome>> sent = new ArrayList<>();
+                  meet(together);
+                  for (int i = 0; i < 300; i++) {
+                    sent.add(ingest.submit(T24, "1".getBytes(UTF_8), NOW + i));
+                  }
+                  return sent;
+                },
+                Thread::startVirtualThread));
       }
       meet(together);
       ingest.close();
