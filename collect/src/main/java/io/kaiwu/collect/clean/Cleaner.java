@@ -96,7 +96,7 @@ public final class Cleaner {
     }
     Tag tag = catalog.getTag(index);
     TagRuntime known = tags[index];
-    if (known != null && known.spec == tag.spec()) {
+    if (known != null && known.spec.equals(tag.spec())) {
       return known;
     }
     // New, or registered again with another range.
@@ -234,7 +234,7 @@ public final class Cleaner {
       state.sequence = raw.sequence(row);
       state.raw = converted;
       state.newest = time;
-      state.verdict = refusal == null ? 0 : 1 + refusal.ordinal();
+      state.refusal = refusal;
       state.storedTime = time;
       state.storedValue = value;
       state.storedQuality = quality;
@@ -247,8 +247,8 @@ public final class Cleaner {
             "%s came before for this time and sequence, now %s. Maybe number readings of one time with s."
                 .formatted(state.raw, value));
       }
-      if (state.verdict != 0) {
-        return refuse(Reason.values()[state.verdict - 1], "The same reading was refused before.");
+      if (state.refusal != null) {
+        return refuse(state.refusal, "The same reading was refused before.");
       }
       counters.countRedelivered();
       return take(state.storedTime, state.storedValue, state.storedQuality);
@@ -258,10 +258,11 @@ public final class Cleaner {
     private @Nullable Reason judge(TagRuntime tag) {
       TagState state = tag.state;
       RuleSet rules = tag.rules;
-      Reason implausible = implausibleTime(rules.time());
-      if (implausible != null) {
-        inOrder = rules.time().onBreach() == OnBreach.REPAIR;
-        if (breach(implausible, rules.time(), state)) {
+      Rule.PlausibleTime plausible = rules.time();
+      Reason implausible = plausible == null ? null : implausibleTime(plausible);
+      if (plausible != null && implausible != null) {
+        inOrder = plausible.onBreach() == OnBreach.REPAIR;
+        if (breach(implausible, plausible, state)) {
           return implausible;
         }
       }
@@ -301,18 +302,14 @@ public final class Cleaner {
       return null;
     }
 
-    private @Nullable Reason implausibleTime(Rule.@Nullable PlausibleTime rule) {
-      if (rule == null) {
-        return null;
-      }
+    private @Nullable Reason implausibleTime(Rule.PlausibleTime rule) {
       if (time < Micros.of(rule.earliest())) {
         return Reason.TOO_EARLY;
       }
       return time - received > Micros.of(rule.maxAhead()) ? Reason.IN_THE_FUTURE : null;
     }
 
-    private @Nullable Reason outside(
-        Rule.InRange rule, TagState state, TagRuntime tag) {
+    private @Nullable Reason outside(Rule.InRange rule, TagState state, TagRuntime tag) {
       Range instrument = tag.spec.range();
       if (instrument.contains(value) && rule.within().contains(value)) {
         return null;
@@ -330,8 +327,7 @@ public final class Cleaner {
       if (rule == null || state.newest - time <= Micros.of(rule.tolerance())) {
         return null;
       }
-      String detail =
-          "%s older than the newest".formatted(Micros.toDuration(state.newest - time));
+      String detail = "%s older than the newest".formatted(Micros.toDuration(state.newest - time));
       if (rule.onBreach() == OnBreach.REFUSE) {
         refuse(Reason.LATE, detail);
         return Reason.LATE;
@@ -378,8 +374,8 @@ public final class Cleaner {
       return false;
     }
 
-    private boolean breach(Reason reason, @Nullable Rule rule, TagState state) {
-      return rule != null && breach(reason, rule, state, detail(reason, rule, state));
+    private boolean breach(Reason reason, Rule rule, TagState state) {
+      return breach(reason, rule, state, detail(reason, rule, state));
     }
 
     /** Does what the rule says; returns whether the reading is refused. */

@@ -23,12 +23,24 @@ record CsvHeader(
 
   private static final Set<String> TIME =
       Set.of(
-          "time", "timestamp", "datetime", "date", "t", "ts", "时间", "时间戳", "日期", "日期时间", "采集时间", "采样时间");
+          "time",
+          "timestamp",
+          "datetime",
+          "date",
+          "t",
+          "ts",
+          "时间",
+          "时间戳",
+          "日期",
+          "日期时间",
+          "采集时间",
+          "采样时间");
   private static final Set<String> ASSET =
       Set.of("asset", "device", "equipment", "machine", "资产", "设备", "机组", "设备编号");
   private static final Set<String> TAG =
       Set.of("tag", "point", "name", "signal", "sensor", "测点", "点位", "位号", "参数", "变量");
-  private static final Set<String> VALUE = Set.of("value", "v", "val", "reading", "值", "数值", "测量值", "读数");
+  private static final Set<String> VALUE =
+      Set.of("value", "v", "val", "reading", "值", "数值", "测量值", "读数");
   private static final Set<String> UNIT = Set.of("unit", "u", "uom", "单位");
   private static final Set<String> SEQUENCE = Set.of("sequence", "seq", "s", "序号");
   private static final Pattern WITH_UNIT =

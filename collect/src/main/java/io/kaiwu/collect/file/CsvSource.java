@@ -4,6 +4,7 @@ package io.kaiwu.collect.file;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,8 +55,9 @@ final class CsvSource implements Closeable {
       CsvReader<CsvRecord> reader =
           CsvReader.builder()
               .fieldSeparator(separator)
-              .allowExtraFields(true)
-              .allowMissingFields(true)
+              .allowUnclosedQuote(false)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .ofCsvRecord(text);
       return new CsvSource(counted, reader, size);
     } catch (IOException | RuntimeException e) {

@@ -135,11 +135,10 @@ final class ImportRun {
     AssetPath asset =
         format
             .asset()
-            .orElseThrow(
-                () ->
-                    new ImportException(
-                        "The file (%s) has no column of the asset. Maybe name one \"asset\" or \"设备\", or say which asset the file is of."
-                            .formatted(fileName)));
+            .orElseThrow(() ->
+                new ImportException(
+                    "The file (%s) has no column of the asset. Maybe name one \"asset\" or \"设备\", or say which asset the file is of."
+                        .formatted(fileName)));
     int known = 0;
     for (CsvHeader.TagColumn column : header.values()) {
       if (tag(asset.value(), column.name()) == RawReadings.UNKNOWN) {
@@ -193,8 +192,7 @@ final class ImportRun {
     String asset = assetOr(field(row, header.asset()));
     for (CsvHeader.TagColumn column : header.values()) {
       String text = field(row, column.index());
-      boolean ignored =
-          header.asset() < 0 && tag(asset, column.name()) == RawReadings.UNKNOWN;
+      boolean ignored = header.asset() < 0 && tag(asset, column.name()) == RawReadings.UNKNOWN;
       if (!text.isEmpty() && !ignored) {
         clean(asset, column.name(), time, 0, text, column.unit());
       }

@@ -61,8 +61,7 @@ final class ReportBuilder {
         breaches.computeIfAbsent(new Kind(entry.reason(), entry.action()), kind -> new Count());
     count.count++;
     if (count.examples.size() < EXAMPLES) {
-      count.examples.add(
-          new ImportReport.Example(line, entry.tag(), entry.raw(), entry.detail()));
+      count.examples.add(new ImportReport.Example(line, entry.tag(), entry.raw(), entry.detail()));
     }
   }
 
@@ -82,10 +81,8 @@ final class ReportBuilder {
 
   ImportReport build(boolean dryRun, boolean cancelled, TagCatalog catalog) {
     List<ImportReport.Breach> list = new ArrayList<>();
-    breaches.forEach(
-        (kind, count) ->
-            list.add(
-                new ImportReport.Breach(kind.reason, kind.action, count.count, count.examples)));
+    breaches.forEach((kind, count) ->
+        list.add(new ImportReport.Breach(kind.reason, kind.action, count.count, count.examples)));
     Map<TagId, Long> tags = new LinkedHashMap<>();
     perTag.forEach((tag, count) -> tags.put(catalog.getTag(tag).id(), count));
     Optional<TimeRange> range =

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Reads the times that files hold: ISO 8601 with an offset; milliseconds since 1970, or seconds if
  * there are at most ten digits; and date and time with {@code -}, {@code /} or {@code .} in the
- * order year, month, day, in the zone that was stated. A local time that the zone skips in spring is
- * moved on by the skip, one that comes twice in autumn is the earlier.
+ * order year, month, day, in the zone that was stated. A local time that the zone skips in spring
+ * is moved on by the skip, one that comes twice in autumn is the earlier.
  */
 final class TimeText {
 

@@ -49,8 +49,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,11 +170,10 @@ class EmbeddedBrokerTest {
   void acknowledgesOnlyAfterAppendHasReturned() throws Exception {
     CountDownLatch append = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    WRITER.before(
-        () -> {
-          append.countDown();
-          await(goOn);
-        });
+    WRITER.before(() -> {
+      append.countDown();
+      await(goOn);
+    });
     Mqtt5AsyncClient client = connect("engine", "secret");
     CompletableFuture<Mqtt5PublishResult> held =
         publish(client, T24, "{\"t\": 1795336200000, \"v\": 20.5}");
@@ -182,8 +181,7 @@ class EmbeddedBrokerTest {
     assertThat(held).isNotDone();
     goOn.countDown();
     assertThat(code(held)).isEqualTo(Mqtt5PubAckReasonCode.SUCCESS);
-    assertThat(WRITER.readings())
-        .containsKey(new MemoryWriter.Key(0, 1_795_336_200_000_000L, 0));
+    assertThat(WRITER.readings()).containsKey(new MemoryWriter.Key(0, 1_795_336_200_000_000L, 0));
   }
 
   @Test
@@ -199,10 +197,9 @@ class EmbeddedBrokerTest {
         .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
     assertThat(code(publish(client, "somewhere/else", "1")))
         .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
-    WRITER.before(
-        () -> {
-          throw new CollectException("the disk is full");
-        });
+    WRITER.before(() -> {
+      throw new CollectException("the disk is full");
+    });
     Mqtt5PubAck ack = puback(publish(client, T24, "21"));
     assertThat(ack.getReasonCode()).isEqualTo(Mqtt5PubAckReasonCode.UNSPECIFIED_ERROR);
     assertThat(ack.getReasonString().orElseThrow().toString()).contains("the disk is full");
@@ -232,10 +229,9 @@ class EmbeddedBrokerTest {
 
   @Test
   void disconnectsAnOldClientSoThatItSendsAgainWhatWasNotStored() throws Exception {
-    WRITER.before(
-        () -> {
-          throw new CollectException("the disk is full");
-        });
+    WRITER.before(() -> {
+      throw new CollectException("the disk is full");
+    });
     Mqtt3AsyncClient client =
         MqttClient.builder()
             .useMqttVersion3()
@@ -248,15 +244,14 @@ class EmbeddedBrokerTest {
             .applySimpleAuth()
             .buildAsync();
     client.connect().get(20, TimeUnit.SECONDS);
-    assertThatThrownBy(
-            () ->
-                client
-                    .publishWith()
-                    .topic(T24)
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload("22".getBytes(UTF_8))
-                    .send()
-                    .get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() ->
+            client
+                .publishWith()
+                .topic(T24)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload("22".getBytes(UTF_8))
+                .send()
+                .get(20, TimeUnit.SECONDS))
         .hasMessageContaining("closed");
   }
 
@@ -333,12 +328,7 @@ class EmbeddedBrokerTest {
           .get(20, TimeUnit.SECONDS);
     }
     assertThatThrownBy(
-            () ->
-                viewer
-                    .subscribeWith()
-                    .topicFilter("#")
-                    .send()
-                    .get(20, TimeUnit.SECONDS))
+            () -> viewer.subscribeWith().topicFilter("#").send().get(20, TimeUnit.SECONDS))
         .hasMessageContaining("SUBACK");
     Mqtt5AsyncClient engine = connect("engine", "secret");
     assertThat(code(publish(engine, T24, "23.25"))).isEqualTo(Mqtt5PubAckReasonCode.SUCCESS);
