@@ -28,7 +28,11 @@ final class DecisionChain {
     head(out, "身份", "identity", decision.id() + "  " + say.text(decision.identity().occasion()));
     line(
         out,
-        "%s  %s  %s".formatted(decision.identity().loop(), decision.identity().mode(), decision.identity().madeAt()));
+        "%s  %s  %s"
+            .formatted(
+                decision.identity().loop(),
+                decision.identity().mode(),
+                decision.identity().madeAt()));
     evidence(decision.evidence(), out);
     predictions(decision, out);
     plan(decision.plan(), out);
@@ -95,15 +99,24 @@ final class DecisionChain {
                 plan.solveSeconds()));
     line(out, plan.verdict().checker() + (plan.verdict().accepted() ? " ✓" : " ✗"));
     plan.alternatives()
-        .forEach(a -> line(out, "%s %,.2f %s".formatted(say.text(a.name()), a.objective(), plan.unit())));
+        .forEach(a ->
+            line(out, "%s %,.2f %s".formatted(say.text(a.name()), a.objective(), plan.unit())));
   }
 
   private void action(Action action, PrintStream out) {
-    head(out, "执行", "action", action.requests().size() + " requests, " + action.commands().size() + " commands");
+    head(
+        out,
+        "执行",
+        "action",
+        action.requests().size() + " requests, " + action.commands().size() + " commands");
     for (JsonNode node : action.commands()) {
       Command command = CommandJson.read(node);
       line(out, command.request().point() + " = " + command.request().value());
-      command.verdicts().forEach(v -> line(out, "  " + (v.passed() ? "✓ " : "✗ ") + v.name() + ": " + say.text(v.detail())));
+      command
+          .verdicts()
+          .forEach(v ->
+              line(
+                  out, "  " + (v.passed() ? "✓ " : "✗ ") + v.name() + ": " + say.text(v.detail())));
       for (Step step : command.steps()) {
         line(out, "  " + step.at() + "  " + step.state() + "  " + say.text(step.detail()));
       }
@@ -117,7 +130,14 @@ final class DecisionChain {
           out,
           "%s: baseline %,.2f, actual %,.2f, gain %,.2f [%,.2f, %,.2f] %s at %.0f %%"
               .formatted(
-                  m.name(), m.baseline(), m.actual(), m.gain(), m.low(), m.high(), m.unit(), m.level() * 100));
+                  m.name(),
+                  m.baseline(),
+                  m.actual(),
+                  m.gain(),
+                  m.low(),
+                  m.high(),
+                  m.unit(),
+                  m.level() * 100));
     }
   }
 

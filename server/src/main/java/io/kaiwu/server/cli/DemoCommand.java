@@ -42,19 +42,32 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--once",
-      description = "不开浏览器，走完一圈后自行结束 / no browser; ends after one Decision has gone all the way round")
+      description =
+          "不开浏览器，走完一圈后自行结束 / no browser; ends after one Decision has gone all the way round")
   private boolean once;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "--once 时导出决策文件 / where --once exports the Decision")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "--once 时导出决策文件 / where --once exports the Decision")
   private @Nullable Path out;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "网页端口，默认 8080 / port of the console, default 8080")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "网页端口，默认 8080 / port of the console, default 8080")
   private int port = 8080;
 
-  @Option(names = "--seed", paramLabel = "N", description = "模拟器种子，默认 7 / seed of the simulator, default 7")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "模拟器种子，默认 7 / seed of the simulator, default 7")
   private long seed = 7;
 
-  @Option(names = "--speed", paramLabel = "X", description = "模拟速度倍数 / speed factor of the simulator")
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      description = "模拟速度倍数 / speed factor of the simulator")
   private double speed = 1;
 
   @Option(
@@ -70,12 +83,11 @@ final class DemoCommand implements Callable<Integer> {
       site.connect();
       CompletableFuture<Decision> around = new CompletableFuture<>();
       site.events()
-          .onDecision(
-              decision -> {
-                if (decision.receipt().size() > Stage.MEASURED.ordinal()) {
-                  around.complete(decision);
-                }
-              });
+          .onDecision(decision -> {
+            if (decision.receipt().size() > Stage.MEASURED.ordinal()) {
+              around.complete(decision);
+            }
+          });
       try (Demo demo = Demo.start(site, seed, speed, this::told)) {
         return once ? onceAround(demo, around) : serve(demo);
       }
@@ -104,7 +116,8 @@ final class DemoCommand implements Callable<Integer> {
       say.line(
           System.err,
           "%d 分钟内没有决策走完一圈".formatted(ONCE_AROUND.toMinutes()),
-          "no Decision went all the way round within %d minutes".formatted(ONCE_AROUND.toMinutes()));
+          "no Decision went all the way round within %d minutes"
+              .formatted(ONCE_AROUND.toMinutes()));
       return 1;
     }
     byte[] file = demo.site().decisions().export(decision);

@@ -41,8 +41,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A simulated plant that speaks MQTT to a site of its own, and the maintenance loop closed over it: the lives of earlier
- * engines are imported, a model is learned from them, and from then on the loop plans, commands the simulator and measures.
+ * A simulated plant that speaks MQTT to a site of its own, and the maintenance loop closed over it:
+ * the lives of earlier engines are imported, a model is learned from them, and from then on the
+ * loop plans, commands the simulator and measures.
  */
 public final class Demo implements AutoCloseable {
 
@@ -103,7 +104,8 @@ public final class Demo implements AutoCloseable {
     site.store().catalog().registerTags(plant.tags());
 
     Instant start = site.clock().instant();
-    ImportReport lives = importCsv(site, "history", out -> history.writeCsv(start.minus(Duration.ofHours(1)), out));
+    ImportReport lives =
+        importCsv(site, "history", out -> history.writeCsv(start.minus(Duration.ofHours(1)), out));
     ImportReport past = importCsv(site, "past", out -> plant.past().writeCsv(start, out));
     said.accept(
         Text.of(
@@ -143,7 +145,10 @@ public final class Demo implements AutoCloseable {
     return new Demo(site, plant, devices, loop, trained);
   }
 
-  /** A real loop climbs by its shadow period; here a simulator is all that can be harmed, and the history says so. */
+  /**
+   * A real loop climbs by its shadow period; here a simulator is all that can be harmed, and the
+   * history says so.
+   */
   private static void toAuto(Site site, LoopDefinition definition) {
     if (site.modes().list(definition.loop()).isEmpty()) {
       site.modes()
@@ -156,7 +161,8 @@ public final class Demo implements AutoCloseable {
                   Optional.of("demo"),
                   Optional.empty(),
                   Text.of(
-                      "演示：受控的只有模拟器，跳过影子期", "demo: only the simulator is commanded, the shadow period is skipped")));
+                      "演示：受控的只有模拟器，跳过影子期",
+                      "demo: only the simulator is commanded, the shadow period is skipped")));
     }
   }
 
