@@ -83,7 +83,8 @@ export class Formats {
   ago(at: string | number, now: string | number): string {
     const seconds = Math.round((new Date(at).getTime() - new Date(now).getTime()) / 1000);
     const size = Math.abs(seconds);
-    const format = new Intl.RelativeTimeFormat(this.locale, { numeric: 'always', style: 'short' });
+    const format = new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto', style: 'short' });
+    if (size < 2) return format.format(0, 'second');
     if (size < 60) return format.format(seconds, 'second');
     if (size < 3600) return format.format(Math.round(seconds / 60), 'minute');
     if (size < 86_400) return format.format(Math.round(seconds / 3600), 'hour');

@@ -13,11 +13,11 @@ import { Badge } from './ui/parts';
 import { useTask } from './ui/tasks';
 
 const PAGES: { name: string; href: string; icon: IconName; also: string[] }[] = [
-  { name: 'overview', href: to.overview, icon: 'overview', also: ['first-steps', 'welcome'] },
+  { name: 'overview', href: to.overview, icon: 'overview', also: ['welcome'] },
   { name: 'assets', href: to.assets, icon: 'assets', also: ['asset'] },
   { name: 'decisions', href: to.decisions, icon: 'decisions', also: [] },
   { name: 'alarms', href: to.alarms, icon: 'alarms', also: ['gaps', 'cleaning'] },
-  { name: 'loops', href: to.loops, icon: 'loops', also: ['users'] },
+  { name: 'loops', href: to.loops, icon: 'loops', also: ['users', 'first-steps'] },
 ];
 
 interface Props {

@@ -73,8 +73,10 @@ function RangeBar({ tag: { value, range } }: { tag: TagNow }) {
   const low = range?.low ?? null;
   const high = range?.high ?? null;
   if (low === null && high === null) return <span class="muted">{t('tag.no-range')}</span>;
-  const text = `${low === null ? '…' : f.number(low)} – ${high === null ? '…' : f.number(high)}`;
-  if (low === null || high === null || value === null) return <span class="muted">{text}</span>;
+  if (low === null) return <span class={value !== null && high !== null && value > high ? 'field-error' : 'muted'}>≤ {f.number(high ?? 0)}</span>;
+  if (high === null) return <span class={value !== null && value < low ? 'field-error' : 'muted'}>≥ {f.number(low)}</span>;
+  const text = `${f.number(low)} – ${f.number(high)}`;
+  if (value === null) return <span class="muted">{text}</span>;
   const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
   const outside = value < low || value > high;
   return (

@@ -58,7 +58,7 @@ export class LiveChart {
       cursor: { sync: { key: 'kaiwu-trends' }, y: false, points: { size: 6 } },
       scales: { x: { time: true } },
       axes: [
-        { ...axis, values: (_, ticks) => ticks.map((at) => (days ? formats.time(at * 1000, false) : formats.clock(at * 1000))), space: days ? 110 : 70 },
+        { ...axis, values: (_, ticks) => ticks.map((at) => (days ? formats.time(at * 1000, false) : formats.clock(at * 1000))), space: days ? 110 : 70, size: 30 },
         { ...axis, size: 56, values: (_, ticks) => ticks.map((value) => formats.number(value, 3)) },
       ],
       series: [

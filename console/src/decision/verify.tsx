@@ -66,23 +66,25 @@ function Result({ verification: { browser, server } }: { verification: Verificat
       {here === null && <p>{t('verify.no-ed25519')}</p>}
       {broken && <p>{t('verify.broken.remedy')}</p>}
       {server !== null && <p class="muted">{t('verify.key', { tier: server.tier })} <Fingerprint value={server.key} /></p>}
-      <table class="table verify-table">
-        <thead><tr><th scope="col">{t('verify.link')}</th><th scope="col">{t('verify.browser')}</th><th scope="col">{t('verify.server')}</th><th scope="col">{t('verify.finding')}</th></tr></thead>
-        <tbody>
-          {(['file', ...LINKS] as const).map((link) => {
-            const found = server?.links.find((one) => one.link === link);
-            const ours = link === 'file' ? null : browser?.links[link] ?? null;
-            return (
-              <tr key={link} data-testid={`verify-${link}`} data-browser={String(ours)} data-server={String(found?.ok ?? null)}>
-                <th scope="row">{t(`link.${link}`)}</th>
-                <td><Verdict ok={ours}>{t(ours === null ? 'verify.not-here' : ours ? 'verify.holds' : 'verify.breaks')}</Verdict></td>
-                <td><Verdict ok={found?.ok ?? null}>{t(found === undefined ? 'verify.not-told' : found.ok ? 'verify.holds' : 'verify.breaks')}</Verdict></td>
-                <td class="muted">{found === undefined ? '' : w(found.text)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <div class="scroll-x">
+        <table class="table verify-table">
+          <thead><tr><th scope="col">{t('verify.link')}</th><th scope="col">{t('verify.browser')}</th><th scope="col">{t('verify.server')}</th><th scope="col">{t('verify.finding')}</th></tr></thead>
+          <tbody>
+            {(['file', ...LINKS] as const).map((link) => {
+              const found = server?.links.find((one) => one.link === link);
+              const ours = link === 'file' ? null : browser?.links[link] ?? null;
+              return (
+                <tr key={link} data-testid={`verify-${link}`} data-browser={String(ours)} data-server={String(found?.ok ?? null)}>
+                  <th scope="row">{t(`link.${link}`)}</th>
+                  <td><Verdict ok={ours}>{t(ours === null ? 'verify.not-here' : ours ? 'verify.holds' : 'verify.breaks')}</Verdict></td>
+                  <td><Verdict ok={found?.ok ?? null}>{t(found === undefined ? 'verify.not-told' : found.ok ? 'verify.holds' : 'verify.breaks')}</Verdict></td>
+                  <td class="muted">{found === undefined ? '' : w(found.text)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
       <p class="muted">{t('verify.keys.note')}</p>
     </div>
   );

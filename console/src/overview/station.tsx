@@ -17,6 +17,7 @@ export function StationCard({ name, facts, children }: { name: Station; facts: S
       {facts.value !== null && <b class="station-value">{facts.value}</b>}
       <small class="station-caption">{facts.caption}</small>
       {children}
+      {facts.share !== null && <span class="bar" role="img" aria-label={facts.share.label} title={facts.share.label}><i style={{ width: `${facts.share.value * 100}%` }} /></span>}
       {facts.lines.map((line) => <small key={line}>{line}</small>)}
       {facts.trouble !== null && <Badge tone={facts.tone}>{facts.trouble}</Badge>}
     </a>

@@ -15,11 +15,14 @@ export interface StationFacts {
   value: string | null;
   caption: string;
   lines: string[];
+  /** A share of a whole that the number stands for, in [0, 1]. */
+  share: { value: number; label: string } | null;
   tone: Tone;
   /** Why the tone is not calm. */
   trouble: string | null;
 }
 
+const noShare = { share: null };
 const calm = { tone: 'calm' as Tone, trouble: null };
 
 /** What a station shows of the overview. */
@@ -35,7 +38,7 @@ export function stationFacts(station: Station, overview: Overview, speech: Speec
 }
 
 function nothingYet(station: Station, href: string, { t }: Speech): StationFacts {
-  return { href, value: null, caption: t(`station.${station}.none`), lines: [], ...calm };
+  return { href, value: null, caption: t(`station.${station}.none`), lines: [], ...noShare, ...calm };
 }
 
 function collect({ collect: now }: Overview, speech: Speech): StationFacts {
@@ -52,6 +55,7 @@ function collect({ collect: now }: Overview, speech: Speech): StationFacts {
       t('station.collect.sources', { n: now.connected }),
       t('station.collect.cleaned', { refused: f.compact(now.refused), repaired: f.compact(now.repaired), flagged: f.compact(now.flagged) }),
     ],
+    ...noShare,
     ...trouble,
   };
 }
@@ -67,6 +71,7 @@ function store({ store: now, collect: input }: Overview, speech: Speech): Statio
       t('station.store.tags', { tags: f.number(now.tags), assets: f.number(now.assets) }),
       [f.bytes(now.bytes), ...(input === null ? [] : [t('station.store.commit', { ms: f.number(input.commitMillis, 1) })])].join(' · '),
     ],
+    ...noShare,
     ...calm,
   };
 }
@@ -85,6 +90,7 @@ function learn({ learn: now }: Overview, speech: Speech): StationFacts {
         : t('station.learn.worse', { baseline: f.number(now.baselineRmse, 1), share: f.percent(-better, 0) }),
       t('station.learn.model', { model: now.model, version: now.version }),
     ],
+    share: { value: Math.min(1, now.rmse / (now.baselineRmse || 1)), label: t('station.learn.share') },
     ...(now.drift ? { tone: 'warn' as Tone, trouble: t('station.learn.drift') } : calm),
   };
 }
@@ -104,6 +110,7 @@ function decide({ decide: now, decisions }: Overview, speech: Speech): StationFa
       now.gap === null ? status : t('station.decide.status', { status, gap: f.percent(now.gap, 2) }),
       now.nextAt === null ? t('station.decide.at', { at: f.clock(now.at) }) : t('station.decide.next', { at: f.clock(now.nextAt) }),
     ],
+    ...noShare,
     ...(solved ? calm : { tone: 'bad' as Tone, trouble: status }),
   };
 }
@@ -118,6 +125,7 @@ function act({ act: now }: Overview, speech: Speech): StationFacts {
     href: to.decisions,
     value: `${now.readBack} / ${now.sent}`,
     caption: t('station.act.caption'),
+    share: now.sent === 0 ? null : { value: now.readBack / now.sent, label: t('station.act.share') },
     lines: [t('station.act.mode', { mode: t(`mode.${now.mode}`) }), now.loop],
     ...trouble,
   };
@@ -136,6 +144,7 @@ function trust({ trust: now, decisions }: Overview, speech: Speech): StationFact
       t(keyOr(`tier.${now.tier}`, 'tier.unknown')),
       now.checkpointAt === null ? t('station.trust.no-checkpoint') : t('station.trust.checkpoint', { at: f.clock(now.checkpointAt) }),
     ],
+    ...noShare,
     ...calm,
   };
 }

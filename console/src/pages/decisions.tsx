@@ -20,7 +20,7 @@ export function Decisions() {
   const awaiting = useOverview()?.act?.awaiting ?? 0;
   useEvent('decision', useCallback(() => loading.reload(), [loading.reload]));
   return (
-    <>
+    <div class="stack">
       <PageHead title={t('nav.decisions')} note={t('decisions.note')} />
       {awaiting > 0 && <PendingCommands awaiting={awaiting} />}
       <Card flush>
@@ -30,7 +30,7 @@ export function Decisions() {
             : <Pages key={newest[0]?.id} newest={newest} />}
         </Loaded>
       </Card>
-    </>
+    </div>
   );
 }
 

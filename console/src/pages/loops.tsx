@@ -19,7 +19,7 @@ export function Loops() {
   const loading = useLoad(api.loops, []);
   return (
     <>
-      <PageHead title={t('nav.loops')} note={t('loops.note')} />
+      <PageHead title={t('tab.loops')} note={t('loops.note')} />
       <SettingsTabs here="loops" />
       <div class="stack">
         <MasterSwitch />

@@ -24,19 +24,21 @@ function Site({ overview }: { overview: Overview }) {
   return (
     <div class="overview" data-testid="overview">
       <h1 class="visually-hidden">{t('nav.overview')}</h1>
-      <Ring overview={overview} />
-      <div class="overview-side">
+      <div class="stack">
+        <Ring overview={overview} />
+        <Card title={t('overview.decisions')} flush testid="overview-decisions" aside={<a href={to.decisions}>{t('all')}</a>}>
+          <LatestDecisions decisions={overview.decisions ?? []} />
+        </Card>
+      </div>
+      <div class="stack">
         {overview.act !== null && overview.act.awaiting > 0 && <PendingCommands awaiting={overview.act.awaiting} />}
         <Card title={t('schedule.title')} flush testid="overview-schedule" aside={<ScheduleKey />}>
           <ScheduleTable schedule={overview.schedule} />
         </Card>
+        <Card title={t('overview.health')} flush testid="overview-health">
+          <Health parts={overview.health ?? []} />
+        </Card>
       </div>
-      <Card title={t('overview.decisions')} flush testid="overview-decisions" aside={<a href={to.decisions}>{t('all')}</a>}>
-        <LatestDecisions decisions={overview.decisions ?? []} />
-      </Card>
-      <Card title={t('overview.health')} flush testid="overview-health">
-        <Health parts={overview.health ?? []} />
-      </Card>
     </div>
   );
 }
@@ -89,5 +91,5 @@ function Health({ parts }: { parts: HealthPart[] }) {
 
 const STATION_NAMES = {
   collect: 'station.collect', store: 'station.store', learn: 'station.learn',
-  decide: 'station.decide', act: 'station.act', trust: 'station.trust', loop: 'nav.loops',
+  decide: 'station.decide', act: 'station.act', trust: 'station.trust', loop: 'tab.loops',
 } as const;

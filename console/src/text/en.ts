@@ -8,8 +8,8 @@ export const en = {
   'nav.overview': 'Overview',
   'nav.assets': 'Assets',
   'nav.decisions': 'Decisions',
-  'nav.alarms': 'Alarms & data',
-  'nav.loops': 'Loops & settings',
+  'nav.alarms': 'Alarms',
+  'nav.loops': 'Settings',
   'tab.alarms': 'Alarms',
   'tab.gaps': 'Gaps',
   'tab.cleaning': 'Cleaning',
@@ -435,4 +435,6 @@ export const en = {
   'steps.again': 'Check again',
   'steps.copy': 'Copy',
   'steps.copied': 'Copied',
+  'station.learn.share': 'Error of the model as a share of the naive baseline\'s',
+  'station.act.share': 'Share of the commands that were read back',
 };

@@ -9,8 +9,8 @@ export const zh: Record<keyof typeof en, string> = {
   'nav.overview': '总览',
   'nav.assets': '设备',
   'nav.decisions': '决策',
-  'nav.alarms': '报警与数据',
-  'nav.loops': '回路与设置',
+  'nav.alarms': '报警',
+  'nav.loops': '设置',
   'tab.alarms': '报警',
   'tab.gaps': '数据缺口',
   'tab.cleaning': '数据清洗',
@@ -436,4 +436,6 @@ export const zh: Record<keyof typeof en, string> = {
   'steps.again': '重新检查',
   'steps.copy': '复制',
   'steps.copied': '已复制',
+  'station.learn.share': '模型误差占朴素基线误差的比例',
+  'station.act.share': '已回读指令所占比例',
 };
