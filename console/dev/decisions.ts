@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
-import type { Command, Decision, DecisionSummary, Json, JsonObject, Stage } from '../src/api/types.ts';
-import { LINKS } from '../src/api/types.ts';
+import type { Command, Decision, DecisionSummary, EvidenceWindow, Json, JsonObject, Stage } from '../src/api/types.ts';
 import { canonical } from '../src/verify/canonical.ts';
 import type { MockLedger } from './ledger.ts';
-import { ENGINES, type Engine } from './plant.ts';
+import { ENGINES, readingsIn, type Engine } from './plant.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -70,6 +69,67 @@ function command(engine: Engine, at: number, requestId: string, ended: boolean):
   };
 }
 
+function digestsOf({ identity, evidence, prediction, plan, action, outcome }: Decision, stage: Stage): JsonObject {
+  const parts: Record<string, unknown> = stage === 'DECIDED'
+    ? { identity, evidence, prediction, plan, requests: action.requests }
+    : stage === 'ACTED' ? { commands: action.commands } : { outcome };
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part as Json)]));
+}
+
+interface Columns {
+  [name: string]: number[];
+  tag: number[];
+  time: number[];
+  sequence: number[];
+  value: number[];
+  quality: number[];
+}
+
+/** The readings of a window, the same however often it is asked. */
+function columnsOf(window: EvidenceWindow): Columns {
+  const columns: Columns = { tag: [], time: [], sequence: [], value: [], quality: [] };
+  const engine = ENGINES.find(({ path }) => path === window.asset);
+  if (engine === undefined) return columns;
+  for (const { tag, time, value } of readingsIn(engine, window.tags, Date.parse(window.from), Date.parse(window.to))) {
+    columns.tag.push(tag);
+    columns.time.push(time * 1000);
+    columns.sequence.push(columns.tag.length);
+    columns.value.push(value);
+    columns.quality.push(0);
+  }
+  return columns;
+}
+
+function readingDigest(tags: readonly string[], { tag, time, sequence, value, quality }: Columns): string {
+  const hash = createHash('sha256');
+  for (const name of tags) hash.update(`${name}\0`);
+  hash.update('\0');
+  tag.forEach((position, i) => {
+    const row = Buffer.alloc(29);
+    row.writeInt32BE(position, 0);
+    row.writeBigInt64BE(BigInt(time[i] ?? 0), 4);
+    row.writeBigInt64BE(BigInt(sequence[i] ?? 0), 12);
+    row.writeDoubleBE(value[i] ?? 0, 20);
+    row.writeInt8(quality[i] ?? 0, 28);
+    hash.update(row);
+  });
+  return hash.digest('hex');
+}
+
+/** The command of a decision that has not been approved yet. */
+export function awaitingOf({ identity, action }: Decision): Command[] {
+  const engine = ENGINES.find(({ path }) => action.requests[0]?.point.startsWith(`${path}:`));
+  const request = action.requests[0];
+  return engine === undefined || request === undefined ? [] : [command(engine, Date.parse(identity.madeAt), request.id, false)];
+}
+
+/** decision.json: canonical, with the raw readings of every window. */
+export function fileOf(decision: Decision): string {
+  const windows = [...decision.evidence.windows, ...(decision.outcome?.evidence ?? [])];
+  const parts = decision as unknown as JsonObject;
+  return canonical({ ...parts, format: 'kaiwu-decision/1', readings: windows.map(columnsOf) });
+}
+
 /** One decision with real digests and real receipts. */
 export function makeDecision(n: number, madeAt: number, stage: Stage, ledger: MockLedger): Decision {
   const engine = ENGINES[n % ENGINES.length] ?? ENGINES[0];
@@ -78,20 +138,24 @@ export function makeDecision(n: number, madeAt: number, stage: Stage, ledger: Mo
   const id = uuid(n);
   const objective = 18_250 + ((n * 977) % 4_000);
   const requestId = uuid(n + 500);
-  const done = command(engine, madeAt, requestId, stage !== 'DECIDED');
-  const windows = ENGINES.map(({ path }) => ({
-    asset: path, tags: ['T50', 'T24', 'T30', 'P30', 'Ps30', 'phi', 'Nf', 'Nc'], from: new Date(madeAt - 6 * HOUR).toISOString(), to: at,
-    count: 14_400 - (path.endsWith('8') ? 212 : 0), gaps: path.endsWith('8') ? 1 : 0, cleaned: (path.endsWith('3') ? { SPIKE: 4, LATE: 2 } : {}) as Record<string, number>, digest: { hex: digest([path, at]) },
-  }));
+  const done = command(engine, madeAt, requestId, true);
+  const windows = ENGINES.map((e): EvidenceWindow => {
+    const window = {
+      asset: e.path, tags: ['T50', 'T24', 'T30', 'P30', 'Ps30', 'phi', 'Nf', 'Nc'], from: new Date(madeAt - 6 * HOUR).toISOString(), to: at,
+      count: 0, gaps: e.number === 8 ? 1 : 0, cleaned: e.number === 3 ? { SPIKE: 4, LATE: 2 } : {}, digest: '',
+    };
+    const columns = columnsOf(window);
+    return { ...window, count: columns.tag.length, digest: readingDigest(window.tags, columns) };
+  });
   const gain = 38_400 + ((n * 1531) % 9_000);
   const decision: Decision = {
     identity: {
-      id, site: 'demo', loop: 'engine-maintenance', loopDigest: { hex: digest(DEFINITION) }, definition: DEFINITION, mode: n < 4 ? 'SHADOW' : 'AUTO', madeAt: at,
+      id, site: 'demo', loop: 'engine-maintenance', loopDigest: digest(DEFINITION), definition: DEFINITION, mode: n < 4 ? 'SHADOW' : 'AUTO', madeAt: at,
       occasion: { zh: `${engine.number} 号机停机检修`, en: `Stop engine ${engine.number} for maintenance` },
     },
-    evidence: { windows, recipe: 'engine-cleaning v2', recipeDigest: { hex: digest('engine-cleaning v2') } },
+    evidence: { windows, recipe: 'engine-cleaning v2', recipeDigest: digest('engine-cleaning v2') },
     prediction: ENGINES.map(({ path, life }) => ({
-      asset: path, model: 'rul-ridge', version: 3, modelDigest: { hex: digest('rul-ridge 3') }, output: 'remaining-life', unit: '1', ...life, level: 0.9,
+      asset: path, model: 'rul-ridge', version: 3, modelDigest: digest('rul-ridge 3'), output: 'remaining-life', unit: '1', ...life, level: 0.9,
       furthest: life.insideTraining ? [] : ['T50', 'vib'], at,
     })),
     plan: {
@@ -112,7 +176,7 @@ export function makeDecision(n: number, madeAt: number, stage: Stage, ledger: Mo
     },
     action: {
       requests: [{ id: requestId, point: done.request.point, value: 1, unit: '1', deadline: done.request.deadline, reason: done.request.reason }],
-      commands: n < 4 ? [] : [done],
+      commands: n < 4 || stage === 'DECIDED' ? [] : [done],
     },
     outcome: stage !== 'MEASURED' ? null : {
       measuredAt: new Date(madeAt + 20 * HOUR).toISOString(),
@@ -125,12 +189,11 @@ export function makeDecision(n: number, madeAt: number, stage: Stage, ledger: Mo
     receipt: [],
   };
   const stages: Stage[] = stage === 'MEASURED' ? ['DECIDED', 'ACTED', 'MEASURED'] : stage === 'ACTED' ? ['DECIDED', 'ACTED'] : ['DECIDED'];
+  let previous: Json = null;
   for (const sealed of stages) {
-    const parts: JsonObject = { decision: id, stage: sealed };
-    const raw = decision as unknown as JsonObject;
-    const names = sealed === 'DECIDED' ? LINKS.slice(0, 4) : sealed === 'ACTED' ? (['action'] as const) : (['outcome'] as const);
-    for (const name of names) parts[name] = digest(raw[name] ?? null);
-    decision.receipt.push({ stage: sealed, receipt: ledger.seal('application/vnd.kaiwu.decision+json', parts) });
+    const receipt = ledger.seal('application/vnd.kaiwu.decision+json', { decision: id, stage: sealed, at, digests: digestsOf(decision, sealed), previous });
+    previous = createHash('sha256').update(canonical((receipt as JsonObject)['entry'] ?? null)).digest('hex');
+    decision.receipt.push({ stage: sealed, receipt });
   }
   return decision;
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { LINKS, type Mode, type Role, type Session } from '../src/api/types.ts';
-import { summaryOf } from './decisions.ts';
+import { fileOf, summaryOf } from './decisions.ts';
 import { ENGINES, readingsOf, tagsOf, trendOf } from './plant.ts';
 import { MockSite } from './site.ts';
 
@@ -65,7 +65,8 @@ export function mockServer(): Plugin {
       }
       const decision = site.decision(parts[1]);
       if (decision === undefined) throw notFound();
-      if (parts[2] !== 'verify') return decision;
+      if (parts[2] === undefined) return decision;
+      if (parts[2] === 'export') return fileOf(decision);
       const ok = { zh: '与账本一致', en: 'agrees with the ledger' };
       return { verified: true, tier: 'SELF', key: site.ledger.key, links: ['file', ...LINKS].filter((link) => link !== 'outcome' || decision.outcome !== null).map((link) => ({ link, ok: true, text: ok })) };
     },
@@ -109,7 +110,8 @@ export function mockServer(): Plugin {
       const handler = routes[`${request.method ?? 'GET'} ${parts[0] ?? ''}`];
       if (handler === undefined) throw notFound();
       if (session.user === null && parts[0] !== 'session' && parts[0] !== 'owner') throw new Refused(401, 'signed-out', '请先登录', 'Sign in first.');
-      response.end(JSON.stringify(handler({ url, parts, body }) ?? null));
+      const result = handler({ url, parts, body });
+      response.end(typeof result === 'string' ? result : JSON.stringify(result ?? null));
     } catch (error) {
       const { status, code, zh, en } = error instanceof Refused ? error : new Refused(500, 'broken', '服务器内部错误', String(error));
       response.statusCode = status;

@@ -62,7 +62,7 @@ function noise(seed: string): number {
   return ((h ^ (h >>> 13)) >>> 0) / 2147483648 - 1;
 }
 
-export function valueAt(engine: Engine, tag: TagShape, time: number): number {
+function valueAt(engine: Engine, tag: TagShape, time: number): number {
   const slow = Math.sin(time / (47 * MINUTE) + engine.number) * 0.6 + Math.sin(time / (13 * MINUTE) + engine.number * 2.1) * 0.4;
   const worn = engine.wear * engine.wear * tag.wear + ((time % 86_400_000) / 86_400_000) * 0.05 * tag.wear;
   return tag.base + worn + (slow * 1.2 + noise(`${engine.number}${tag.name}${Math.floor(time / 1000)}`)) * tag.noise;
@@ -87,6 +87,18 @@ export function tagsOf(engine: Engine, now: number): TagNow[] {
 
 export function readingsOf(engine: Engine, now: number): Record<string, [number, number, string]> {
   return Object.fromEntries(TAGS.map((tag) => [tag.name, [now, valueAt(engine, tag, now), 'good'] as [number, number, string]]));
+}
+
+/** One reading of each tag a minute, in `[from, to)`. */
+export function readingsIn(engine: Engine, names: readonly string[], from: number, to: number): { tag: number; time: number; value: number }[] {
+  const shapes = names.map((name) => TAGS.find((tag) => tag.name === name));
+  const readings: { tag: number; time: number; value: number }[] = [];
+  for (let time = Math.ceil(from / MINUTE) * MINUTE; time < to; time += MINUTE) {
+    shapes.forEach((shape, tag) => {
+      if (shape !== undefined) readings.push({ tag, time, value: valueAt(engine, shape, time) });
+    });
+  }
+  return readings;
 }
 
 export function trendOf(id: string, from: number, to: number, points: number): Trend | null {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alarm, Cleaning, Decision, FirstStep, Gap, Loop, Overview, User } from '../src/api/types.ts';
-import { makeDecision, periodsFrom, stopOf, summaryOf } from './decisions.ts';
+import type { Alarm, Cleaning, Command, Decision, FirstStep, Gap, Loop, Overview, User } from '../src/api/types.ts';
+import { awaitingOf, makeDecision, periodsFrom, stopOf, summaryOf } from './decisions.ts';
 import { MockLedger } from './ledger.ts';
 import { ENGINES } from './plant.ts';
 
@@ -38,6 +38,7 @@ export class MockSite {
     { at: iso(Date.now() - 200 * HOUR), from: 'ADVISE', to: 'SHADOW', by: 'li', reason: { zh: '模型通过评估', en: 'the model passed its evaluation' } },
   ];
   readonly alarms: Alarm[];
+  private readonly commands: Command[];
   private readonly startedAt = Date.now();
   private next = 12;
   private lastDecision = Date.now();
@@ -48,6 +49,7 @@ export class MockSite {
       const age = this.next - n;
       this.decisions.unshift(makeDecision(n, now - age * 3 * HOUR, age > 3 ? 'MEASURED' : age > 1 ? 'ACTED' : 'DECIDED', this.ledger));
     }
+    this.commands = this.decisions.filter(({ receipt }) => receipt.length === 1).flatMap(awaitingOf);
     this.alarms = [
       {
         id: 'a1', at: iso(now - 11 * MINUTE), severity: 'medium', source: 'demo/plant-1/engine-08', active: true, acknowledgedBy: null, acknowledgedAt: null, endedAt: null,
@@ -79,8 +81,8 @@ export class MockSite {
     return decision;
   }
 
-  awaiting() {
-    return this.decisions.flatMap(({ action }) => action.commands).filter(({ steps }) => steps.at(-1)?.state === 'AWAITING_APPROVAL');
+  awaiting(): Command[] {
+    return this.commands.filter(({ steps }) => steps.at(-1)?.state === 'AWAITING_APPROVAL');
   }
 
   overview(): Overview {

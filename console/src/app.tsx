@@ -21,6 +21,7 @@ import { useRoute, type Route } from './router';
 import { SessionContext, type SignedIn } from './session';
 import { Shell } from './shell';
 import { rememberLanguage, savedLanguage, speech, SpeechContext, useSpeech } from './text';
+import { Guard } from './ui/guard';
 import { Empty, Failure, Skeleton } from './ui/load';
 
 export function App() {
@@ -65,7 +66,7 @@ function Gate({ onLanguage }: { onLanguage: (language: Language) => void }) {
   return (
     <SessionContext.Provider value={signedIn}>
       <Shell route={route} onLanguage={onLanguage} onSignedOut={ask}>
-        <Page route={route} />
+        <Guard key={location.hash}><Page route={route} /></Guard>
       </Shell>
     </SessionContext.Provider>
   );

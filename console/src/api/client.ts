@@ -108,6 +108,7 @@ export const api = {
   decisions: (limit: number, before?: string, asset?: string) =>
     get<DecisionSummary[]>('decisions', { limit, before, asset }),
   decision: (decision: string) => get<Decision>(`decisions/${id(decision)}`),
+  exportText: async (decision: string) => (await request('GET', `decisions/${id(decision)}/export`)).text(),
   exportUrl: (decision: string) => url(`decisions/${id(decision)}/export`),
   verify: (decision: string) => get<ServerVerdict>(`decisions/${id(decision)}/verify`),
   commands: () => get<Command[]>('commands'),

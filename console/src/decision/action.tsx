@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Action, Command, CommandRequest, CommandStep, Mode } from '../api/types';
 import { useSpeech } from '../text';
-import { Empty } from '../ui/load';
+import { Empty, useLoad } from '../ui/load';
 import { Badge, Verdict } from '../ui/parts';
-import { CommandButtons } from './pending';
+import { CommandButtons, commandsInFlight } from './pending';
 
 export function ActionBody({ action, mode, onChanged }: { action: Action; mode: Mode; onChanged: () => void }) {
   const { t } = useSpeech();
+  const asked = new Set(action.requests.map(({ id }) => id));
+  const { load, reload } = useLoad(() => (mode === 'AUTO' ? commandsInFlight() : Promise.resolve([])), [action, mode]);
   if (action.requests.length === 0 && action.commands.length === 0) return <Empty title={t('action.none')} />;
-  const begun = new Set(action.commands.flatMap(({ id, request }) => [id, request.key]));
+  const ended = new Set(action.commands.map(({ id }) => id));
+  const inFlight = load.state === 'ready' ? load.data.filter(({ id, request }) => asked.has(request.key) && !ended.has(id)) : [];
+  const commands = [...action.commands, ...inFlight];
+  const begun = new Set(commands.flatMap(({ id, request }) => [id, request.key]));
+  const changed = () => {
+    reload();
+    onChanged();
+  };
   return (
     <>
       <p class="muted">{t(`action.${mode}`)}</p>
       {action.requests.filter(({ id }) => !begun.has(id)).map((request) => <RequestCard key={request.id} request={request} />)}
-      {action.commands.map((command) => <CommandCard key={command.id} command={command} onChanged={onChanged} />)}
+      {commands.map((command) => <CommandCard key={command.id} command={command} onChanged={changed} />)}
     </>
   );
 }

@@ -27,11 +27,15 @@ export function PendingCommands({ awaiting }: { awaiting: number }) {
 }
 
 async function waiting(): Promise<Command[]> {
+  return (await commandsInFlight()).filter(({ steps }) => steps.at(-1)?.state === 'AWAITING_APPROVAL');
+}
+
+/** The commands that have not ended yet. */
+export async function commandsInFlight(): Promise<Command[]> {
   try {
-    const commands = await api.commands();
-    return commands.filter(({ steps }) => steps.at(-1)?.state === 'AWAITING_APPROVAL');
+    return await api.commands();
   } catch (error) {
-    // A server that does not list commands in flight shows them in their decision.
+    // A server that does not list commands in flight shows each in its decision once it ended.
     if (error instanceof ApiError && error.status === 404) return [];
     throw error;
   }

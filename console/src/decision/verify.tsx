@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { api } from '../api/client';
 import { LINKS, type Decision, type ServerVerdict } from '../api/types';
 import { useSpeech } from '../text';
-import { checkDecision, type BrowserVerdict } from '../verify/decision';
+import { checkFile, type BrowserVerdict } from '../verify/decision';
 import { RECEIPT_CHECKS } from '../verify/receipt';
 import { Icon } from '../ui/icon';
 import { Badge, Fingerprint, Verdict } from '../ui/parts';
@@ -24,8 +24,9 @@ export function useVerification(decision: Decision): Verification {
   const task = useTask();
   const verify = () => task.run(async () => {
     setServer(null);
-    setBrowser(await checkDecision(decision));
-    setServer(await api.verify(decision.identity.id));
+    const { id } = decision.identity;
+    setBrowser(await checkFile(await api.exportText(id), decision));
+    setServer(await api.verify(id));
   });
   return { task, done: browser !== null && !task.busy, browser, server, verify };
 }
@@ -72,7 +73,7 @@ function Result({ verification: { browser, server } }: { verification: Verificat
           <tbody>
             {(['file', ...LINKS] as const).map((link) => {
               const found = server?.links.find((one) => one.link === link);
-              const ours = link === 'file' ? null : browser?.links[link] ?? null;
+              const ours = browser?.links[link] ?? null;
               return (
                 <tr key={link} data-testid={`verify-${link}`} data-browser={String(ours)} data-server={String(found?.ok ?? null)}>
                   <th scope="row">{t(`link.${link}`)}</th>
@@ -93,7 +94,7 @@ function Result({ verification: { browser, server } }: { verification: Verificat
 /** False when a link breaks here, null when nothing broke but a signature could not be tried. */
 function outcomeHere(browser: BrowserVerdict | null): boolean | null {
   if (browser === null) return null;
-  if (LINKS.some((link) => browser.links[link] === false)) return false;
+  if (Object.values(browser.links).includes(false)) return false;
   return browser.links.receipt;
 }
 

@@ -1,64 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LINKS, type Decision, type Json, type JsonObject, type LinkName, type Stage } from '../api/types';
+import type { Decision, EvidenceWindow, Json, JsonObject, LinkName, Stage } from '../api/types';
 import { hexOf } from '../format';
 import { hex, sha256, utf8 } from './bytes';
 import { canonical } from './canonical';
-import { checkReceipt, parseReceipt, RECEIPT_CHECKS, type ReceiptChecks } from './receipt';
+import { areReadingsOf } from './readings';
+import { checkReceipt, leafBytes, parseReceipt, RECEIPT_CHECKS, type Receipt, type ReceiptChecks } from './receipt';
 
-/** What this browser found of one link; null: nothing of it can be recomputed here. */
-export type Findings = Record<LinkName, boolean | null>;
+export const FILE_FORMAT = 'kaiwu-decision/1';
+const PAYLOAD_TYPE = 'application/vnd.kaiwu.decision+json';
+const STAGES: readonly Stage[] = ['DECIDED', 'ACTED', 'MEASURED'];
+
+/** What this browser found of one link; null: nothing of it could be recomputed here. */
+export type Findings = Record<LinkName | 'file', boolean | null>;
 
 export interface BrowserVerdict {
   links: Findings;
   seals: { stage: Stage; checks: ReceiptChecks }[];
 }
 
-async function digest(value: Json): Promise<string> {
-  return hex(await sha256(utf8(canonical(value))));
+/** The part of a decision under each name by which a stage seals it, and the link it belongs to. */
+const SEALED: Record<Stage, [name: string, link: LinkName, part: (file: Decision) => unknown][]> = {
+  DECIDED: [
+    ['identity', 'identity', ({ identity }) => identity],
+    ['evidence', 'evidence', ({ evidence }) => evidence],
+    ['prediction', 'prediction', ({ prediction }) => prediction],
+    ['plan', 'plan', ({ plan }) => plan],
+    ['requests', 'action', ({ action }) => action.requests],
+  ],
+  ACTED: [['commands', 'action', ({ action }) => action.commands]],
+  MEASURED: [['outcome', 'outcome', ({ outcome }) => outcome]],
+};
+
+async function digest(text: string): Promise<string> {
+  return hex(await sha256(utf8(text)));
 }
 
-/** Whether what was sealed of a part is that part: its digest, or itself. */
-async function isSealed(sealed: Json, part: Json): Promise<boolean> {
-  if (typeof sealed === 'string') return sealed === (await digest(part));
-  return canonical(sealed) === canonical(part);
-}
+/** Gathers findings: a false stays, a null says nothing against what is known. */
+class Found {
+  readonly links: Findings = {
+    file: null, identity: null, evidence: null, prediction: null, plan: null, action: null, outcome: null, receipt: null,
+  };
 
-/** True and false win over null, and false over true. */
-function both(a: boolean | null, b: boolean | null): boolean | null {
-  if (a === null) return b;
-  return b === null ? a : a && b;
-}
-
-function allHold(checks: ReceiptChecks): boolean | null {
-  const results = RECEIPT_CHECKS.map((name) => checks[name]);
-  if (results.includes(false)) return false;
-  return results.includes(null) ? null : true;
+  add(link: LinkName | 'file', holds: boolean): void {
+    this.links[link] = this.links[link] !== false && holds;
+  }
 }
 
 /**
- * Checks a decision by recomputation: the digest of the loop's definition, every receipt, and that
- * the sealed payloads say what the decision says.
+ * Checks a decision by recomputing all that a file says, as io.kaiwu.loop.decision.DecisionVerifier
+ * does; the plan's checker alone runs on the server only.
+ *
+ * @param text decision.json
+ * @param shown the decision on the page, which must be the one in the file
  */
-export async function checkDecision(decision: Decision): Promise<BrowserVerdict> {
-  // A decision came as JSON and is nothing else; its type only names what is in it.
-  const raw = decision as unknown as JsonObject;
-  const links: Findings = {
-    identity: null, evidence: null, prediction: null, plan: null, action: null, outcome: null, receipt: null,
-  };
-  links.identity = (await digest(decision.identity.definition)) === hexOf(decision.identity.loopDigest);
-  const seals: BrowserVerdict['seals'] = [];
-  for (const { stage, receipt } of decision.receipt) {
-    const checks = await checkReceipt(receipt);
-    seals.push({ stage, checks });
-    const holds = allHold(checks);
-    links.receipt = links.receipt === false || holds === false ? false : holds;
-    const payload = parseReceipt(receipt)?.entry.payload;
-    if (payload === undefined || payload === null || typeof payload !== 'object' || Array.isArray(payload)) continue;
-    for (const link of LINKS) {
-      const sealed = payload[link];
-      const part = raw[link];
-      if (sealed !== undefined && sealed !== null && part !== undefined) links[link] = both(links[link], await isSealed(sealed, part));
-    }
+export async function checkFile(text: string, shown: Decision): Promise<BrowserVerdict> {
+  const tree = JSON.parse(text) as JsonObject;
+  const { format, readings, ...parts } = tree;
+  // The parts have been sent as this type; every check below fails on one that is not.
+  const file = parts as unknown as Decision;
+  const found = new Found();
+  found.add('file', format === FILE_FORMAT && canonical(tree) === text);
+  // A decision that grew since it was shown is no broken one: the page is about to show it.
+  if (file.receipt.length === shown.receipt.length) found.add('file', canonical(parts) === canonical(shown as unknown as Json));
+  found.add('identity', (await digest(canonical(file.identity.definition))) === hexOf(file.identity.loopDigest));
+  await checkReadings(file, readings, found);
+  for (const { low, value, high } of file.prediction) found.add('prediction', low <= value && value <= high);
+  for (const { baseline, actual, gain } of file.outcome?.measures ?? []) {
+    found.add('outcome', Math.abs(baseline - actual - gain) <= 1e-6 * Math.max(1, Math.abs(gain)));
   }
-  return { links, seals };
+  const seals = await checkSeals(file, found);
+  return { links: found.links, seals };
+}
+
+async function checkReadings(file: Decision, attached: Json | undefined, found: Found): Promise<void> {
+  const windows: [EvidenceWindow, LinkName][] = [
+    ...file.evidence.windows.map((window): [EvidenceWindow, LinkName] => [window, 'evidence']),
+    ...(file.outcome?.evidence ?? []).map((window): [EvidenceWindow, LinkName] => [window, 'outcome']),
+  ];
+  const columns = Array.isArray(attached) ? attached : [];
+  found.add('evidence', columns.length === windows.length);
+  for (const [i, [window, link]] of windows.entries()) found.add(link, await areReadingsOf(window, columns[i]));
+}
+
+async function checkSeals(file: Decision, found: Found): Promise<BrowserVerdict['seals']> {
+  const seals: BrowserVerdict['seals'] = [];
+  let before: Receipt | null = null;
+  let untried = false;
+  found.add('receipt', file.receipt.length > 0 && file.receipt.length <= STAGES.length);
+  for (const [i, { stage, receipt: json }] of file.receipt.entries()) {
+    const checks = await checkReceipt(json);
+    seals.push({ stage, checks });
+    const results = RECEIPT_CHECKS.map((name) => checks[name]);
+    untried ||= results.includes(null);
+    const receipt = parseReceipt(json);
+    found.add('receipt', stage === STAGES[i] && receipt !== null && !results.includes(false));
+    if (receipt === null) continue;
+    await checkEntry(file, stage, receipt, before, found);
+    before = receipt;
+  }
+  // What no seal covers yet must not be there.
+  if (seals.length < 2 && file.action.commands.length > 0) found.add('action', false);
+  if (seals.length < 3 && file.outcome !== null) found.add('outcome', false);
+  if (untried && found.links.receipt === true) found.links.receipt = null;
+  return seals;
+}
+
+/** That an entry is of this decision, follows the one before, and seals what the file says. */
+async function checkEntry(file: Decision, stage: Stage, receipt: Receipt, before: Receipt | null, found: Found): Promise<void> {
+  const payload = receipt.entry.payload;
+  const said = payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload : {};
+  const previous = before === null ? null : hex(await sha256(leafBytes(before.entry)));
+  const follows = before === null || (receipt.index > before.index && receipt.logKey === before.logKey);
+  found.add('receipt', receipt.entry.payloadType === PAYLOAD_TYPE && said['decision'] === file.identity.id
+    && said['stage'] === stage && (said['previous'] ?? null) === previous && follows);
+  const digests = said['digests'];
+  const sealed = digests !== null && typeof digests === 'object' && !Array.isArray(digests) ? digests : {};
+  for (const [name, link, part] of SEALED[stage]) {
+    found.add(link, sealed[name] === (await digest(canonical(part(file) as Json))));
+  }
 }
