@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Action, Command, CommandRequest, CommandStep, Mode } from '../api/types';
-import { useSpeech } from '../text';
+import { keyOr, useSpeech } from '../text';
 import { Empty, useLoad } from '../ui/load';
 import { Badge, Verdict } from '../ui/parts';
 import { CommandButtons, commandsInFlight } from './pending';
@@ -80,7 +80,7 @@ function StepRow({ step }: { step: CommandStep }) {
         <span class="muted">{w(step.detail)}</span>
         {step.verdicts?.map((verdict) => (
           <p key={verdict.name} class="interlock">
-            <Verdict ok={verdict.passed}>{verdict.name}</Verdict> <small class="muted">{w(verdict.detail)}</small>
+            <Verdict ok={verdict.passed}>{t(keyOr(`interlock.${verdict.name}`, 'interlock.other'), { name: verdict.name })}</Verdict> <small class="muted">{w(verdict.detail)}</small>
           </p>
         ))}
       </div>

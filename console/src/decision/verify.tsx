@@ -25,13 +25,15 @@ export function useVerification(decision: Decision): Verification {
   const verify = () => task.run(async () => {
     setServer(null);
     const { id } = decision.identity;
-    setBrowser(await checkFile(await api.exportText(id), decision));
+    // Browsers give cryptography to pages from HTTPS or localhost only.
+    if (isSecureContext) setBrowser(await checkFile(await api.exportText(id), decision));
     setServer(await api.verify(id));
   });
-  return { task, done: browser !== null && !task.busy, browser, server, verify };
+  return { task, done: server !== null && !task.busy, browser, server, verify };
 }
 
-export function VerifyPanel({ id, verification }: { id: string; verification: Verification }) {
+/** @param measured whether the decision has an outcome that can be checked */
+export function VerifyPanel({ id, measured, verification }: { id: string; measured: boolean; verification: Verification }) {
   const { t } = useSpeech();
   const { task, verify } = verification;
   return (
@@ -46,12 +48,12 @@ export function VerifyPanel({ id, verification }: { id: string; verification: Ve
         <p class="muted">{t('verify.note')}</p>
       </div>
       <TaskFailure task={task} />
-      {verification.browser !== null && !task.busy && <Result verification={verification} />}
+      {verification.done && <Result verification={verification} measured={measured} />}
     </section>
   );
 }
 
-function Result({ verification: { browser, server } }: { verification: Verification }) {
+function Result({ verification: { browser, server }, measured }: { verification: Verification; measured: boolean }) {
   const { t, w } = useSpeech();
   const here = outcomeHere(browser);
   const there = server?.verified ?? null;
@@ -64,7 +66,7 @@ function Result({ verification: { browser, server } }: { verification: Verificat
         <Icon name={broken ? 'urgent' : whole ? 'check' : 'dash'} />
         {t(broken ? 'verify.broken' : whole ? 'verify.good' : 'verify.partial')}
       </h2>
-      {here === null && <p>{t('verify.no-ed25519')}</p>}
+      {here === null && <p>{t(isSecureContext ? 'verify.no-ed25519' : 'verify.insecure')}</p>}
       {broken && <p>{t('verify.broken.remedy')}</p>}
       {server !== null && <p class="muted">{t('verify.key', { tier: server.tier })} <Fingerprint value={server.key} /></p>}
       <div class="scroll-x">
@@ -77,7 +79,7 @@ function Result({ verification: { browser, server } }: { verification: Verificat
               return (
                 <tr key={link} data-testid={`verify-${link}`} data-browser={String(ours)} data-server={String(found?.ok ?? null)}>
                   <th scope="row">{t(`link.${link}`)}</th>
-                  <td><Verdict ok={ours}>{t(ours === null ? 'verify.not-here' : ours ? 'verify.holds' : 'verify.breaks')}</Verdict></td>
+                  <td><Verdict ok={ours}>{t(link === 'outcome' && !measured ? 'summary.outcome.none' : ours === null ? 'verify.not-here' : ours ? 'verify.holds' : 'verify.breaks')}</Verdict></td>
                   <td><Verdict ok={found?.ok ?? null}>{t(found === undefined ? 'verify.not-told' : found.ok ? 'verify.holds' : 'verify.breaks')}</Verdict></td>
                   <td class="muted">{found === undefined ? '' : w(found.text)}</td>
                 </tr>

@@ -47,7 +47,7 @@ function Chain({ decision, open, onChanged }: { decision: Decision; open: string
       <PageHead title={w(occasion)} note={f.fullTime(madeAt)}>
         <span class="head-badges"><StageSteps stage={stageOf(decision)} /><ModeBadge mode={mode} /></span>
       </PageHead>
-      <VerifyPanel id={id} verification={verification} />
+      <VerifyPanel id={id} measured={decision.outcome !== null} verification={verification} />
       <div class="chain-tools">
         <button type="button" class="link-button" onClick={() => setOpened(new Set(opened.size === LINKS.length ? [] : LINKS))}>
           {t(opened.size === LINKS.length ? 'chain.close' : 'chain.open')}

@@ -10,7 +10,7 @@ interface State {
 export class Guard extends Component<{ children: ComponentChildren }, State> {
   override state: State = { error: null };
 
-  static getDerivedStateFromError(error: unknown): State {
+  static override getDerivedStateFromError(error: unknown): State {
     return { error };
   }
 
