@@ -2,7 +2,6 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig(async ({ command, mode }) => ({
-  base: './',
   plugins: command === 'serve' && mode === 'development' ? [(await import('./dev/mock.ts')).mockServer()] : [],
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
