@@ -97,6 +97,7 @@ public final class Site implements AutoCloseable {
       Units units = new Units();
       ids = new TimeOrderedIds(clock, random);
       store = closing.add("The store", Store.open(StoreConfig.of(folder.of("store"))));
+      new TagFile(folder.of(TagFile.NAME), units).register(store.catalog());
       notary =
           closing.add(
               "The ledger",

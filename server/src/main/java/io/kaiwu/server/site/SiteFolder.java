@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * site.yaml     what is set
+ * tags.csv      the assets and their tags
  * recipes/      cleaning recipes, one YAML file each
  * loops/        loop definitions, one YAML file each
  * store/        readings, Decisions, users (DuckDB)
