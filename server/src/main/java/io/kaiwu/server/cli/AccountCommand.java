@@ -38,8 +38,7 @@ final class AccountCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Credentials made =
-        SiteFiles.createAccount(
-            site.folder(), name, below.stream().map(AssetPath::of).toList());
+        SiteFiles.createAccount(site.folder(), name, below.stream().map(AssetPath::of).toList());
     say.line(
         System.out,
         "账号 %s  密码 %s （只显示这一次）".formatted(made.name(), made.password()),

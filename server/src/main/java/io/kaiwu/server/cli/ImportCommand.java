@@ -67,7 +67,8 @@ final class ImportCommand implements Callable<Integer> {
   private static final class Shown implements Progress {
     @Override
     public void at(long bytesRead, long bytesTotal, long rows) {
-      System.err.printf("\r%3d %%  %,d rows ", bytesTotal == 0 ? 100 : bytesRead * 100 / bytesTotal, rows);
+      System.err.printf(
+          "\r%3d %%  %,d rows ", bytesTotal == 0 ? 100 : bytesRead * 100 / bytesTotal, rows);
     }
 
     @Override
@@ -98,20 +99,21 @@ final class ImportCommand implements Callable<Integer> {
                 report.refused()));
     report
         .range()
-        .ifPresent(
-            range ->
-                out.println(
-                    "  "
-                        + Micros.toInstant(range.fromMicros())
-                        + " … "
-                        + Micros.toInstant(range.toMicros())
-                        + "  "
-                        + report.tags().size()
-                        + " tags"));
+        .ifPresent(range ->
+            out.println(
+                "  "
+                    + Micros.toInstant(range.fromMicros())
+                    + " … "
+                    + Micros.toInstant(range.toMicros())
+                    + "  "
+                    + report.tags().size()
+                    + " tags"));
     for (ImportReport.Breach breach : report.breaches()) {
-      out.printf("  %s %s: %,d%n", breach.action(), say.text(breach.reason().text()), breach.count());
+      out.printf(
+          "  %s %s: %,d%n", breach.action(), say.text(breach.reason().text()), breach.count());
       for (ImportReport.Example example : breach.examples()) {
-        out.printf("    %d  %s  %s  %s%n", example.line(), example.tag(), example.raw(), example.detail());
+        out.printf(
+            "    %d  %s  %s  %s%n", example.line(), example.tag(), example.raw(), example.detail());
       }
     }
     if (!report.ignoredColumns().isEmpty()) {

@@ -50,12 +50,11 @@ final class TrainCommand implements Callable<Integer> {
           files.loops().stream()
               .filter(known -> known.loop().equals(loop))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      new SiteException(
-                          "There is no loop (%s) in loops/. Maybe one of %s."
-                              .formatted(
-                                  loop, files.loops().stream().map(LoopDefinition::loop).toList())));
+              .orElseThrow(() ->
+                  new SiteException(
+                      "There is no loop (%s) in loops/. Maybe one of %s."
+                          .formatted(
+                              loop, files.loops().stream().map(LoopDefinition::loop).toList())));
       LifeTraining.Trained trained =
           new LifeTraining(definition, files.store().catalog(), files.store().readings())
               .train(

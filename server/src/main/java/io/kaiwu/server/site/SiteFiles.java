@@ -2,10 +2,10 @@
 package io.kaiwu.server.site;
 
 import io.kaiwu.collect.clean.CleaningRecipe;
+import io.kaiwu.collect.file.CsvImport;
 import io.kaiwu.collect.gap.GapConfig;
 import io.kaiwu.collect.gap.GapDetector;
 import io.kaiwu.collect.mqtt.Credentials;
-import io.kaiwu.collect.file.CsvImport;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.unit.Units;
 import io.kaiwu.learn.registry.ModelRegistry;

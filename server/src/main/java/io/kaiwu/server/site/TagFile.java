@@ -26,7 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The assets and tags of a site as people write them: {@code tags.csv} in its folder, one line a tag.
+ * The assets and tags of a site as people write them: {@code tags.csv} in its folder, one line a
+ * tag.
  *
  * <pre>
  * asset,kind,tag,unit,low,high,period,zh,en
