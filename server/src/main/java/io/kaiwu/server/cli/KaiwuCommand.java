@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      UpCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
       ImportCommand.class,

@@ -5,15 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kaiwu.core.asset.AssetPath;
-import io.kaiwu.core.tag.TagId;
 import io.kaiwu.loop.LoopJson;
 import io.kaiwu.loop.decision.Plan;
 import io.kaiwu.loop.run.LoopRunner;
 import io.kaiwu.loop.run.PassInput;
-import io.kaiwu.manufacturing.maintenance.MaintenanceRule;
 import io.kaiwu.server.site.RunningLoop;
-import io.kaiwu.store.Store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +37,7 @@ final class ScheduleTree {
     return tree;
   }
 
-  static JsonNode of(RunningLoop running, Store store) {
+  static JsonNode of(RunningLoop running, MachineConditions conditions) {
     Optional<LoopRunner.Looked> last = running.runner().findLast();
     if (last.isEmpty()) {
       return NullNode.getInstance();
@@ -53,7 +49,6 @@ final class ScheduleTree {
     for (JsonNode machine : last.get().plan().solution().path("machines")) {
       stops.put(machine.path("asset").asText(), machine.path("stopStart"));
     }
-    MaintenanceRule.Tags tags = MaintenanceRule.of(running.definition().rule()).tags();
     ArrayNode rows = tree.putArray("rows");
     for (PassInput.State state : running.runner().states()) {
       String asset = state.asset().path().value();
@@ -68,34 +63,8 @@ final class ScheduleTree {
           });
       JsonNode stop = stops.get(asset);
       row.set("stop", stop == null || stop.isMissingNode() ? NullNode.getInstance() : stop);
-      row.put("state", state(state, tags, store));
+      row.put("state", conditions.of(state.asset()).state().toString());
     }
     return tree;
-  }
-
-  private static String state(PassInput.State state, MaintenanceRule.Tags tags, Store store) {
-    AssetPath asset = state.asset().path();
-    if (!state.fresh()) {
-      return "stale";
-    }
-    if (is(asset, tags.stopped(), store)) {
-      return "maintenance";
-    }
-    boolean stands =
-        tags.running().isPresent()
-            && value(asset, tags.running().get(), store).filter(v -> v == 0).isPresent();
-    return stands ? "failed" : "running";
-  }
-
-  private static boolean is(AssetPath asset, Optional<String> tag, Store store) {
-    return tag.flatMap(name -> value(asset, name, store)).filter(v -> v == 1).isPresent();
-  }
-
-  private static Optional<Double> value(AssetPath asset, String name, Store store) {
-    return store
-        .catalog()
-        .findTag(new TagId(asset, name))
-        .flatMap(tag -> store.latest().findLatest(tag.index()))
-        .map(latest -> latest.value());
   }
 }

@@ -14,8 +14,11 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.core.time.TimeRange;
 import io.kaiwu.loop.LoopJson;
 import io.kaiwu.loop.decision.Decision;
+import io.kaiwu.server.rest.DecisionSummary;
+import io.kaiwu.server.rest.OverviewSource;
 import io.kaiwu.server.site.RunningLoop;
 import io.kaiwu.server.site.Site;
+import io.kaiwu.server.web.WebJson;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,14 +31,17 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * Puts the overview together; see {@code docs/reference/api.md} for its form. {@link #tree} is for
  * one thread.
  */
-public final class SiteOverview {
+public final class SiteOverview implements OverviewSource {
 
   private static final int NEWEST = 8;
   private static final int RECENT_GAPS = 500;
@@ -43,6 +49,7 @@ public final class SiteOverview {
 
   private final Site site;
   private final Optional<RunningLoop> loop;
+  private final MachineConditions conditions;
   private final boolean simulated;
   private final GainTally gain = new GainTally();
   private final Deque<Decision> newest = new ArrayDeque<>();
@@ -59,9 +66,11 @@ public final class SiteOverview {
    *
    * @param simulated whether the plant is a simulator
    */
-  public SiteOverview(Site site, Optional<RunningLoop> loop, boolean simulated) {
+  public SiteOverview(
+      Site site, Optional<RunningLoop> loop, MachineConditions conditions, boolean simulated) {
     this.site = site;
     this.loop = loop;
+    this.conditions = conditions;
     this.simulated = simulated;
     this.storedBefore = count() - site.ingest().metrics().stored();
     site.decisions().listDecisions(site.clock().instant(), 10_000).reversed().forEach(this::see);
@@ -84,8 +93,8 @@ public final class SiteOverview {
         .toList();
   }
 
-  /** The overview as it is now. */
-  public ObjectNode tree() {
+  @Override
+  public ObjectNode overview() {
     Instant now = site.clock().instant();
     if (turn++ % SLOW_TURNS == 0) {
       bytes = size(site.folder().root());
@@ -109,9 +118,11 @@ public final class SiteOverview {
     tree.putObject("alarms").put("active", site.alarms().listActive().size());
     tree.set(
         "schedule",
-        loop.map(running -> ScheduleTree.of(running, site.store())).orElse(NullNode.getInstance()));
+        loop.map(running -> ScheduleTree.of(running, conditions)).orElse(NullNode.getInstance()));
     ArrayNode decisions = tree.putArray("decisions");
-    newest().forEach(decision -> decisions.add(DecisionSummary.of(decision)));
+    newest()
+        .forEach(
+            decision -> decisions.add(WebJson.MAPPER.valueToTree(DecisionSummary.of(decision))));
     tree.set("health", health());
     return tree;
   }
@@ -256,8 +267,7 @@ public final class SiteOverview {
   /** How commands have fared since the start. */
   private static final class CommandTally {
 
-    private final java.util.Map<java.util.UUID, CommandState> states =
-        new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<UUID, CommandState> states = new ConcurrentHashMap<>();
 
     void see(Command command) {
       states.put(command.id(), command.state());

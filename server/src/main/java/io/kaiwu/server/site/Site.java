@@ -72,6 +72,7 @@ public final class Site implements AutoCloseable {
   private final SiteEvents events = new SiteEvents();
   private final Clock clock = Clock.systemUTC();
   private final TimeOrderedIds ids;
+
   /** For the deadlines of commands; stopped late. */
   private final ScheduledExecutorService timer;
 
