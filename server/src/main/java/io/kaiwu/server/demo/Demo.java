@@ -146,6 +146,11 @@ public final class Demo implements AutoCloseable {
     return new Demo(site, plant, devices, loop, trained);
   }
 
+  /** The same tag, from which no more readings are expected. */
+  private static TagSpec retired(TagSpec tag) {
+    return new TagSpec(tag.id(), tag.unit(), tag.range(), Optional.empty(), tag.label());
+  }
+
   /**
    * A real loop climbs by its shadow period; here a simulator is all that can be harmed, and the
    * history says so.
