@@ -9,7 +9,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Holds the map of the house against the code: core at the bottom, the pillars side by side, loop on top of them. */
+/**
+ * Holds the map of the house against the code: core at the bottom, the pillars side by side, loop
+ * on top of them.
+ */
 @AnalyzeClasses(packages = "io.kaiwu", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseMapTest {
 
@@ -58,7 +61,8 @@ class HouseMapTest {
           .whereLayer("loop")
           .mayOnlyAccessLayers("core", "collect", "store", "learn", "decide", "act", "trust")
           .whereLayer("manufacturing")
-          .mayOnlyAccessLayers("core", "learn", "decide", "loop", "collect", "store", "act", "trust")
+          .mayOnlyAccessLayers(
+              "core", "learn", "decide", "loop", "collect", "store", "act", "trust")
           .whereLayer("server")
           .mayNotBeAccessedByAnyLayer();
 

@@ -57,7 +57,8 @@ public final class AuditTrail implements AutoCloseable {
    */
   public void note(String person, String event, String about, String detail) {
     if (closed) {
-      log.warn("The audit trail is closed; ({}) by ({}) on ({}) is not in it.", event, person, about);
+      log.warn(
+          "The audit trail is closed; ({}) by ({}) on ({}) is not in it.", event, person, about);
       return;
     }
     try {

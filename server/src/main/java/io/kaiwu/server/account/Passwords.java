@@ -80,8 +80,7 @@ public final class Passwords implements AutoCloseable {
     // Far too long a password is not worth the work, and says nothing of whether the user exists.
     String tried =
         password.length() > GREATEST_LENGTH ? password.substring(0, GREATEST_LENGTH) : password;
-    boolean same =
-        MessageDigest.isEqual(await(tried, kept.salt(), kept.iterations()), kept.hash());
+    boolean same = MessageDigest.isEqual(await(tried, kept.salt(), kept.iterations()), kept.hash());
     return same && tried.length() == password.length();
   }
 
@@ -105,9 +104,7 @@ public final class Passwords implements AutoCloseable {
   private static byte[] derive(String password, byte[] salt, int iterations) {
     PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_BITS);
     try {
-      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-          .generateSecret(spec)
-          .getEncoded();
+      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This JDK has no PBKDF2WithHmacSHA256.", e);
     } finally {

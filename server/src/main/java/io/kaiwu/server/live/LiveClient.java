@@ -48,7 +48,9 @@ final class LiveClient {
     boolean unused = waiting.offer(HEARTBEAT); // wakes the writer
   }
 
-  /** Writes events until the client is closed or gone; a write that hangs ends by Jetty's timeout. */
+  /**
+   * Writes events until the client is closed or gone; a write that hangs ends by Jetty's timeout.
+   */
   void writeTo(OutputStream out) throws IOException, InterruptedException {
     while (!closed) {
       byte @Nullable [] event = waiting.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);

@@ -109,7 +109,8 @@ public final class LiveHub implements AutoCloseable {
           503,
           "too-many-streams",
           Text.of(
-              "实时连接过多，请关闭不用的页面。", "There are too many live connections. Maybe close pages you do not need."));
+              "实时连接过多，请关闭不用的页面。",
+              "There are too many live connections. Maybe close pages you do not need."));
     }
   }
 

@@ -25,8 +25,14 @@ public final class StreamRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/stream", Access.VIEWER, Text.of("实时更新（SSE）", "live updates, as server-sent events"), Response.raw("text/event-stream"), this::open)
-            .with(Query.optional("asset", "string", "also the readings of the asset of this path")));
+        Route.get(
+                "/api/stream",
+                Access.VIEWER,
+                Text.of("实时更新（SSE）", "live updates, as server-sent events"),
+                Response.raw("text/event-stream"),
+                this::open)
+            .with(
+                Query.optional("asset", "string", "also the readings of the asset of this path")));
   }
 
   private Answer open(Call call) {

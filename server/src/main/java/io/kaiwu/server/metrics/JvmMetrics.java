@@ -9,7 +9,9 @@ public final class JvmMetrics {
 
   private JvmMetrics() {}
 
-  /** Registers them; the JVM's beans are touched at the first reading only, they are slow to start. */
+  /**
+   * Registers them; the JVM's beans are touched at the first reading only, they are slow to start.
+   */
   public static void register(Metrics metrics) {
     metrics.gauge(
         "jvm_memory_used_bytes",

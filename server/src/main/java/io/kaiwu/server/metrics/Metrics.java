@@ -53,7 +53,9 @@ public final class Metrics {
   /** The counter of that name and labels, made if it is new. */
   public Counter counter(String name, String help, Labels labels) {
     Member member =
-        family(name, help, "counter").members.computeIfAbsent(labels, key -> new Counted(new Counter()));
+        family(name, help, "counter")
+            .members
+            .computeIfAbsent(labels, key -> new Counted(new Counter()));
     if (member instanceof Counted counted) {
       return counted.counter;
     }
@@ -99,8 +101,7 @@ public final class Metrics {
     return out.toString();
   }
 
-  private void add(
-      String name, String help, String type, Labels labels, DoubleSupplier value) {
+  private void add(String name, String help, String type, Labels labels, DoubleSupplier value) {
     Member member =
         (family, which, out) -> {
           double now;

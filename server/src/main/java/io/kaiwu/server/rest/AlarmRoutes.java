@@ -34,9 +34,19 @@ public final class AlarmRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/alarms", Access.VIEWER, Text.of("报警：正在发生的在前", "alarms, those that stand first"), Response.listOf(AlarmView.class), this::list)
+        Route.get(
+                "/api/alarms",
+                Access.VIEWER,
+                Text.of("报警：正在发生的在前", "alarms, those that stand first"),
+                Response.listOf(AlarmView.class),
+                this::list)
             .with(Query.optional("active", "boolean", "only those that stand, or that ended")),
-        Route.post("/api/alarms/{id}/acknowledge", Access.OPERATOR, Text.of("确认一条报警", "notes that a person has seen an alarm"), Response.of(AlarmView.class), this::acknowledge));
+        Route.post(
+            "/api/alarms/{id}/acknowledge",
+            Access.OPERATOR,
+            Text.of("确认一条报警", "notes that a person has seen an alarm"),
+            Response.of(AlarmView.class),
+            this::acknowledge));
   }
 
   private Answer list(Call call) {

@@ -55,10 +55,7 @@ public final class AssetRoutes {
    * @param siteClock the time of the plant, against which a reading is stale
    */
   public AssetRoutes(
-      Store store,
-      AssetConditions conditions,
-      DecisionBook decisions,
-      InstantSource siteClock) {
+      Store store, AssetConditions conditions, DecisionBook decisions, InstantSource siteClock) {
     this.store = store;
     this.conditions = conditions;
     this.decisions = decisions;
@@ -67,8 +64,18 @@ public final class AssetRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/assets", Access.VIEWER, Text.of("所有资产", "all assets"), Response.listOf(AssetView.class), this::list),
-        Route.get("/api/asset", Access.VIEWER, Text.of("一个资产及其测点的最新值", "one asset with its tags and latest values"), Response.of(AssetPage.class), this::show)
+        Route.get(
+            "/api/assets",
+            Access.VIEWER,
+            Text.of("所有资产", "all assets"),
+            Response.listOf(AssetView.class),
+            this::list),
+        Route.get(
+                "/api/asset",
+                Access.VIEWER,
+                Text.of("一个资产及其测点的最新值", "one asset with its tags and latest values"),
+                Response.of(AssetPage.class),
+                this::show)
             .with(Query.required("path", "string", "the path of the asset")));
   }
 

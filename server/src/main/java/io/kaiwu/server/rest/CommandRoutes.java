@@ -35,10 +35,32 @@ public final class CommandRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/commands", Access.VIEWER, Text.of("进行中的指令和最近结束的指令，新的在前", "commands that go on and those that ended lately, newest first"), Response.anyJson(), this::list),
-        Route.post("/api/commands/{id}/approve", Access.OPERATOR, Text.of("批准一条指令", "approves a command"), Response.anyJson(), this::approve),
-        Route.post("/api/commands/{id}/abort", Access.OPERATOR, Text.of("中止一条指令", "aborts a command"), Response.anyJson(), this::abort),
-        Route.post("/api/commanding", Access.OWNER, Text.of("指令总开关", "the master switch"), Response.of(Commanding.class), this::switchCommands)
+        Route.get(
+            "/api/commands",
+            Access.VIEWER,
+            Text.of(
+                "进行中的指令和最近结束的指令，新的在前",
+                "commands that go on and those that ended lately, newest first"),
+            Response.anyJson(),
+            this::list),
+        Route.post(
+            "/api/commands/{id}/approve",
+            Access.OPERATOR,
+            Text.of("批准一条指令", "approves a command"),
+            Response.anyJson(),
+            this::approve),
+        Route.post(
+            "/api/commands/{id}/abort",
+            Access.OPERATOR,
+            Text.of("中止一条指令", "aborts a command"),
+            Response.anyJson(),
+            this::abort),
+        Route.post(
+                "/api/commanding",
+                Access.OWNER,
+                Text.of("指令总开关", "the master switch"),
+                Response.of(Commanding.class),
+                this::switchCommands)
             .taking(Commanding.class));
   }
 

@@ -34,14 +34,34 @@ public final class DecisionRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/decisions", Access.VIEWER, Text.of("决策摘要，新的在前", "summaries of Decisions, newest first"), Response.listOf(DecisionSummary.class), this::list)
+        Route.get(
+                "/api/decisions",
+                Access.VIEWER,
+                Text.of("决策摘要，新的在前", "summaries of Decisions, newest first"),
+                Response.listOf(DecisionSummary.class),
+                this::list)
             .with(
                 Query.optional("limit", "integer", "1 to 200; 50 if absent"),
                 Query.optional("before", "string", "ISO 8601: only those made before"),
                 Query.optional("asset", "string", "only those about the asset of this path")),
-        Route.get("/api/decisions/{id}", Access.VIEWER, Text.of("一份决策的全部内容", "one Decision, whole"), Response.anyJson(), this::show),
-        Route.get("/api/decisions/{id}/export", Access.VIEWER, Text.of("导出决策文件，供离线核对", "the Decision as a file, for kaiwu verify"), Response.anyJson(), this::export),
-        Route.get("/api/decisions/{id}/verify", Access.VIEWER, Text.of("逐环核对一份决策", "the check of every link"), Response.of(Verification.class), this::verify));
+        Route.get(
+            "/api/decisions/{id}",
+            Access.VIEWER,
+            Text.of("一份决策的全部内容", "one Decision, whole"),
+            Response.anyJson(),
+            this::show),
+        Route.get(
+            "/api/decisions/{id}/export",
+            Access.VIEWER,
+            Text.of("导出决策文件，供离线核对", "the Decision as a file, for kaiwu verify"),
+            Response.anyJson(),
+            this::export),
+        Route.get(
+            "/api/decisions/{id}/verify",
+            Access.VIEWER,
+            Text.of("逐环核对一份决策", "the check of every link"),
+            Response.of(Verification.class),
+            this::verify));
   }
 
   private Answer list(Call call) {

@@ -40,8 +40,18 @@ public final class LoopRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/loops", Access.VIEWER, Text.of("所有回路", "the loops"), Response.listOf(LoopState.class), this::list),
-        Route.post("/api/loops/{name}/mode", Access.ENGINEER, Text.of("提升或降低一个回路的模式", "promotes or takes down a loop"), Response.of(LoopState.class), this::change)
+        Route.get(
+            "/api/loops",
+            Access.VIEWER,
+            Text.of("所有回路", "the loops"),
+            Response.listOf(LoopState.class),
+            this::list),
+        Route.post(
+                "/api/loops/{name}/mode",
+                Access.ENGINEER,
+                Text.of("提升或降低一个回路的模式", "promotes or takes down a loop"),
+                Response.of(LoopState.class),
+                this::change)
             .taking(WantedMode.class));
   }
 
@@ -104,7 +114,6 @@ public final class LoopRoutes {
         .filter(loop -> loop.definition().loop().equals(name))
         .findFirst()
         .orElseThrow(() ->
-            Refusal.notFound(
-                "没有回路 %s。".formatted(name), "There is no loop (%s).".formatted(name)));
+            Refusal.notFound("没有回路 %s。".formatted(name), "There is no loop (%s).".formatted(name)));
   }
 }

@@ -64,7 +64,9 @@ public record LoopState(
             .map(shown ->
                 new Shadow(shown.since(), shown.decisions(), shown.score(), bar.score(), met))
             .orElse(null),
-        loop.ladder().mode().findNext()
+        loop.ladder()
+            .mode()
+            .findNext()
             .filter(next -> next != Mode.AUTO || (met && isOfThisTime(loop, record)))
             .orElse(null));
   }

@@ -24,7 +24,17 @@ public final class OverviewRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/overview", Access.VIEWER, Text.of("回路总览", "the loop at a glance"), Response.anyJson(), call -> Answer.json(overview.now())),
-        Route.get("/api/first-steps", Access.VIEWER, Text.of("空站点的下一步", "what an empty site needs next"), Response.of(StepsView.class), call -> Answer.json(new StepsView(firstSteps.listSteps()))));
+        Route.get(
+            "/api/overview",
+            Access.VIEWER,
+            Text.of("回路总览", "the loop at a glance"),
+            Response.anyJson(),
+            call -> Answer.json(overview.now())),
+        Route.get(
+            "/api/first-steps",
+            Access.VIEWER,
+            Text.of("空站点的下一步", "what an empty site needs next"),
+            Response.of(StepsView.class),
+            call -> Answer.json(new StepsView(firstSteps.listSteps()))));
   }
 }

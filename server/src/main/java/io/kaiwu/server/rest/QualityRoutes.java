@@ -66,9 +66,19 @@ public final class QualityRoutes {
   public List<Route> routes() {
     Query limit = Query.optional("limit", "integer", "1 to 2000; 200 if absent");
     return List.of(
-        Route.get("/api/gaps", Access.VIEWER, Text.of("数据缺口，新的在前", "the gap ledger, newest first"), Response.listOf(GapView.class), this::listGaps)
+        Route.get(
+                "/api/gaps",
+                Access.VIEWER,
+                Text.of("数据缺口，新的在前", "the gap ledger, newest first"),
+                Response.listOf(GapView.class),
+                this::listGaps)
             .with(limit),
-        Route.get("/api/cleaning", Access.VIEWER, Text.of("被拒收、修复和标记的读数", "refused, repaired and flagged readings"), Response.of(CleaningView.class), this::showCleaning)
+        Route.get(
+                "/api/cleaning",
+                Access.VIEWER,
+                Text.of("被拒收、修复和标记的读数", "refused, repaired and flagged readings"),
+                Response.of(CleaningView.class),
+                this::showCleaning)
             .with(limit, Query.optional("reason", "string", "only entries of this reason")));
   }
 

@@ -64,12 +64,27 @@ public final class SessionRoutes {
   public List<Route> routes() {
     Response session = Response.of(SessionView.class);
     return List.of(
-        Route.get("/api/session", Access.ANYONE, Text.of("当前登录者", "who is signed in"), session, this::show),
-        Route.post("/api/owner", Access.ANYONE, Text.of("首次启动：建立所有者", "first start: makes the owner"), session, this::makeOwner)
+        Route.get(
+            "/api/session",
+            Access.ANYONE,
+            Text.of("当前登录者", "who is signed in"),
+            session,
+            this::show),
+        Route.post(
+                "/api/owner",
+                Access.ANYONE,
+                Text.of("首次启动：建立所有者", "first start: makes the owner"),
+                session,
+                this::makeOwner)
             .taking(FirstOwner.class),
         Route.post("/api/session", Access.ANYONE, Text.of("登录", "signs in"), session, this::signIn)
             .taking(Credentials.class),
-        Route.delete("/api/session", Access.VIEWER, Text.of("退出登录", "signs out"), Response.nothing(), this::signOut));
+        Route.delete(
+            "/api/session",
+            Access.VIEWER,
+            Text.of("退出登录", "signs out"),
+            Response.nothing(),
+            this::signOut));
   }
 
   private Answer show(Call call) {

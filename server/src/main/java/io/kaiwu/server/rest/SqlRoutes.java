@@ -42,7 +42,12 @@ public final class SqlRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.post("/api/sql", Access.ENGINEER, Text.of("只读 SQL 查询", "read-only SQL"), Response.of(Table.class), this::run)
+        Route.post(
+                "/api/sql",
+                Access.ENGINEER,
+                Text.of("只读 SQL 查询", "read-only SQL"),
+                Response.of(Table.class),
+                this::run)
             .taking(Question.class));
   }
 
@@ -52,11 +57,16 @@ public final class SqlRoutes {
       throw new Refusal(
           429,
           "busy",
-          Text.of("已有 %d 条查询在执行，请稍后再试。".formatted(AT_ONCE), "%d queries run already; try again shortly.".formatted(AT_ONCE)));
+          Text.of(
+              "已有 %d 条查询在执行，请稍后再试。".formatted(AT_ONCE),
+              "%d queries run already; try again shortly.".formatted(AT_ONCE)));
     }
     try {
       audit.note(
-          call.person().user(), "sql", "store", asked.substring(0, Math.min(asked.length(), NOTED)));
+          call.person().user(),
+          "sql",
+          "store",
+          asked.substring(0, Math.min(asked.length(), NOTED)));
       SqlAnswer answer = sql.query(asked).run(MOST_ROWS, LONGEST);
       return Answer.json(new Table(answer.columns(), answer.rows(), answer.cut()));
     } finally {

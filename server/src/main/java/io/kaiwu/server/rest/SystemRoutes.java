@@ -27,8 +27,22 @@ public final class SystemRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/health", Access.ANYONE, Text.of("服务是否在运行", "whether the server lives"), Response.of(Health.class), call -> Answer.json(new Health(true))),
-        Route.get("/metrics", Access.ANYONE_HERE, Text.of("运行指标（Prometheus 文本格式）", "numbers of the server, in the text format of Prometheus"), Response.raw("text/plain"), call ->
-            new Answer.Bytes(PROMETHEUS, metrics.text().getBytes(StandardCharsets.UTF_8), Optional.empty())));
+        Route.get(
+            "/api/health",
+            Access.ANYONE,
+            Text.of("服务是否在运行", "whether the server lives"),
+            Response.of(Health.class),
+            call -> Answer.json(new Health(true))),
+        Route.get(
+            "/metrics",
+            Access.ANYONE_HERE,
+            Text.of(
+                "运行指标（Prometheus 文本格式）", "numbers of the server, in the text format of Prometheus"),
+            Response.raw("text/plain"),
+            call ->
+                new Answer.Bytes(
+                    PROMETHEUS,
+                    metrics.text().getBytes(StandardCharsets.UTF_8),
+                    Optional.empty())));
   }
 }

@@ -52,7 +52,10 @@ public record TagView(
         RangeView.of(tag.spec().range()));
   }
 
-  /** A tag that should have spoken three times since, or never spoke; one without period may be silent. */
+  /**
+   * A tag that should have spoken three times since, or never spoke; one without period may be
+   * silent.
+   */
   private static boolean isStale(Tag tag, Optional<Instant> time, Instant now) {
     return tag.spec()
         .period()

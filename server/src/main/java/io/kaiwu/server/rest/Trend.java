@@ -63,8 +63,7 @@ final class Trend {
     int at = 0;
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
-        columns.t[at] =
-            Math.round((range.fromMicros() + times[i] / counts[i]) / MICROS_PER_MILLI);
+        columns.t[at] = Math.round((range.fromMicros() + times[i] / counts[i]) / MICROS_PER_MILLI);
         columns.v[at] = sums[i] / counts[i];
         columns.low[at] = lows[i];
         columns.high[at] = highs[i];

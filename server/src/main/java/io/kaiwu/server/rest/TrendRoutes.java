@@ -57,7 +57,12 @@ public final class TrendRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/trend", Access.VIEWER, Text.of("一个测点的历史曲线", "one tag over time"), Response.of(TrendView.class), this::show)
+        Route.get(
+                "/api/trend",
+                Access.VIEWER,
+                Text.of("一个测点的历史曲线", "one tag over time"),
+                Response.of(TrendView.class),
+                this::show)
             .with(
                 Query.required("tag", "string", "asset/path:name"),
                 Query.optional("from", "string", "ISO 8601; an hour before the end if absent"),

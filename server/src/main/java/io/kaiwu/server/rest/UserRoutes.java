@@ -40,10 +40,25 @@ public final class UserRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/users", Access.OWNER, Text.of("所有用户", "all users"), Response.listOf(UserView.class), this::list),
-        Route.post("/api/users", Access.OWNER, Text.of("添加用户", "makes a user"), Response.of(UserView.class), this::add)
+        Route.get(
+            "/api/users",
+            Access.OWNER,
+            Text.of("所有用户", "all users"),
+            Response.listOf(UserView.class),
+            this::list),
+        Route.post(
+                "/api/users",
+                Access.OWNER,
+                Text.of("添加用户", "makes a user"),
+                Response.of(UserView.class),
+                this::add)
             .taking(NewUser.class),
-        Route.delete("/api/users/{user}", Access.OWNER, Text.of("删除用户", "removes a user"), Response.nothing(), this::remove));
+        Route.delete(
+            "/api/users/{user}",
+            Access.OWNER,
+            Text.of("删除用户", "removes a user"),
+            Response.nothing(),
+            this::remove));
   }
 
   private Answer list(Call call) {

@@ -43,7 +43,8 @@ public record Verification(
             .noneMatch(finding -> finding.link() == Finding.Link.FILE && !finding.ok());
     return readable
         ? new Line(word, true, Text.of("还没有可核对的内容", "there is nothing to check yet"))
-        : new Line(word, false, Text.of("文件读不出来，未能核对", "not checked, since the file cannot be read"));
+        : new Line(
+            word, false, Text.of("文件读不出来，未能核对", "not checked, since the file cannot be read"));
   }
 
   private static Text join(List<Finding> findings) {

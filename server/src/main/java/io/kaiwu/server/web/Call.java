@@ -59,7 +59,8 @@ public final class Call {
       return UUID.fromString(path(name));
     } catch (IllegalArgumentException e) {
       throw Refusal.notFound(
-          "没有编号为 %s 的记录。".formatted(path(name)), "There is nothing of id (%s).".formatted(path(name)));
+          "没有编号为 %s 的记录。".formatted(path(name)),
+          "There is nothing of id (%s).".formatted(path(name)));
     }
   }
 

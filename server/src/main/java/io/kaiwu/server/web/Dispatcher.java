@@ -83,7 +83,8 @@ final class Dispatcher {
   private static void write(Answer answer, Context context)
       throws IOException, InterruptedException {
     switch (answer) {
-      case Answer.Json json -> context.contentType(Response.JSON).result(WebJson.bytes(json.value()));
+      case Answer.Json json ->
+          context.contentType(Response.JSON).result(WebJson.bytes(json.value()));
       case Answer.Nothing nothing -> context.status(204);
       case Answer.Bytes bytes -> {
         bytes

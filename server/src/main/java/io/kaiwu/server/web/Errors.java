@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever went wrong into a {@link Refusal}; what nobody expected is logged once, by an id. */
+/**
+ * Turns whatever went wrong into a {@link Refusal}; what nobody expected is logged once, by an id.
+ */
 final class Errors {
 
   private static final Logger log = LoggerFactory.getLogger(Errors.class);
@@ -95,7 +97,8 @@ final class Errors {
 
   private static String path(JsonMappingException e) {
     return e.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
         .collect(Collectors.joining("."));
   }
 }

@@ -45,7 +45,8 @@ final class Gate {
           403,
           "header-missing",
           Text.of(
-              "会改变状态的请求须带请求头 X-Kaiwu: 1。", "A request that changes something must carry the header X-Kaiwu: 1."));
+              "会改变状态的请求须带请求头 X-Kaiwu: 1。",
+              "A request that changes something must carry the header X-Kaiwu: 1."));
     }
     return who;
   }

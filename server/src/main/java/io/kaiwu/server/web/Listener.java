@@ -29,7 +29,8 @@ final class Listener {
   static QueuedThreadPool threads() {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, THREADS_KEPT);
     threads.setName("web");
-    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("web-request-"));
+    threads.setVirtualThreadsExecutor(
+        VirtualThreads.getNamedVirtualThreadsExecutor("web-request-"));
     return threads;
   }
 

@@ -52,8 +52,7 @@ public record Route(
 
   /** The same with a body of that form. */
   public Route taking(Class<?> body) {
-    return new Route(
-        method, path, access, summary, queries, Optional.of(body), response, handler);
+    return new Route(method, path, access, summary, queries, Optional.of(body), response, handler);
   }
 
   @Override

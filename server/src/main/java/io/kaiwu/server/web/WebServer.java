@@ -62,8 +62,7 @@ public final class WebServer implements AutoCloseable {
           addTheRest(settings, dispatcher, console);
           settings.routes.exception(
               Exception.class,
-              (e, context) ->
-                  dispatcher.refuse(errors.refusal(e, context.path()), context));
+              (e, context) -> dispatcher.refuse(errors.refusal(e, context.path()), context));
         });
     try {
       javalin.start();
