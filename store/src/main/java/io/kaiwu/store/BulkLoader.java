@@ -15,7 +15,19 @@ final class BulkLoader implements AutoCloseable {
 
   private static final String STREAM = "incoming_stream";
 
-  private final BufferAllocator allocator = new RootAllocator();
+  private final BufferAllocator allocator;
+
+  /** Fails here, when the store opens, and not at the first large batch. */
+  BulkLoader() {
+    try {
+      allocator = new RootAllocator();
+      allocator.buffer(8).close();
+    } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+      throw new StoreException(
+          "Arrow cannot reach the memory it needs. Maybe Java was started without --add-opens=java.base/java.nio=ALL-UNNAMED.",
+          e);
+    }
+  }
 
   void insert(WriteLane lane, ReadingBatch batch) throws SQLException {
     DuckDBConnection connection = lane.connection();

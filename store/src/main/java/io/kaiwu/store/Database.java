@@ -22,6 +22,7 @@ final class Database implements AutoCloseable {
   private final ConcurrentLinkedDeque<DuckDBConnection> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger idleCount = new AtomicInteger();
   private final List<WriteLane> lanes = new ArrayList<>();
+  private volatile boolean closed;
 
   private Database(StoreFiles files, DuckDBConnection root) {
     this.files = files;
@@ -114,7 +115,9 @@ final class Database implements AutoCloseable {
   }
 
   private void giveBack(DuckDBConnection lent) throws SQLException {
-    if (idleCount.incrementAndGet() <= IDLE_READERS) {
+    if (closed) {
+      lent.close(); // the last one to close lets DuckDB close the file
+    } else if (idleCount.incrementAndGet() <= IDLE_READERS) {
       idle.addFirst(lent);
     } else {
       idleCount.decrementAndGet();
@@ -134,6 +137,7 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     lanes.forEach(WriteLane::close);
     idle.forEach(Database::closeQuietly);
     idle.clear();

@@ -7,8 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
 
 /**
  * Durable JSON documents by (collection, id): decisions, users, commands, alarms. Safe for use by
@@ -23,6 +28,12 @@ public final class DocumentStore {
   private final ObjectMapper json;
   private final WriteLane lane;
 
+  private record Key(String collection, String id) {
+    String sql() {
+      return "('%s', '%s')".formatted(Sql.escape(collection), Sql.escape(id));
+    }
+  }
+
   DocumentStore(Database database, ObjectMapper json) {
     this.database = database;
     this.json = json;
@@ -34,35 +45,44 @@ public final class DocumentStore {
     putAll(List.of(document));
   }
 
-  /** The same for many, all or none. */
+  /** The same for many, all or none; of two with one key the last is kept. */
   public void putAll(List<Document> documents) {
+    if (documents.isEmpty()) {
+      return;
+    }
+    Map<Key, Document> byKey = new LinkedHashMap<>();
+    for (Document document : documents) {
+      byKey.put(new Key(document.collection(), document.id()), document);
+    }
     lane.write(
         "%d documents".formatted(documents.size()),
         open -> {
-          for (Document document : documents) {
-            remove(open, document.collection(), document.id());
-            insert(open, document);
-          }
-          return documents;
+          open.execute(
+              "DELETE FROM kept.document WHERE (collection, id) IN "
+                  + byKey.keySet().stream()
+                      .map(Key::sql)
+                      .collect(Collectors.joining(", ", "(", ")")));
+          insert(open, byKey.values());
+          return byKey;
         });
   }
 
-  private static void insert(WriteLane open, Document document) throws SQLException {
-    PreparedStatement insert = open.prepare("INSERT INTO kept.document VALUES (?, ?, ?, ?, ?)");
-    insert.setString(1, document.collection());
-    insert.setString(2, document.id());
-    insert.setLong(3, document.createdMicros());
-    insert.setObject(4, document.subject().orElse(null));
-    insert.setString(5, document.body().toString());
-    insert.executeUpdate();
-  }
-
-  private static int remove(WriteLane open, String collection, String id) throws SQLException {
-    PreparedStatement delete =
-        open.prepare("DELETE FROM kept.document WHERE collection = ? AND id = ?");
-    delete.setString(1, collection);
-    delete.setString(2, id);
-    return delete.executeUpdate();
+  private static void insert(WriteLane open, Collection<Document> documents) throws SQLException {
+    try (DuckDBAppender rows = open.connection().createAppender("kept", "document")) {
+      for (Document document : documents) {
+        rows.beginRow()
+            .append(document.collection())
+            .append(document.id())
+            .append(document.createdMicros());
+        if (document.subject().isPresent()) {
+          rows.append(document.subject().get());
+        } else {
+          rows.appendNull();
+        }
+        rows.append(document.body().toString()).endRow();
+      }
+      rows.flush();
+    }
   }
 
   /**
@@ -73,7 +93,13 @@ public final class DocumentStore {
   public boolean delete(String collection, String id) {
     return lane.write(
         "the removal of document (%s/%s)".formatted(collection, id),
-        open -> remove(open, collection, id) > 0);
+        open -> {
+          PreparedStatement delete =
+              open.prepare("DELETE FROM kept.document WHERE collection = ? AND id = ?");
+          delete.setString(1, collection);
+          delete.setString(2, id);
+          return delete.executeUpdate() > 0;
+        });
   }
 
   public Optional<Document> find(String collection, String id) {

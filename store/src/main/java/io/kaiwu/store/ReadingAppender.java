@@ -5,6 +5,7 @@ import io.kaiwu.core.reading.CleaningEntry;
 import io.kaiwu.core.reading.ReadingBatch;
 import io.kaiwu.core.reading.ReadingWriter;
 import io.kaiwu.core.tag.TagCatalog;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -98,6 +99,27 @@ final class ReadingAppender implements ReadingWriter, AutoCloseable {
       incoming.offer(fresh);
       open.prepare(INSERT_FROM + IncomingReadings.NAME).executeUpdate();
     }
+  }
+
+  /** Removes what is older; on this lane, so that no batch is looked up meanwhile. */
+  long forgetBefore(long micros) {
+    return lane.write(
+        "the removal of old readings",
+        open -> {
+          PreparedStatement readings =
+              open.prepare("DELETE FROM kept.reading WHERE ts < make_timestamp(?)");
+          readings.setLong(1, Times.clamp(micros));
+          long removed = readings.executeLargeUpdate();
+          PreparedStatement entries =
+              open.prepare("DELETE FROM kept.cleaning WHERE received_micros < ?");
+          entries.setLong(1, micros);
+          entries.executeUpdate();
+          PreparedStatement gaps =
+              open.prepare("DELETE FROM kept.gap WHERE to_micros < ? AND NOT open");
+          gaps.setLong(1, micros);
+          gaps.executeUpdate();
+          return removed;
+        });
   }
 
   @Override

@@ -55,7 +55,7 @@ final class SqlGuard {
     this.json = json;
   }
 
-  void check(DuckDBConnection connection, String sql) throws SQLException {
+  void check(DuckDBConnection connection, String sql) {
     if (sql.length() > MAX_CHARACTERS) {
       throw refused(
           "查询语句过长：%d 个字符，最多 %d 个。".formatted(sql.length(), MAX_CHARACTERS),
@@ -81,7 +81,7 @@ final class SqlGuard {
     walk(tree, tables);
   }
 
-  private JsonNode parse(DuckDBConnection connection, String sql) throws SQLException {
+  private JsonNode parse(DuckDBConnection connection, String sql) {
     try (PreparedStatement parse =
         connection.prepareStatement("SELECT json_serialize_sql(CAST(? AS VARCHAR))")) {
       parse.setString(1, sql);
@@ -91,8 +91,11 @@ final class SqlGuard {
         }
         return json.readTree(row.getString(1));
       }
+    } catch (SQLException e) {
+      throw refused("查询语句有误：" + e.getMessage(), "The SQL is not valid: " + e.getMessage());
     } catch (JsonProcessingException e) {
-      throw new StoreException("DuckDB's parse tree could not be read.", e);
+      // Jackson reads a tree of up to 1,000 levels, far more than a person writes.
+      throw refused("查询语句嵌套过深。", "The SQL is nested too deeply.");
     }
   }
 

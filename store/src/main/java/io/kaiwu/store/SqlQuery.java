@@ -5,7 +5,6 @@ import io.kaiwu.core.text.Text;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,21 +15,33 @@ import org.jspecify.annotations.Nullable;
 /** A checked statement of a user: one thread runs it, any other may stop it. */
 public final class SqlQuery {
 
+  private static final Text CANCELLED = Text.of("查询已停止。", "The query was stopped.");
+
+  static final String SOURCE_BEGIN = "SELECT * FROM (\n";
+  static final String SOURCE_END = "\n)";
+
   private final Database database;
   private final String sql;
-  private volatile boolean cancelled;
-  private volatile @Nullable Statement running;
+  private final String source;
+  private @Nullable Statement running;
+  private @Nullable Text stopped;
 
-  SqlQuery(Database database, String sql) {
+  /**
+   * A query that was checked.
+   *
+   * @param source the statement as a source of rows that a limit can be put behind, or empty
+   */
+  SqlQuery(Database database, String sql, String source) {
     this.database = database;
     this.sql = sql;
+    this.source = source;
   }
 
   /**
    * Runs the statement.
    *
    * @param maxRows rows beyond this are left out and {@link SqlAnswer#cut} says so
-   * @param timeout after which it is stopped; counted in whole seconds, at least one
+   * @param timeout after which it is stopped
    * @throws SqlRefusedException if DuckDB finds a mistake in it, if it took too long, or if it was
    *     cancelled
    */
@@ -38,49 +49,41 @@ public final class SqlQuery {
     return database.read(
         "the answer to a query",
         connection -> {
-          try (Statement begin = connection.createStatement()) {
-            begin.execute("BEGIN TRANSACTION READ ONLY");
-          }
+          execute(connection, "BEGIN TRANSACTION READ ONLY");
           try {
             return answer(connection, maxRows, timeout);
           } finally {
-            running = null;
-            try (Statement end = connection.createStatement()) {
-              end.execute("ROLLBACK");
-            }
+            execute(connection, "ROLLBACK");
           }
         });
   }
 
   /** Stops the statement, or keeps it from starting. */
   public void cancel() {
-    cancelled = true;
-    Statement now = running;
-    if (now != null) {
-      try {
-        now.cancel();
-      } catch (SQLException e) {
-        throw new StoreException("The query could not be stopped: " + e.getMessage(), e);
-      }
-    }
+    stop(CANCELLED);
   }
 
   private SqlAnswer answer(DuckDBConnection connection, int maxRows, Duration timeout)
       throws SQLException {
+    // The driver's own timer does not say that it was the one that stopped a streaming result.
+    Thread timer = Thread.ofVirtual().name("query-timeout").start(() -> stopAfter(timeout));
     try (Statement statement = connection.createStatement()) {
-      statement.setQueryTimeout((int) Math.clamp(timeout.toSeconds(), 1, Integer.MAX_VALUE));
-      running = statement;
-      if (cancelled) {
-        throw stopped();
-      }
-      try (ResultSet found = statement.executeQuery(sql)) {
+      begin(statement);
+      try (ResultSet found = statement.executeQuery(limited(maxRows))) {
         return collect(found, maxRows);
+      } finally {
+        end();
       }
-    } catch (SQLTimeoutException e) {
-      throw cancelled ? stopped() : tooLong(timeout);
     } catch (SQLException e) {
-      throw cancelled ? stopped() : mistaken(e);
+      throw refusal(e);
+    } finally {
+      timer.interrupt();
     }
+  }
+
+  // A limit lets DuckDB keep the first rows of a sort, not sort all of history.
+  private String limited(int maxRows) {
+    return source.isEmpty() ? sql : source + " LIMIT " + (maxRows + 1L);
   }
 
   private SqlAnswer collect(ResultSet found, int maxRows) throws SQLException {
@@ -94,28 +97,61 @@ public final class SqlQuery {
       if (rows.size() == maxRows) {
         return new SqlAnswer(columns, rows, true);
       }
-      if (cancelled) {
-        throw stopped();
-      }
       rows.add(SqlValues.row(found, columns.size()));
     }
     return new SqlAnswer(columns, rows, false);
   }
 
-  private static SqlRefusedException stopped() {
-    return new SqlRefusedException(Text.of("查询已停止。", "The query was stopped."));
-  }
-
-  private static SqlRefusedException tooLong(Duration timeout) {
-    return new SqlRefusedException(
+  private void stopAfter(Duration timeout) {
+    try {
+      Thread.sleep(timeout);
+    } catch (InterruptedException finishedInTime) {
+      return;
+    }
+    stop(
         Text.of(
-            "查询超过 %d 秒，已停止。可以缩小时间范围再试。".formatted(timeout.toSeconds()),
-            "The query took longer than %d s and was stopped. Maybe ask for a shorter time range."
-                .formatted(timeout.toSeconds())));
+            "查询超过 %s 秒，已停止。可以缩小时间范围再试。".formatted(seconds(timeout)),
+            "The query took longer than %s s and was stopped. Maybe ask for a shorter time range."
+                .formatted(seconds(timeout))));
   }
 
-  private static SqlRefusedException mistaken(SQLException e) {
+  private static String seconds(Duration timeout) {
+    return Double.toString(timeout.toMillis() / 1e3);
+  }
+
+  // Stopping reaches the connection, not the statement: only between begin and end may it happen.
+  private synchronized void stop(Text why) {
+    stopped = why;
+    if (running != null) {
+      try {
+        running.cancel();
+      } catch (SQLException e) {
+        throw new StoreException("The query could not be stopped: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private synchronized void begin(Statement statement) {
+    if (stopped != null) {
+      throw new SqlRefusedException(stopped);
+    }
+    running = statement;
+  }
+
+  private synchronized void end() {
+    running = null;
+  }
+
+  private synchronized SqlRefusedException refusal(SQLException e) {
     return new SqlRefusedException(
-        Text.of("查询无法执行：" + e.getMessage(), "The query cannot be run: " + e.getMessage()));
+        stopped != null
+            ? stopped
+            : Text.of("查询无法执行：" + e.getMessage(), "The query cannot be run: " + e.getMessage()));
+  }
+
+  private static void execute(DuckDBConnection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

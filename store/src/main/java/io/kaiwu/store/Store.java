@@ -6,6 +6,7 @@ import io.kaiwu.core.reading.GapLedger;
 import io.kaiwu.core.tag.TagCatalog;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps the site's readings, catalog, gaps, cleaning entries and documents in one folder.
@@ -39,6 +40,7 @@ public final class Store implements AutoCloseable {
   private final CleaningLog cleaning;
   private final DocumentStore documents;
   private final UserSql sql;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Store(StoreConfig config, StoreLock lock, Database database) {
     this.lock = lock;
@@ -67,12 +69,21 @@ public final class Store implements AutoCloseable {
     StoreLock lock = StoreLock.acquire(files.directory());
     try {
       files.clearExchange();
-      return new Store(config, lock, Database.open(config, files));
+      return open(config, lock, Database.open(config, files));
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     } finally {
       NativeCopies.ofThisProcess().sweep(InstantSource.system().instant());
+    }
+  }
+
+  private static Store open(StoreConfig config, StoreLock lock, Database database) {
+    try {
+      return new Store(config, lock, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
     }
   }
 
@@ -125,9 +136,26 @@ public final class Store implements AutoCloseable {
     Backup.write(database, folder);
   }
 
+  /**
+   * Removes the readings, cleaning entries and closed gaps of before that time, all or none; the
+   * totals of the cleaning entries and the documents stay. The file does not shrink, but what was
+   * freed is used again.
+   *
+   * <p>A tag without a newer reading loses its latest value at the next opening, and what is sent
+   * again of the removed time is stored again.
+   *
+   * @return how many readings were removed
+   */
+  public long forgetBefore(long micros) {
+    return appender.forgetBefore(micros);
+  }
+
   /** Waits for what is being written, brings the log into the file and gives the folder back. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     database.close(); // first, as it waits for whoever is writing
     appender.close();
     lock.close();

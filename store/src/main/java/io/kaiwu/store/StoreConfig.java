@@ -30,7 +30,7 @@ public record StoreConfig(
 
   /** A store in {@code directory} that fits a server of 512 MB on two cores. */
   public static StoreConfig of(Path directory) {
-    return new StoreConfig(directory, 160, 2, 20_000);
+    return new StoreConfig(directory, 160, 2, 50_000);
   }
 
   public StoreConfig withMemoryLimitMegabytes(int megabytes) {

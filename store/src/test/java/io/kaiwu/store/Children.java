@@ -12,14 +12,18 @@ final class Children {
   private Children() {}
 
   static Process start(Class<?> main, String... arguments) throws IOException {
+    return start(List.of("--add-opens=java.base/java.nio=ALL-UNNAMED"), main, arguments);
+  }
+
+  static Process start(List<String> flags, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
     command.addAll(
         List.of(
             "-Xmx128m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The walls that stand when the guard before them is left out. */
 class SqlQueryTest {
 
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   @TempDir Path directory;
   @TempDir Path outside;
@@ -32,10 +32,10 @@ class SqlQueryTest {
               "SELECT * FROM read_text('" + secret + "')",
               "COPY (SELECT 1) TO '" + outside.resolve("out.csv") + "'",
               "ATTACH '" + outside.resolve("other.db") + "' AS other")) {
-        SqlQuery query = new SqlQuery(database, sql);
+        SqlQuery query = new SqlQuery(database, sql, "");
         assertThatThrownBy(() -> query.run(10, LONG)).as(sql).isInstanceOf(StoreException.class);
       }
-      SqlQuery count = new SqlQuery(database, "SELECT count(*) FROM kept.cleaning_total");
+      SqlQuery count = new SqlQuery(database, "SELECT count(*) FROM kept.cleaning_total", "");
       assertThat(count.run(10, LONG).rows()).containsExactly(List.of(0L));
     }
     try (var files = Files.list(outside)) {
@@ -50,7 +50,8 @@ class SqlQueryTest {
       SqlQuery sort =
           new SqlQuery(
               database,
-              "SELECT count(*), max(n) FROM (SELECT row_number() OVER (ORDER BY hash(i)) AS n FROM range(6000000) t(i))");
+              "SELECT count(*), max(n) FROM (SELECT row_number() OVER (ORDER BY hash(i)) AS n FROM range(6000000) t(i))",
+              "");
       assertThat(sort.run(1, LONG).rows()).containsExactly(List.of(6_000_000L, 6_000_000L));
     }
   }
@@ -59,7 +60,7 @@ class SqlQueryTest {
   void leavesNoTransactionOpenBehindAFailedQuery() {
     try (Database database = Database.open(StoreConfig.of(directory), StoreFiles.in(directory))) {
       for (int i = 0; i < 10; i++) {
-        SqlQuery wrong = new SqlQuery(database, "SELECT error('no')");
+        SqlQuery wrong = new SqlQuery(database, "SELECT error('no')", "");
         assertThatThrownBy(() -> wrong.run(1, LONG)).isInstanceOf(SqlRefusedException.class);
       }
       WriteLane lane = database.openLane();
@@ -69,7 +70,7 @@ class SqlQueryTest {
             open.execute("INSERT INTO kept.cleaning_total VALUES ('a', 'b', 1)");
             return true;
           });
-      SqlQuery count = new SqlQuery(database, "SELECT count(*) FROM kept.cleaning_total");
+      SqlQuery count = new SqlQuery(database, "SELECT count(*) FROM kept.cleaning_total", "");
       assertThat(count.run(10, LONG).rows()).containsExactly(List.of(1L));
     }
   }

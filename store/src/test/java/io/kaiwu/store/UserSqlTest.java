@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UserSqlTest {
 
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(5);
   private static final String ENDLESS =
       "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range + b.range = 5";
 
@@ -143,6 +143,8 @@ class UserSqlTest {
         "SELECT sleep_ms(1000)",
         "SELECT * FROM json_execute_serialized_sql('{}')",
         "SELEC 1",
+        "SELECT '\u0000'; DROP TABLE kept.reading",
+        "SELECT ?",
         "SELECT nothing FROM readings",
         "SELECT 1 / 'x'"
       })
@@ -158,6 +160,31 @@ class UserSqlTest {
   }
 
   @Test
+  void refusesSqlThatIsNestedWithoutEnd() {
+    String nested =
+        "SELECT 1 WHERE " + "EXISTS (SELECT 1 WHERE ".repeat(500) + "TRUE" + ")".repeat(500);
+    assertThatThrownBy(() -> run(nested)).isInstanceOf(SqlRefusedException.class);
+    String sum = "SELECT " + "1 + ".repeat(900) + "1";
+    assertThatThrownBy(() -> run(sum)).isInstanceOf(SqlRefusedException.class);
+    String longText = "SELECT '" + "x".repeat(200_000) + "'";
+    assertThatThrownBy(() -> run(longText)).isInstanceOf(SqlRefusedException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT value FROM readings WHERE tag = 'p0' ORDER BY time DESC",
+        "SELECT value FROM readings WHERE tag = 'p0' ORDER BY time DESC;",
+        "SELECT value FROM readings WHERE tag = 'p0' ORDER BY time DESC; -- newest first",
+        "SELECT value FROM readings WHERE tag = 'p0' ORDER BY time DESC -- newest first"
+      })
+  void keepsTheOrderAskedForWhenItCuts(String sql) {
+    SqlAnswer answer = store.sql().query(sql).run(2, LONG);
+    assertThat(answer.rows()).containsExactly(List.of(49.0), List.of(48.0));
+    assertThat(answer.cut()).isTrue();
+  }
+
+  @Test
   void cutsAnAnswerThatIsTooLongWithoutMakingAllOfIt() {
     SqlAnswer answer = store.sql().query("SELECT * FROM range(100000000000)").run(7, LONG);
     assertThat(answer.rows()).hasSize(7);
@@ -168,10 +195,23 @@ class UserSqlTest {
   @Test
   void stopsAQueryThatTakesTooLong() {
     SqlQuery query = store.sql().query(ENDLESS);
-    assertThatThrownBy(() -> query.run(10, Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> query.run(10, Duration.ofMillis(300)))
         .isInstanceOf(SqlRefusedException.class)
-        .hasMessageContaining("longer than 1 s");
+        .hasMessageContaining("longer than 0.3 s");
     assertThat(run("SELECT 1").rows()).containsExactly(List.of(1));
+  }
+
+  @Test
+  void stopsAQueryWhoseRowsComeTooSlowly() {
+    // The first rows come at once and the next ones hardly ever.
+    SqlQuery query =
+        store
+            .sql()
+            .query(
+                "SELECT i FROM range(1000000000000) t(i) WHERE i < 10000 OR hash(i) % 100000000000 = 7");
+    assertThatThrownBy(() -> query.run(1_000_000, Duration.ofMillis(500)))
+        .isInstanceOf(SqlRefusedException.class)
+        .hasMessageContaining("longer than 0.5 s");
   }
 
   @Test

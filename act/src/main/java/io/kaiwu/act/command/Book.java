@@ -18,9 +18,11 @@ final class Book {
   private final Map<String, Flight> byKey = new HashMap<>();
   private final int remembered;
   private int ended;
+  private long forgetAt;
 
   Book(int remembered) {
     this.remembered = remembered;
+    forgetAt = 2L * remembered;
   }
 
   void add(Flight flight) {
@@ -55,7 +57,7 @@ final class Book {
    * @return whether any was forgotten
    */
   boolean forget(Instant now) {
-    if (ended < 2L * remembered) {
+    if (ended < forgetAt) {
       return false;
     }
     int before = ended;
@@ -68,6 +70,8 @@ final class Book {
         ended--;
       }
     }
+    // Not again at the next command if nothing could go: looking costs a walk over all.
+    forgetAt = (long) ended + remembered;
     return ended < before;
   }
 

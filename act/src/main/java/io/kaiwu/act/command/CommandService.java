@@ -5,21 +5,12 @@ import io.kaiwu.act.ActException;
 import io.kaiwu.act.interlock.Sample;
 import io.kaiwu.core.reading.ReadingBatch;
 import io.kaiwu.core.tag.TagId;
-import io.kaiwu.core.text.Text;
 import io.kaiwu.core.time.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings commands to the plant: checks, has them approved, sends, waits for the answer and for the
@@ -40,17 +31,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandService {
 
-  private static final Logger log = LoggerFactory.getLogger(CommandService.class);
-
   private final CommandPorts ports;
   private final Cycle cycle;
-  private final Outbox outbox = new Outbox();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Standing standing;
+  private final Turns turns;
 
   private CommandService(CommandPorts ports, CommandRules rules) {
     this.ports = ports;
-    cycle = new Cycle(ports, rules, this::expire);
-    Replay.into(cycle, ports.journal().replay(), rules);
+    turns = new Turns(ports, rules);
+    cycle = turns.cycle();
+    standing = turns.standing();
+    Replay.into(standing, ports.journal().replay(), rules);
   }
 
   /**
@@ -62,8 +53,8 @@ public final class CommandService {
    */
   public static CommandService start(CommandPorts ports, CommandRules rules) {
     CommandService service = new CommandService(ports, rules);
-    service.run(turn -> {
-      for (Flight flight : service.cycle.book.list()) {
+    service.turns.run(turn -> {
+      for (Flight flight : service.standing.book.list()) {
         if (!flight.command.isEnded()) {
           service.cycle.resume(flight, turn);
         }
@@ -87,8 +78,8 @@ public final class CommandService {
     }
     CommandRequest asked = cycle.inUnitOfPoint(request);
     List<Flight> taken = new ArrayList<>(1);
-    run(turn -> {
-      Optional<Flight> known = cycle.book.findByKey(asked.idempotencyKey());
+    turns.run(turn -> {
+      Optional<Flight> known = standing.book.findByKey(asked.idempotencyKey());
       taken.add(known.isPresent() ? sameOf(known.get(), asked) : cycle.open(asked, turn));
     });
     Flight flight = taken.getFirst();
@@ -131,8 +122,8 @@ public final class CommandService {
 
   /** A person takes the point: the loops' commands on it end, and new ones are refused. */
   public void hold(TagId point, String person) {
-    run(turn -> {
-      Lane lane = cycle.lanes.of(point);
+    turns.run(turn -> {
+      Lane lane = standing.lanes.of(point);
       lane.hold(person);
       turn.entries.add(new JournalEntry.Held(point, true, person, ports.clock().instant()));
       turn.mustBeDurable();
@@ -142,8 +133,8 @@ public final class CommandService {
 
   /** A person gives the point back to the loops. */
   public void release(TagId point, String person) {
-    run(turn -> {
-      cycle.lanes.of(point).hold(null);
+    turns.run(turn -> {
+      standing.lanes.of(point).hold(null);
       turn.entries.add(new JournalEntry.Held(point, false, person, ports.clock().instant()));
       turn.mustBeDurable();
     });
@@ -151,25 +142,25 @@ public final class CommandService {
 
   /** A person lets commands go, or stops all that was not sent yet. */
   public void switchCommands(boolean on, String person) {
-    run(turn -> {
+    turns.run(turn -> {
       var switched = new JournalEntry.Switched(on, person, ports.clock().instant());
-      cycle.switched = Optional.of(switched);
+      standing.switched = Optional.of(switched);
       turn.entries.add(switched);
       turn.mustBeDurable();
       if (!on) {
-        cycle.book.list().forEach(flight -> stopUnsent(flight, turn));
+        standing.book.list().forEach(flight -> stopUnsent(flight, turn));
       }
     });
   }
 
   /** Looks for read-backs among live readings. Costs next to nothing while none is awaited. */
   public void observe(ReadingBatch batch) {
-    if (!cycle.watch.concerns(batch)) {
+    if (!standing.watch.concerns(batch)) {
       return;
     }
-    run(turn -> {
+    turns.run(turn -> {
       for (int row = 0; row < batch.size(); row++) {
-        Optional<Flight> flight = cycle.watch.find(batch.tag(row));
+        Optional<Flight> flight = standing.watch.find(batch.tag(row));
         if (flight.isPresent()) {
           Instant at = Micros.toInstant(batch.timeMicros(row));
           Sample sample = new Sample(at, batch.value(row), batch.quality(row));
@@ -180,42 +171,22 @@ public final class CommandService {
   }
 
   public Optional<Command> findCommand(UUID id) {
-    lock.lock();
-    try {
-      return cycle.book.findById(id).map(flight -> flight.command);
-    } finally {
-      lock.unlock();
-    }
+    return turns.look(() -> standing.book.findById(id).map(flight -> flight.command));
   }
 
   /** The commands that are remembered, in the order they came in. */
   public List<Command> listCommands() {
-    lock.lock();
-    try {
-      return cycle.book.list().stream().map(flight -> flight.command).toList();
-    } finally {
-      lock.unlock();
-    }
+    return turns.look(() -> standing.book.list().stream().map(flight -> flight.command).toList());
   }
 
   /** Who holds the point; empty if nobody does. */
   public Optional<String> findHolder(TagId point) {
-    lock.lock();
-    try {
-      return cycle.lanes.of(point).findHolder();
-    } finally {
-      lock.unlock();
-    }
+    return turns.look(() -> standing.lanes.of(point).findHolder());
   }
 
   /** Whether commands are switched on. */
   public boolean isOn() {
-    lock.lock();
-    try {
-      return cycle.isOn();
-    } finally {
-      lock.unlock();
-    }
+    return turns.look(() -> standing.isOn());
   }
 
   private interface Change {
@@ -224,9 +195,9 @@ public final class CommandService {
 
   private Command change(UUID id, Change change) {
     List<Flight> found = new ArrayList<>(1);
-    run(turn -> {
+    turns.run(turn -> {
       Flight flight =
-          cycle
+          standing
               .book
               .findById(id)
               .orElseThrow(() ->
@@ -240,12 +211,7 @@ public final class CommandService {
   }
 
   private Command commandOf(Flight flight) {
-    lock.lock();
-    try {
-      return flight.command;
-    } finally {
-      lock.unlock();
-    }
+    return turns.look(() -> flight.command);
   }
 
   private static Flight sameOf(Flight known, CommandRequest asked) {
@@ -270,147 +236,9 @@ public final class CommandService {
     boolean waitsForDisk =
         flight.command.state() == CommandState.DISPATCHED
             && flight.answer == null
-            && wasSentOnce(flight);
+            && flight.wasSentOnce();
     if (!flight.command.isEnded() && (!flight.command.state().isSent() || waitsForDisk)) {
       cycle.fail(flight, FailureReason.COMMANDS_OFF, FailureReason.COMMANDS_OFF.text(), turn);
-    }
-  }
-
-  private void expire(Flight flight, int steps) {
-    run(turn -> {
-      if (flight.command.steps().size() == steps) {
-        cycle.expire(flight, turn);
-      }
-    });
-  }
-
-  private void answered(
-      Flight flight, @Nullable Acknowledgement answer, @Nullable Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof CancellationException) {
-      return;
-    }
-    run(turn -> {
-      if (flight.command.state() != CommandState.DISPATCHED) {
-        return;
-      }
-      if (answer != null) {
-        cycle.acknowledge(flight, answer, turn);
-      } else if (cause instanceof NotSentException && wasSentOnce(flight)) {
-        String why = String.valueOf(cause.getMessage());
-        cycle.fail(flight, FailureReason.NOT_SENT, Text.same(why), turn);
-      } else {
-        // Nobody knows whether the device got it: wait for it until it is not valid any more.
-        log.warn("Sending command ({}) failed.", flight.command.id(), cause);
-      }
-    });
-  }
-
-  private static boolean wasSentOnce(Flight flight) {
-    return flight.command.steps().stream()
-            .filter(step -> step.state() == CommandState.DISPATCHED)
-            .count()
-        == 1;
-  }
-
-  /** Decides under the lock, then, without it, waits for the disk, sends and tells. */
-  private void run(Consumer<Turn> decision) {
-    Turn turn = new Turn();
-    try {
-      lock.lock();
-      try {
-        decision.accept(turn);
-        write(turn);
-      } finally {
-        outbox.add(turn.news);
-        lock.unlock();
-      }
-      if (turn.isDurable()) {
-        force(turn);
-      }
-      turn.launches.forEach(this::send);
-    } finally {
-      outbox.deliver();
-    }
-  }
-
-  private void write(Turn turn) {
-    if (turn.entries.isEmpty() || cycle.journalFailed) {
-      return;
-    }
-    try {
-      turn.position = ports.journal().append(turn.entries);
-      if (cycle.book.forget(ports.clock().instant())) {
-        compact();
-      }
-    } catch (ActException e) {
-      turn.news.addAll(failUnwritten(turn, e));
-      throw e;
-    }
-  }
-
-  private void compact() {
-    Instant now = ports.clock().instant();
-    List<JournalEntry> entries = new ArrayList<>();
-    cycle.switched.ifPresent(entries::add);
-    entries.addAll(cycle.lanes.listHolds(now));
-    entries.addAll(cycle.book.toEntries());
-    ports.journal().compact(entries);
-  }
-
-  private void force(Turn turn) {
-    try {
-      ports.journal().force(turn.position);
-    } catch (ActException e) {
-      lock.lock();
-      try {
-        outbox.add(failUnwritten(turn, e));
-      } finally {
-        lock.unlock();
-      }
-      throw e;
-    }
-  }
-
-  /** What the journal does not know must not be sent: ends it, in memory alone. */
-  private List<Runnable> failUnwritten(Turn turn, ActException e) {
-    log.error("The command journal cannot be written; no command is sent any more.", e);
-    cycle.journalFailed = true;
-    Turn end = new Turn();
-    for (Flight flight : turn.touched) {
-      if (!flight.command.isEnded()) {
-        String why = String.valueOf(e.getMessage());
-        cycle.fail(flight, FailureReason.NOT_SENT, Text.same(why), end);
-      }
-    }
-    turn.launches.clear();
-    return end.news;
-  }
-
-  private void send(Flight flight) {
-    CompletableFuture<Acknowledgement> answer;
-    lock.lock();
-    try {
-      if (flight.command.state() != CommandState.DISPATCHED) {
-        return; // a person was faster than the disk
-      }
-      answer = handOver(flight.command);
-      flight.answer = answer;
-    } finally {
-      lock.unlock();
-    }
-    CompletableFuture<Acknowledgement> _ =
-        answer.whenComplete((ack, failure) -> answered(flight, ack, failure));
-  }
-
-  private CompletableFuture<Acknowledgement> handOver(Command command) {
-    try {
-      return ports.channel().dispatch(command);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
     }
   }
 }

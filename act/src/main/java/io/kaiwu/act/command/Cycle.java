@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.act.command;
 
-import io.kaiwu.act.interlock.PlantView;
 import io.kaiwu.act.interlock.Sample;
-import io.kaiwu.act.interlock.Situation;
 import io.kaiwu.act.interlock.Verdict;
 import io.kaiwu.core.tag.Tag;
-import io.kaiwu.core.tag.TagId;
 import io.kaiwu.core.text.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The steps of commands: decides which comes next and notes in a {@link Turn} what is to follow.
@@ -26,44 +18,24 @@ import org.slf4j.LoggerFactory;
  */
 final class Cycle {
 
-  private static final Logger log = LoggerFactory.getLogger(Cycle.class);
-
-  /** After these a device may have done anything. */
-  private static final Set<FailureReason> UNCERTAIN =
-      EnumSet.of(
-          FailureReason.NO_ACKNOWLEDGEMENT,
-          FailureReason.NEGATIVE_ACKNOWLEDGEMENT,
-          FailureReason.NO_READ_BACK,
-          FailureReason.READ_BACK_DIFFERS);
-
   private final CommandPorts ports;
   private final CommandRules rules;
+  private final Standing standing;
+  private final Recorder recorder;
   private final Checks checks;
-  private final PlantView plant;
-  private final BiConsumer<Flight, Integer> onTime;
-  final Lanes lanes = new Lanes();
-  final Watch watch = new Watch();
-  final Book book;
-  Optional<JournalEntry.Switched> switched = Optional.empty();
-  boolean journalFailed;
 
-  /**
-   * @param onTime told when the time of a flight's step is over, with the number of steps it then
-   *     had; called without the lock
-   */
-  Cycle(CommandPorts ports, CommandRules rules, BiConsumer<Flight, Integer> onTime) {
+  Cycle(CommandPorts ports, CommandRules rules, Standing standing, Recorder recorder) {
     this.ports = ports;
     this.rules = rules;
-    this.onTime = onTime;
-    plant = tag -> look(ports.plant(), tag);
+    this.standing = standing;
+    this.recorder = recorder;
     checks = new Checks(rules.interlocks(), ports.tags(), ports.conversions());
-    book = new Book(rules.remembered());
   }
 
   /** Takes up a request; what is commanded by hand pushes the loops' commands aside. */
   Flight open(CommandRequest asked, Turn turn) {
     Flight flight = create(asked, turn);
-    Lane lane = lanes.of(asked.point());
+    Lane lane = standing.lanes.of(asked.point());
     if (asked.isManual()) {
       List<Flight> automatic = lane.listAutomatic();
       lane.enqueue(flight);
@@ -79,7 +51,7 @@ final class Cycle {
 
   /** Counts a person's approval; a person who is already behind the command changes nothing. */
   void approve(Flight flight, String person, Turn turn) {
-    if (!ports.clock().instant().isBefore(flight.request().deadline())) {
+    if (!recorder.now().isBefore(flight.request().deadline())) {
       expire(flight, turn);
       return;
     }
@@ -93,9 +65,10 @@ final class Cycle {
     turn.mustBeDurable();
     int missing = flight.approvalsMissing() - 1;
     if (missing > 0) {
-      record(
+      recorder.record(
           flight,
-          step(CommandState.AWAITING_APPROVAL, Details.approvedBy(person, missing))
+          recorder
+              .step(CommandState.AWAITING_APPROVAL, Details.approvedBy(person, missing))
               .by(person)
               .until(flight.request().deadline()),
           turn);
@@ -109,7 +82,7 @@ final class Cycle {
     } else {
       launch(
           flight,
-          step(CommandState.APPROVED, Details.approved(person)).by(person).with(verdicts),
+          recorder.step(CommandState.APPROVED, Details.approved(person)).by(person).with(verdicts),
           turn);
     }
   }
@@ -131,10 +104,11 @@ final class Cycle {
       return;
     }
     Duration within = flight.policy.readBackWithin();
-    record(
+    recorder.record(
         flight,
-        step(CommandState.ACKNOWLEDGED, Details.acknowledged(answer))
-            .until(ports.clock().instant().plus(within)),
+        recorder
+            .step(CommandState.ACKNOWLEDGED, Details.acknowledged(answer))
+            .until(recorder.now().plus(within)),
         turn);
     endIfReadBack(flight, turn);
   }
@@ -178,14 +152,14 @@ final class Cycle {
 
   /** Takes a command of before the restart on from where it was, or ends it with the reason. */
   void resume(Flight flight, Turn turn) {
-    Lane lane = lanes.of(flight.request().point());
+    Lane lane = standing.laneOf(flight);
     switch (flight.command.state()) {
       case REQUESTED, INTERLOCKED, APPROVED ->
           fail(flight, FailureReason.INTERRUPTED, FailureReason.INTERRUPTED.text(), turn);
       case AWAITING_APPROVAL, ACKNOWLEDGED -> {
         lane.take(flight);
         watch(flight);
-        flight.command.lastStep().until().ifPresent(until -> setTimer(flight, until));
+        flight.command.lastStep().until().ifPresent(until -> recorder.setTimer(flight, until));
       }
       case DISPATCHED -> {
         lane.take(flight);
@@ -195,23 +169,24 @@ final class Cycle {
     }
   }
 
-  /** Off until a person switched on. */
-  boolean isOn() {
-    return switched.map(JournalEntry.Switched::on).orElse(false);
-  }
-
   CommandRequest inUnitOfPoint(CommandRequest request) {
     return checks.inUnitOfPoint(request);
   }
 
   private Flight create(CommandRequest request, Turn turn) {
-    Step first = step(CommandState.REQUESTED, Details.requested(request)).until(request.deadline());
-    Command command = new Command(ports.ids().next(), request, List.of(first));
-    Flight flight = new Flight(command, rules.policies().apply(request.point()));
-    book.add(flight);
-    turn.entries.add(new JournalEntry.Opened(command.id(), request));
-    note(flight, first, turn);
+    Flight flight = recorder.create(request, rules.policies().apply(request.point()), turn);
+    standing.book.add(flight);
     return flight;
+  }
+
+  private void watch(Flight flight) {
+    if (flight.command.state().isSent()) {
+      ports
+          .tags()
+          .apply(flight.request().point())
+          .map(Tag::index)
+          .ifPresent(index -> standing.watch.add(index, flight));
+    }
   }
 
   private void advance(Lane lane, Turn turn) {
@@ -220,7 +195,7 @@ final class Cycle {
 
   private void begin(Flight flight, Turn turn) {
     CommandRequest request = flight.request();
-    if (!ports.clock().instant().isBefore(request.deadline())) {
+    if (!recorder.now().isBefore(request.deadline())) {
       refuse(flight, FailureReason.TOO_LATE, FailureReason.TOO_LATE.text(), List.of(), turn);
       return;
     }
@@ -230,24 +205,28 @@ final class Cycle {
       refuse(flight, reason.get(), Details.forbidden(verdicts), verdicts, turn);
       return;
     }
-    record(
+    recorder.record(
         flight,
-        step(CommandState.INTERLOCKED, Details.interlocked(verdicts.size())).with(verdicts),
+        recorder
+            .step(CommandState.INTERLOCKED, Details.interlocked(verdicts.size()))
+            .with(verdicts),
         turn);
     int missing = flight.approvalsMissing();
     if (missing > 0) {
       turn.mustBeDurable();
-      record(
+      recorder.record(
           flight,
-          step(CommandState.AWAITING_APPROVAL, Details.awaiting(missing)).until(request.deadline()),
+          recorder
+              .step(CommandState.AWAITING_APPROVAL, Details.awaiting(missing))
+              .until(request.deadline()),
           turn);
     } else {
-      launch(flight, step(CommandState.APPROVED, Details.needsNoApproval(flight)), turn);
+      launch(flight, recorder.step(CommandState.APPROVED, Details.needsNoApproval(flight)), turn);
     }
   }
 
   private List<Verdict> check(Flight flight) {
-    if (journalFailed) {
+    if (standing.journalFailed) {
       return List.of(
           Verdict.of(
               "journal",
@@ -255,34 +234,41 @@ final class Cycle {
               "指令日志无法写入，请检查磁盘并重启服务",
               "the journal cannot be written; see to the disk and restart the server"));
     }
-    return checks.check(flight.request(), isOn(), lanes.of(flight.request().point()), situation());
+    return checks.check(
+        flight.request(),
+        standing.isOn(),
+        standing.laneOf(flight),
+        standing.situation(recorder.now()));
   }
 
   private void launch(Flight flight, Step approved, Turn turn) {
     CommandRequest request = flight.request();
-    record(flight, approved, turn);
-    Instant now = ports.clock().instant();
+    recorder.record(flight, approved, turn);
+    Instant now = recorder.now();
     Instant until = earlier(request.deadline(), now.plus(flight.policy.acknowledgeWithin()));
-    record(
+    recorder.record(
         flight,
-        step(CommandState.DISPATCHED, Details.dispatched(request, until)).until(until),
+        recorder.step(CommandState.DISPATCHED, Details.dispatched(request, until)).until(until),
         turn);
     Optional<Sample> before =
-        plant
+        standing
             .findLast(request.point())
             .filter(Sample::isGood)
             .map(sample -> Sample.good(now, sample.value()));
-    lanes.of(request.point()).send(flight.command.id(), before, Sample.good(now, request.value()));
+    standing.laneOf(flight).send(flight.command.id(), before, Sample.good(now, request.value()));
     watch(flight);
     turn.launches.add(flight);
   }
 
   private void sendAgain(Flight flight, Lane lane, Turn turn) {
     Instant until = flight.command.expiry();
-    boolean mayGo = isOn() && (flight.request().isManual() || lane.findHolder().isEmpty());
+    boolean mayGo = standing.isOn() && (flight.request().isManual() || lane.findHolder().isEmpty());
     watch(flight);
-    if (mayGo && ports.clock().instant().isBefore(until)) {
-      record(flight, step(CommandState.DISPATCHED, Details.sentAgain(until)).until(until), turn);
+    if (mayGo && recorder.now().isBefore(until)) {
+      recorder.record(
+          flight,
+          recorder.step(CommandState.DISPATCHED, Details.sentAgain(until)).until(until),
+          turn);
       turn.launches.add(flight);
     } else {
       expire(flight, turn);
@@ -292,54 +278,38 @@ final class Cycle {
   private void endIfReadBack(Flight flight, Turn turn) {
     Sample seen = flight.seen;
     if (seen != null && flight.isReadBack()) {
-      end(flight, step(CommandState.READ_BACK, Details.readBack(flight.request(), seen)), turn);
+      end(
+          flight,
+          recorder.step(CommandState.READ_BACK, Details.readBack(flight.request(), seen)),
+          turn);
     }
   }
 
   private void refuse(
       Flight flight, FailureReason reason, Text detail, List<Verdict> verdicts, Turn turn) {
-    end(flight, Step.refused(ports.clock().instant(), reason, detail, verdicts), turn);
+    end(flight, Step.refused(recorder.now(), reason, detail, verdicts), turn);
   }
 
   private void fail(
       Flight flight, FailureReason reason, Text why, Optional<String> person, Turn turn) {
-    Optional<SafeState> safe =
-        flight
-            .policy
-            .safeState()
-            .filter(state -> UNCERTAIN.contains(reason) && !flight.isSafeState());
+    Optional<SafeState> safe = SafeStates.find(flight, reason);
     boolean sends =
-        safe.isPresent()
-            && safe.get().send()
-            && lanes.of(flight.request().point()).findHolder().isEmpty();
+        safe.isPresent() && safe.get().send() && standing.laneOf(flight).findHolder().isEmpty();
     Text detail =
         safe.map(state -> Details.withSafeState(why, state, sends, flight.request())).orElse(why);
     if (sends) {
-      Flight follows = create(safeRequest(flight.command, safe.get()), turn);
-      lanes.of(flight.request().point()).enqueueFirst(follows);
+      Flight follows = create(SafeStates.request(flight, safe.get(), recorder.now()), turn);
+      standing.laneOf(flight).enqueueFirst(follows);
     }
-    Step step = Step.failed(ports.clock().instant(), reason, detail);
+    Step step = Step.failed(recorder.now(), reason, detail);
     end(flight, person.map(step::by).orElse(step), turn);
   }
 
-  private CommandRequest safeRequest(Command failed, SafeState safe) {
-    CommandRequest request = failed.request();
-    return new CommandRequest(
-        Flight.SAFE_STATE_KEY + failed.id(),
-        request.loop(),
-        request.point(),
-        safe.value(),
-        request.unit(),
-        ports.clock().instant().plus(rules.policies().apply(request.point()).acknowledgeWithin()),
-        "safe-state",
-        Details.safeReason(failed));
-  }
-
   private void end(Flight flight, Step step, Turn turn) {
-    record(flight, step, turn);
-    book.countEnd();
-    watch.remove(flight);
-    Lane lane = lanes.of(flight.request().point());
+    recorder.record(flight, step, turn);
+    standing.book.countEnd();
+    standing.watch.remove(flight);
+    Lane lane = standing.laneOf(flight);
     lane.leave(flight);
     boolean notTaken =
         step.reason().isPresent()
@@ -358,53 +328,6 @@ final class Cycle {
       flight.end.complete(ended);
     });
     advance(lane, turn);
-  }
-
-  private void record(Flight flight, Step step, Turn turn) {
-    flight.command = flight.command.after(step);
-    note(flight, step, turn);
-  }
-
-  private void note(Flight flight, Step step, Turn turn) {
-    Command now = flight.command;
-    turn.entries.add(new JournalEntry.Stepped(now.id(), step));
-    turn.touched.add(flight);
-    turn.news.add(() -> ports.listener().accept(now));
-    flight.cancelTimer();
-    step.until().ifPresent(until -> setTimer(flight, until));
-  }
-
-  private void setTimer(Flight flight, Instant until) {
-    int steps = flight.command.steps().size();
-    flight.timer = ports.timers().at(until, () -> onTime.accept(flight, steps));
-  }
-
-  private void watch(Flight flight) {
-    if (flight.command.state().isSent()) {
-      ports
-          .tags()
-          .apply(flight.request().point())
-          .map(Tag::index)
-          .ifPresent(index -> watch.add(index, flight));
-    }
-  }
-
-  private Situation situation() {
-    return new Situation(ports.clock().instant(), plant, lanes);
-  }
-
-  private Step step(CommandState state, Text detail) {
-    return Step.to(state, ports.clock().instant(), detail);
-  }
-
-  /** A view that fails has seen nothing, which no interlock takes for safe. */
-  private static Optional<Sample> look(PlantView view, TagId tag) {
-    try {
-      return view.findLast(tag);
-    } catch (RuntimeException e) {
-      log.error("The last reading of tag ({}) could not be had.", tag, e);
-      return Optional.empty();
-    }
   }
 
   private static Instant earlier(Instant a, Instant b) {

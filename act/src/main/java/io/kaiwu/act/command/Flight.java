@@ -63,6 +63,12 @@ final class Flight {
             <= policy.tolerance() + ROUNDING * Math.abs(request().value());
   }
 
+  /** Whether it was not sent again after a restart. */
+  boolean wasSentOnce() {
+    return command.steps().stream().filter(step -> step.state() == CommandState.DISPATCHED).count()
+        == 1;
+  }
+
   void cancelTimer() {
     if (timer != null) {
       timer.cancel();

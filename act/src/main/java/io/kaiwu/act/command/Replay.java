@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Makes of a journal what there was when it ended. */
 final class Replay {
 
-  private final Cycle cycle;
+  private final Standing standing;
   private final Map<UUID, CommandRequest> opened = new LinkedHashMap<>();
   private final Map<UUID, Command> commands = new LinkedHashMap<>();
 
-  private Replay(Cycle cycle) {
-    this.cycle = cycle;
+  private Replay(Standing standing) {
+    this.standing = standing;
   }
 
-  static void into(Cycle cycle, List<JournalEntry> entries, CommandRules rules) {
-    Replay replay = new Replay(cycle);
+  static void into(Standing standing, List<JournalEntry> entries, CommandRules rules) {
+    Replay replay = new Replay(standing);
     entries.forEach(replay::apply);
     for (Command command : replay.commands.values()) {
-      cycle.book.add(new Flight(command, rules.policies().apply(command.request().point())));
-      restoreSent(cycle, command);
+      standing.book.add(new Flight(command, rules.policies().apply(command.request().point())));
+      restoreSent(standing, command);
     }
   }
 
@@ -35,8 +35,8 @@ final class Replay {
       case JournalEntry.Opened(UUID id, CommandRequest request) -> opened.put(id, request);
       case JournalEntry.Stepped(UUID id, Step step) -> apply(id, step);
       case JournalEntry.Held held ->
-          cycle.lanes.of(held.point()).hold(held.held() ? held.person() : null);
-      case JournalEntry.Switched switched -> cycle.switched = Optional.of(switched);
+          standing.lanes.of(held.point()).hold(held.held() ? held.person() : null);
+      case JournalEntry.Switched switched -> standing.switched = Optional.of(switched);
     }
   }
 
@@ -55,7 +55,7 @@ final class Replay {
     commands.put(id, new Command(id, request, List.of(step)));
   }
 
-  private static void restoreSent(Cycle cycle, Command command) {
+  private static void restoreSent(Standing standing, Command command) {
     boolean notTaken =
         command
             .findFailure()
@@ -67,7 +67,7 @@ final class Replay {
       command
           .findDispatchedAt()
           .ifPresent(at ->
-              cycle
+              standing
                   .lanes
                   .of(command.request().point())
                   .send(

@@ -106,8 +106,9 @@ public final class LineFile implements AutoCloseable {
     try {
       refuseIfBroken();
       file.write(bytes);
-      end += bytes.length;
-      return end;
+      long reached = end + bytes.length;
+      end = reached;
+      return reached;
     } catch (IOException e) {
       throw broke(e);
     } finally {
@@ -166,21 +167,23 @@ public final class LineFile implements AutoCloseable {
   /** Makes durable what was added, and lets go of the file. */
   @Override
   public void close() {
-    try {
+    try (lockChannel) {
       if (broken == null) {
         force(end);
       }
+      closeFile();
+    } catch (IOException e) {
+      throw broke(e);
+    }
+  }
+
+  private void closeFile() throws IOException {
+    writing.lock();
+    try {
+      broken = new IOException("it was closed");
+      file.close();
     } finally {
-      writing.lock();
-      try {
-        file.close();
-        lockChannel.close();
-        broken = new IOException("it was closed");
-      } catch (IOException e) {
-        throw broke(e);
-      } finally {
-        writing.unlock();
-      }
+      writing.unlock();
     }
   }
 

@@ -40,6 +40,11 @@ public record CleanedBatch(ReadingBatch readings, List<CleaningEntry> entries) {
       return entries.size();
     }
 
+    /** The entry of that number, from 0. */
+    public CleaningEntry entry(int index) {
+      return entries.get(index);
+    }
+
     public CleanedBatch build() {
       return new CleanedBatch(readings.build(), entries);
     }

@@ -4,21 +4,26 @@ package io.kaiwu.collect.clean;
 import io.kaiwu.core.reading.CleaningEntry.Action;
 import io.kaiwu.core.reading.Reason;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what cleaning did since the start. Safe for use by many threads. */
 public final class CleaningCounters {
 
-  private static final Action[] ACTIONS = Action.values();
-
   private final LongAdder accepted = new LongAdder();
   private final LongAdder redelivered = new LongAdder();
-  private final LongAdder[] breaches = new LongAdder[Reason.values().length * ACTIONS.length];
+  private final Map<Reason, Map<Action, LongAdder>> breaches = new EnumMap<>(Reason.class);
 
   public CleaningCounters() {
-    for (int i = 0; i < breaches.length; i++) {
-      breaches[i] = new LongAdder();
+    for (Reason reason : Reason.values()) {
+      Map<Action, LongAdder> byAction = new EnumMap<>(Action.class);
+      for (Action action : Action.values()) {
+        byAction.put(action, new LongAdder());
+      }
+      breaches.put(reason, byAction);
     }
   }
 
@@ -48,7 +53,7 @@ public final class CleaningCounters {
   public record Breaches(Reason reason, Action action, long count) {}
 
   public void count(Reason reason, Action action) {
-    breaches[reason.ordinal() * ACTIONS.length + action.ordinal()].increment();
+    adder(reason, action).increment();
   }
 
   void countAccepted() {
@@ -62,13 +67,18 @@ public final class CleaningCounters {
   public Snapshot snapshot() {
     List<Breaches> counts = new ArrayList<>();
     for (Reason reason : Reason.values()) {
-      for (Action action : ACTIONS) {
-        long count = breaches[reason.ordinal() * ACTIONS.length + action.ordinal()].sum();
+      for (Action action : Action.values()) {
+        long count = adder(reason, action).sum();
         if (count > 0) {
           counts.add(new Breaches(reason, action, count));
         }
       }
     }
     return new Snapshot(accepted.sum(), redelivered.sum(), counts);
+  }
+
+  /** The maps are filled once and only read afterwards. */
+  private LongAdder adder(Reason reason, Action action) {
+    return Objects.requireNonNull(Objects.requireNonNull(breaches.get(reason)).get(action));
   }
 }

@@ -42,8 +42,7 @@ final class RecipeReader {
     for (YamlNode pattern : tags instanceof YamlNode.Scalar ? List.of(tags) : items(tags)) {
       patterns.add(checked(pattern.line(), () -> new TagPattern(text(pattern))));
     }
-    Set<String> allowed =
-        Set.of("tags", "time", "range", "rate", "stuck", "spike", "late");
+    Set<String> allowed = Set.of("tags", "time", "range", "rate", "stuck", "spike", "late");
     RuleSet rules = rules(rule, allowed);
     if (rules.equals(RuleSet.NONE)) {
       throw new RecipeException(
@@ -64,10 +63,7 @@ final class RecipeReader {
   }
 
   private static <R extends Rule> @Nullable R kind(
-      YamlNode.Fields node,
-      String name,
-      Function<YamlNode.Fields, R> read,
-      String... keys) {
+      YamlNode.Fields node, String name, Function<YamlNode.Fields, R> read, String... keys) {
     YamlNode child = node.children().get(name);
     if (child == null) {
       return null;
@@ -84,7 +80,12 @@ final class RecipeReader {
         new Rule.PlausibleTime(
             Instant.parse("2000-01-01T00:00:00Z"), Duration.ofMinutes(1), OnBreach.REFUSE);
     return new Rule.PlausibleTime(
-        or(rule, "earliest", Instant::parse, "a time such as 2020-01-01T00:00:00Z", usual.earliest()),
+        or(
+            rule,
+            "earliest",
+            Instant::parse,
+            "a time such as 2020-01-01T00:00:00Z",
+            usual.earliest()),
         or(rule, "max-ahead", Duration::parse, "a duration such as PT10S", usual.maxAhead()),
         action(rule, OnBreach.REFUSE));
   }
@@ -177,7 +178,8 @@ final class RecipeReader {
       case null -> List.of();
       case YamlNode.Items items -> items.children();
       case YamlNode.Fields fields ->
-          throw new RecipeException(fields.line(), "a list must stand here. Maybe a '-' is missing.");
+          throw new RecipeException(
+              fields.line(), "a list must stand here. Maybe a '-' is missing.");
       case YamlNode.Scalar scalar ->
           throw new RecipeException(scalar.line(), "a list must stand here.");
     };

@@ -103,8 +103,8 @@ public sealed interface Rule {
   }
 
   /**
-   * The reading should not come after newer ones of its tag. It is marked late in any case; an entry
-   * is written, and a refusal made, only beyond the tolerance. Cannot be repaired.
+   * The reading should not come after newer ones of its tag. It is marked late in any case; an
+   * entry is written, and a refusal made, only beyond the tolerance. Cannot be repaired.
    *
    * @param tolerance how much older than the newest it may be, at least 0
    */

@@ -32,9 +32,7 @@ final class TagRuntime {
     }
     if (!unit.equals(lastUnit)) {
       lastConversion =
-          unit.isBlank()
-              ? Optional.empty()
-              : units.findConversion(Unit.of(unit), spec.unit());
+          unit.isBlank() ? Optional.empty() : units.findConversion(Unit.of(unit), spec.unit());
       lastUnit = unit;
     }
     return lastConversion.isPresent() ? lastConversion.get().apply(value) : Double.NaN;

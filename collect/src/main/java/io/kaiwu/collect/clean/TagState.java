@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.collect.clean;
 
+import io.kaiwu.core.reading.Reason;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules remember of one tag: about 200 bytes and the spike window. */
 final class TagState {
@@ -18,8 +20,8 @@ final class TagState {
   /** The newest plausible time, against which a reading is late. */
   long newest;
 
-  /** What became of the newest: 0 if it was taken, else 1 + the ordinal of the reason. */
-  int verdict;
+  /** Why the newest was refused; null if it was taken. */
+  @Nullable Reason refusal;
 
   long storedTime;
   double storedValue;
@@ -48,7 +50,7 @@ final class TagState {
     out.writeLong(sequence);
     out.writeDouble(raw);
     out.writeLong(newest);
-    out.writeInt(verdict);
+    out.writeUTF(refusal == null ? "" : refusal.name());
     out.writeLong(storedTime);
     out.writeDouble(storedValue);
     out.writeByte(storedQuality);
@@ -69,7 +71,8 @@ final class TagState {
     state.sequence = in.readLong();
     state.raw = in.readDouble();
     state.newest = in.readLong();
-    state.verdict = in.readInt();
+    String refusal = in.readUTF();
+    state.refusal = refusal.isEmpty() ? null : Reason.valueOf(refusal);
     state.storedTime = in.readLong();
     state.storedValue = in.readDouble();
     state.storedQuality = in.readByte();

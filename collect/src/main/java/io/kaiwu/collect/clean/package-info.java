@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Cleaning by a versioned recipe: every reading is accepted, repaired, flagged or refused with a reason. */
+/**
+ * Cleaning by a versioned recipe: every reading is accepted, repaired, flagged or refused with a
+ * reason.
+ */
 @NullMarked
 package io.kaiwu.collect.clean;
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A gap opens when nothing came for some periods, by the time of the readings or by the clock,
  * and the next reading closes it. What is found is kept in memory until {@link #look}, which is to
- * be called about once a second by a thread of its own, and which alone touches the ledger. Safe for
- * use by many threads.
+ * be called about once a second by a thread of its own, and which alone touches the ledger. Safe
+ * for use by many threads.
  */
 public final class GapDetector implements ReadingWatch, LinkWatch {
 
@@ -45,8 +45,7 @@ public final class GapDetector implements ReadingWatch, LinkWatch {
   private final Map<AssetPath, Integer> links = new HashMap<>();
   private @Nullable TagWatch[] watches = new @Nullable TagWatch[64];
 
-  public GapDetector(
-      GapConfig config, TagCatalog catalog, GapLedger ledger, InstantSource clock) {
+  public GapDetector(GapConfig config, TagCatalog catalog, GapLedger ledger, InstantSource clock) {
     this.config = config;
     this.extendEvery = Micros.of(config.extendEvery());
     this.catalog = catalog;

@@ -66,10 +66,10 @@ final class TagWatch {
       return;
     }
     if (open != null) {
-      closeAt(open, time, nowMicros, changed);
+      closeAt(open, time, changed);
     } else if (any && time - newest > patience) {
       KnownGap gap = new KnownGap(tag.id(), newest, time, period, cause(linkDown));
-      closeAt(gap, time, nowMicros, changed);
+      closeAt(gap, time, changed);
     }
     any = true;
     newest = time;
@@ -78,7 +78,7 @@ final class TagWatch {
     linkDownSince = linkDown;
   }
 
-  private void closeAt(KnownGap gap, long time, long nowMicros, Consumer<KnownGap> changed) {
+  private void closeAt(KnownGap gap, long time, Consumer<KnownGap> changed) {
     gap.close(time);
     remember(gap);
     open = null;
@@ -131,7 +131,6 @@ final class TagWatch {
   }
 
   static long patience(GapConfig config, long periodMicros) {
-    return Math.max(
-        Math.round(config.periods() * periodMicros), Micros.of(config.shortest()));
+    return Math.max(Math.round(config.periods() * periodMicros), Micros.of(config.shortest()));
   }
 }

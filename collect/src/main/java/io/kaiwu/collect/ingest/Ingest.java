@@ -160,7 +160,8 @@ public final class Ingest implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    boolean interrupted = join(cleaningThread) | join(committingThread);
+    boolean interrupted = join(cleaningThread);
+    interrupted |= join(committingThread);
     Message left;
     while ((left = queue.poll()) != null) {
       release(left);
@@ -186,8 +187,7 @@ public final class Ingest implements AutoCloseable {
   private boolean reserve(Message message) {
     pendingMessages.incrementAndGet();
     long bytes = pendingBytes.addAndGet(message.weight());
-    if (bytes <= config.maxPendingBytes()
-        && pendingMessages.get() <= config.maxPendingMessages()) {
+    if (bytes <= config.maxPendingBytes() && pendingMessages.get() <= config.maxPendingMessages()) {
       return true;
     }
     release(message);

@@ -11,7 +11,6 @@ import io.kaiwu.collect.payload.Refusal;
 import io.kaiwu.core.reading.CleaningEntry;
 import io.kaiwu.core.reading.CleaningEntry.Action;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 
 /** Parses and cleans messages, each tag in order. Used by one thread. */
 final class MessageCleaner {
@@ -24,7 +23,6 @@ final class MessageCleaner {
   private final ReadingWatch watch;
   private final RawReadings raw = new RawReadings();
   private String topic = "";
-  private final Supplier<String> source = () -> topic;
 
   MessageCleaner(
       PayloadParser parser, Cleaner cleaner, CleaningCounters counters, ReadingWatch watch) {
@@ -50,13 +48,17 @@ final class MessageCleaner {
     int accepted = 0;
     int size = raw.size();
     for (int row = 0; row < size; row++) {
-      if (cleaner.clean(raw, row, message.arrivalMicros, source, (byte) 0, out)) {
+      if (cleaner.clean(raw, row, message.arrivalMicros, this::topic, (byte) 0, out)) {
         accepted++;
       } else if (raw.tag(row) != RawReadings.UNKNOWN) {
         watch.refused(raw.tag(row), raw.timeMicros(row));
       }
     }
     return accepted == 1 && size == 1 ? ONE : new Outcome.Stored(accepted, size - accepted);
+  }
+
+  private String topic() {
+    return topic;
   }
 
   private CleaningEntry entry(Message message, Refusal refusal) {

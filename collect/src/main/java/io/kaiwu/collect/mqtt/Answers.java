@@ -23,7 +23,8 @@ final class Answers {
 
   /**
    * The packet that answers the message; null for QoS 0, and where only the end of the connection
-   * says no: MQTT 3.1.1 has no codes, and a message that should come again must not be acknowledged.
+   * says no: MQTT 3.1.1 has no codes, and a message that should come again must not be
+   * acknowledged.
    */
   static @Nullable Message packet(HeldMessage held, Outcome outcome, boolean codes) {
     if (held.qos() == 0) {
@@ -37,8 +38,7 @@ final class Answers {
       return null;
     }
     return held.qos() == 1
-        ? new PUBACK(
-            held.packetId(), code, reason(outcome), Mqtt5UserProperties.NO_USER_PROPERTIES)
+        ? new PUBACK(held.packetId(), code, reason(outcome), Mqtt5UserProperties.NO_USER_PROPERTIES)
         : new PUBREC(
             held.packetId(),
             Mqtt5PubRecReasonCode.fromCode(code.getCode()),

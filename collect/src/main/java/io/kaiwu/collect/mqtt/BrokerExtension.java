@@ -49,13 +49,12 @@ final class BrokerExtension implements ExtensionMain {
   public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
     Services.securityRegistry().setAuthenticatorProvider(client -> login);
     Services.securityRegistry()
-        .setAuthorizerProvider(
-            client ->
-                new TopicGuard(account(client.getConnectionInformation()), counters, onSubscriber));
+        .setAuthorizerProvider(client ->
+            new TopicGuard(account(client.getConnectionInformation()), counters, onSubscriber));
     Services.initializerRegistry()
-        .setClientInitializer(
-            (client, context) -> addHandler(client.getConnectionInformation()));
-    Services.eventRegistry().setClientLifecycleEventListener(client -> new PacketSizeWatch(counters));
+        .setClientInitializer((client, context) -> addHandler(client.getConnectionInformation()));
+    Services.eventRegistry()
+        .setClientLifecycleEventListener(client -> new PacketSizeWatch(counters));
   }
 
   @Override
@@ -73,12 +72,11 @@ final class BrokerExtension implements ExtensionMain {
     ConnectionAttributeStore store = connection.getConnectionAttributeStore();
     Channel channel = (Channel) channelOfConnection.get((ConnectionAttributeStoreImpl) store);
     account(connection)
-        .ifPresent(
-            account ->
-                channel
-                    .pipeline()
-                    .addBefore(
-                        ChannelHandlerNames.INTERCEPTOR_HANDLER, HANDLER, handlers.apply(account)));
+        .ifPresent(account ->
+            channel
+                .pipeline()
+                .addBefore(
+                    ChannelHandlerNames.INTERCEPTOR_HANDLER, HANDLER, handlers.apply(account)));
   }
 
   private static VarHandle channelOfConnection() {

@@ -75,7 +75,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     Accounts all = name -> name.equals(INTERNAL) ? Optional.of(own) : accounts.findAccount(name);
     this.hashing =
         new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_LOGINS),
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_LOGINS),
             Thread.ofPlatform().daemon().name("kaiwu-login").factory());
     PasswordHash decoy = PasswordHash.of("", random);
     Login login = new Login(all, new VerifiedPasswords(random), decoy, hashing, counters);
@@ -141,7 +145,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     return counters.snapshot();
   }
 
-  /** Ends all connections and stops. Close the {@link Ingest} before, so that its answers go out. */
+  /**
+   * Ends all connections and stops. Close the {@link Ingest} before, so that its answers go out.
+   */
   @Override
   public void close() {
     hashing.shutdownNow();
@@ -157,12 +163,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   private void onward(PUBLISH publish, Outcome outcome) {
     byte[] payload = publish.getPayload();
     if (hasSubscribers && outcome instanceof Outcome.Stored && payload != null) {
-      Services.publishService()
-          .publish(
-              Builders.publish()
-                  .topic(publish.getTopic())
-                  .payload(ByteBuffer.wrap(payload))
-                  .build());
+      var _ =
+          Services.publishService()
+              .publish(
+                  Builders.publish()
+                      .topic(publish.getTopic())
+                      .payload(ByteBuffer.wrap(payload))
+                      .build());
     }
   }
 
@@ -207,8 +214,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     Files.deleteIfExists(file);
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.writeString(file, text);
   }

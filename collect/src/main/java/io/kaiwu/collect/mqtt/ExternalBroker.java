@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The session outlives a restart of this system: the broker keeps what comes meanwhile and sends
  * again what was not acknowledged. A lost connection is made again by itself. What the store does
- * not take, or what is too much for the moment, is tried again from here; until it succeeds it stays
- * unacknowledged, and the broker sends no more than the receive maximum. A receiver cannot tell a
- * sender behind a broker that a message was refused: it is acknowledged, and the entry of the
- * refusal kept.
+ * not take, or what is too much for the moment, is tried again from here; until it succeeds it
+ * stays unacknowledged, and the broker sends no more than the receive maximum. A receiver cannot
+ * tell a sender behind a broker that a message was refused: it is acknowledged, and the entry of
+ * the refusal kept.
  */
 public final class ExternalBroker implements AutoCloseable {
 
@@ -46,6 +47,7 @@ public final class ExternalBroker implements AutoCloseable {
   private final InstantSource clock;
   private final Mqtt5AsyncClient client;
   private final ScheduledExecutorService retries;
+  private final AtomicLong lastArrival = new AtomicLong(Long.MIN_VALUE);
   private final LongAdder retried = new LongAdder();
   private CompletableFuture<Void> connected = new CompletableFuture<>();
   private volatile boolean closed;
@@ -115,13 +117,12 @@ public final class ExternalBroker implements AutoCloseable {
             .initialDelay(500, TimeUnit.MILLISECONDS)
             .maxDelay(MAX_RECONNECT_SECONDS, TimeUnit.SECONDS)
             .applyAutomaticReconnect()
-            .addDisconnectedListener(
-                context ->
-                    LOG.warn(
-                        "The connection to the broker {}:{} is down: {}",
-                        config.host(),
-                        config.port(),
-                        context.getCause().getMessage()));
+            .addDisconnectedListener(context ->
+                LOG.warn(
+                    "The connection to the broker {}:{} is down: {}",
+                    config.host(),
+                    config.port(),
+                    context.getCause().getMessage()));
     if (config.tls()) {
       builder = builder.sslWithDefaultConfig();
     }
@@ -151,17 +152,16 @@ public final class ExternalBroker implements AutoCloseable {
         .connect(connect)
         .thenCompose(ack -> subscribe(ReadingTopics.DATA + "#"))
         .thenCompose(ack -> subscribe(ReadingTopics.VALUE + "#"))
-        .handle(
-            (ack, failure) -> {
-              if (failure != null) {
-                throw new CompletionException(
-                    new BrokerException(
-                        "The broker %s:%d did not take the connection or the subscription. Maybe the account may not subscribe to kaiwu/data/# and kaiwu/value/#."
-                            .formatted(config.host(), config.port()),
-                        failure));
-              }
-              return null;
-            });
+        .handle((ack, failure) -> {
+          if (failure != null) {
+            throw new CompletionException(
+                new BrokerException(
+                    "The broker %s:%d did not take the connection or the subscription. Maybe the account may not subscribe to kaiwu/data/# and kaiwu/value/#."
+                        .formatted(config.host(), config.port()),
+                    failure));
+          }
+          return null;
+        });
   }
 
   private CompletableFuture<?> subscribe(String topics) {
@@ -178,7 +178,15 @@ public final class ExternalBroker implements AutoCloseable {
       publish.acknowledge(); // the session holds a subscription of an earlier day
       return;
     }
-    submit(publish, topic, Micros.of(clock.instant()));
+    submit(publish, topic, arrival());
+  }
+
+  /**
+   * Two readings of a tag that bring no time must not get the same one: it is part of their key.
+   */
+  private long arrival() {
+    long now = Micros.of(clock.instant());
+    return lastArrival.updateAndGet(last -> Math.max(now, last + 1));
   }
 
   private void submit(Mqtt5Publish publish, String topic, long arrivalMicros) {
@@ -200,8 +208,9 @@ public final class ExternalBroker implements AutoCloseable {
       acknowledge(publish);
     } else if (!closed) {
       retried.increment();
-      retries.schedule(
-          () -> submit(publish, topic, arrivalMicros), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+      var _ =
+          retries.schedule(
+              () -> submit(publish, topic, arrivalMicros), RETRY_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 

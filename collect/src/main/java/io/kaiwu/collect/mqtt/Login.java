@@ -73,11 +73,10 @@ final class Login implements SimpleAuthenticator {
     Async<SimpleAuthOutput> later =
         output.async(PATIENCE, TimeoutFallback.FAILURE, ConnackReasonCode.SERVER_BUSY);
     try {
-      hashing.execute(
-          () -> {
-            check(input, output, account, password.get());
-            later.resume();
-          });
+      hashing.execute(() -> {
+        check(input, output, account, password.get());
+        later.resume();
+      });
     } catch (RejectedExecutionException e) {
       fail(output, ConnackReasonCode.SERVER_BUSY, "Too many log in at once. Try again later.");
       later.resume();

@@ -2,12 +2,12 @@
 package io.kaiwu.collect.mqtt;
 
 import com.hivemq.mqtt.message.Message;
+import com.hivemq.mqtt.message.mqtt5.Mqtt5UserProperties;
 import com.hivemq.mqtt.message.puback.PUBACK;
 import com.hivemq.mqtt.message.publish.PUBLISH;
 import com.hivemq.mqtt.message.pubrec.PUBREC;
 import com.hivemq.mqtt.message.reason.Mqtt5PubAckReasonCode;
 import com.hivemq.mqtt.message.reason.Mqtt5PubRecReasonCode;
-import com.hivemq.mqtt.message.mqtt5.Mqtt5UserProperties;
 import io.kaiwu.collect.gap.LinkWatch;
 import io.kaiwu.collect.ingest.Ingest;
 import io.kaiwu.collect.ingest.Outcome;
@@ -43,6 +43,7 @@ final class ReadingHandler extends ChannelInboundHandlerAdapter {
   private final BiConsumer<PUBLISH, Outcome> onward;
   private final Deque<HeldMessage> held = new ArrayDeque<>();
   private final AtomicBoolean woken = new AtomicBoolean();
+  private long lastArrival = Long.MIN_VALUE;
   private boolean codes;
   private boolean paused;
 
@@ -82,7 +83,12 @@ final class ReadingHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (message instanceof PUBLISH publish && ReadingTopics.isReading(publish.getTopic())) {
+    if (!(message instanceof PUBLISH publish)) {
+      ctx.fireChannelRead(message);
+    } else if (!account.mayPublish(publish.getTopic())) {
+      counters.unauthorized.increment();
+      deny(ctx, publish.getPacketIdentifier(), publish.getQoS().getQosNumber());
+    } else if (ReadingTopics.isReading(publish.getTopic())) {
       take(ctx, publish);
     } else {
       ctx.fireChannelRead(message);
@@ -98,18 +104,13 @@ final class ReadingHandler extends ChannelInboundHandlerAdapter {
   private void take(ChannelHandlerContext ctx, PUBLISH publish) {
     int qos = publish.getQoS().getQosNumber();
     count(qos);
-    if (!account.mayPublish(publish.getTopic())) {
-      counters.unauthorized.increment();
-      deny(ctx, publish.getPacketIdentifier(), qos);
-      return;
-    }
     HeldMessage message = new HeldMessage(publish.getPacketIdentifier(), qos);
     held.add(message);
     byte[] payload = publish.getPayload();
     ingest.submit(
         publish.getTopic(),
         payload == null ? new byte[0] : payload,
-        Micros.of(clock.instant()),
+        arrival(),
         outcome -> {
           onward.accept(publish, outcome);
           message.outcome = outcome;
@@ -119,6 +120,14 @@ final class ReadingHandler extends ChannelInboundHandlerAdapter {
       paused = true;
       ctx.channel().config().setAutoRead(false);
     }
+  }
+
+  /**
+   * Two readings of a tag that bring no time must not get the same one: it is part of their key.
+   */
+  private long arrival() {
+    lastArrival = Math.max(Micros.of(clock.instant()), lastArrival + 1);
+    return lastArrival;
   }
 
   private void count(int qos) {
@@ -146,12 +155,12 @@ final class ReadingHandler extends ChannelInboundHandlerAdapter {
       }
       held.remove();
       if (!codes && head.qos() > 0 && Answers.endsConnection(outcome)) {
-        ctx.close();
+        var _ = ctx.close();
         return;
       }
       Message packet = Answers.packet(head, outcome, codes);
       if (packet != null) {
-        ctx.write(packet);
+        var _ = ctx.write(packet);
         written = true;
       }
     }
@@ -167,21 +176,23 @@ final class ReadingHandler extends ChannelInboundHandlerAdapter {
   private void deny(ChannelHandlerContext ctx, int packetId, int qos) {
     String reason = "The account (%s) may not publish there.".formatted(account.name());
     if (!codes) {
-      ctx.close();
+      var _ = ctx.close();
     } else if (qos == 1) {
-      ctx.writeAndFlush(
-          new PUBACK(
-              packetId,
-              Mqtt5PubAckReasonCode.NOT_AUTHORIZED,
-              reason,
-              Mqtt5UserProperties.NO_USER_PROPERTIES));
+      var _ =
+          ctx.writeAndFlush(
+              new PUBACK(
+                  packetId,
+                  Mqtt5PubAckReasonCode.NOT_AUTHORIZED,
+                  reason,
+                  Mqtt5UserProperties.NO_USER_PROPERTIES));
     } else if (qos == 2) {
-      ctx.writeAndFlush(
-          new PUBREC(
-              packetId,
-              Mqtt5PubRecReasonCode.NOT_AUTHORIZED,
-              reason,
-              Mqtt5UserProperties.NO_USER_PROPERTIES));
+      var _ =
+          ctx.writeAndFlush(
+              new PUBREC(
+                  packetId,
+                  Mqtt5PubRecReasonCode.NOT_AUTHORIZED,
+                  reason,
+                  Mqtt5UserProperties.NO_USER_PROPERTIES));
     }
   }
 }

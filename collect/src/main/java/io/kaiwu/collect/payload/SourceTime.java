@@ -84,7 +84,7 @@ public final class SourceTime {
     if (!valid) {
       return INVALID;
     }
-    long seconds = epochDay(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+    long seconds = epochDay(year, month, day) * 86_400 + hour * 3600L + minute * 60L + second;
     return seconds * Micros.PER_SECOND + fraction;
   }
 

@@ -30,7 +30,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,8 +51,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +75,7 @@ class EmbeddedBrokerTest {
   private final List<Mqtt5AsyncClient> clients = new ArrayList<>();
 
   @BeforeAll
-  static void start() {
+  static void start() throws Exception {
     IngestConfig config =
         new IngestConfig(PayloadLimits.DEFAULT, 20_000, Duration.ofMillis(5), 2_000, 4 << 20);
     ingest =
@@ -108,12 +111,74 @@ class EmbeddedBrokerTest {
         };
     broker =
         EmbeddedBroker.start(
-            BrokerConfig.of(folder, "127.0.0.1", 0),
+            BrokerConfig.of(folder.resolve("broker"), "127.0.0.1", 0)
+                .withTls(new BrokerConfig.Tls("127.0.0.1", 0, keystore(), "changeit", "changeit")),
             name -> Optional.ofNullable(accounts.get(name)),
             ingest,
             links,
             InstantSource.fixed(NOW),
             RANDOM);
+  }
+
+  private static Path keystore() throws Exception {
+    Path file = folder.resolve("key.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "broker",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=broker",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                file.toString())
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    return file;
+  }
+
+  @Test
+  void speaksTlsToAClientThatTrustsItsKey() throws Exception {
+    KeyStore trusted =
+        KeyStore.getInstance(folder.resolve("key.p12").toFile(), "changeit".toCharArray());
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trustOnly(trusted.getCertificate("broker")));
+    Mqtt5AsyncClient client =
+        MqttClient.builder()
+            .useMqttVersion5()
+            .identifier("engine-" + CLIENTS.incrementAndGet())
+            .serverHost("127.0.0.1")
+            .serverPort(broker.findTlsPort().orElseThrow())
+            .sslConfig()
+            .trustManagerFactory(trust)
+            .applySslConfig()
+            .simpleAuth()
+            .username("engine")
+            .password("secret".getBytes(UTF_8))
+            .applySimpleAuth()
+            .buildAsync();
+    client.connect().get(20, TimeUnit.SECONDS);
+    clients.add(client);
+    assertThat(code(publish(client, T24, "24.5"))).isEqualTo(Mqtt5PubAckReasonCode.SUCCESS);
+  }
+
+  private static KeyStore trustOnly(Certificate certificate) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("broker", certificate);
+    return store;
   }
 
   private static Account device(String name, String asset) {
@@ -170,11 +235,10 @@ class EmbeddedBrokerTest {
   void acknowledgesOnlyAfterAppendHasReturned() throws Exception {
     CountDownLatch append = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    WRITER.before(
-        () -> {
-          append.countDown();
-          await(goOn);
-        });
+    WRITER.before(() -> {
+      append.countDown();
+      await(goOn);
+    });
     Mqtt5AsyncClient client = connect("engine", "secret");
     CompletableFuture<Mqtt5PublishResult> held =
         publish(client, T24, "{\"t\": 1795336200000, \"v\": 20.5}");
@@ -182,8 +246,7 @@ class EmbeddedBrokerTest {
     assertThat(held).isNotDone();
     goOn.countDown();
     assertThat(code(held)).isEqualTo(Mqtt5PubAckReasonCode.SUCCESS);
-    assertThat(WRITER.readings())
-        .containsKey(new MemoryWriter.Key(0, 1_795_336_200_000_000L, 0));
+    assertThat(WRITER.readings()).containsKey(new MemoryWriter.Key(0, 1_795_336_200_000_000L, 0));
   }
 
   @Test
@@ -199,10 +262,9 @@ class EmbeddedBrokerTest {
         .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
     assertThat(code(publish(client, "somewhere/else", "1")))
         .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
-    WRITER.before(
-        () -> {
-          throw new CollectException("the disk is full");
-        });
+    WRITER.before(() -> {
+      throw new CollectException("the disk is full");
+    });
     Mqtt5PubAck ack = puback(publish(client, T24, "21"));
     assertThat(ack.getReasonCode()).isEqualTo(Mqtt5PubAckReasonCode.UNSPECIFIED_ERROR);
     assertThat(ack.getReasonString().orElseThrow().toString()).contains("the disk is full");
@@ -232,10 +294,9 @@ class EmbeddedBrokerTest {
 
   @Test
   void disconnectsAnOldClientSoThatItSendsAgainWhatWasNotStored() throws Exception {
-    WRITER.before(
-        () -> {
-          throw new CollectException("the disk is full");
-        });
+    WRITER.before(() -> {
+      throw new CollectException("the disk is full");
+    });
     Mqtt3AsyncClient client =
         MqttClient.builder()
             .useMqttVersion3()
@@ -248,15 +309,14 @@ class EmbeddedBrokerTest {
             .applySimpleAuth()
             .buildAsync();
     client.connect().get(20, TimeUnit.SECONDS);
-    assertThatThrownBy(
-            () ->
-                client
-                    .publishWith()
-                    .topic(T24)
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload("22".getBytes(UTF_8))
-                    .send()
-                    .get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() ->
+            client
+                .publishWith()
+                .topic(T24)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload("22".getBytes(UTF_8))
+                .send()
+                .get(20, TimeUnit.SECONDS))
         .hasMessageContaining("closed");
   }
 
@@ -333,12 +393,7 @@ class EmbeddedBrokerTest {
           .get(20, TimeUnit.SECONDS);
     }
     assertThatThrownBy(
-            () ->
-                viewer
-                    .subscribeWith()
-                    .topicFilter("#")
-                    .send()
-                    .get(20, TimeUnit.SECONDS))
+            () -> viewer.subscribeWith().topicFilter("#").send().get(20, TimeUnit.SECONDS))
         .hasMessageContaining("SUBACK");
     Mqtt5AsyncClient engine = connect("engine", "secret");
     assertThat(code(publish(engine, T24, "23.25"))).isEqualTo(Mqtt5PubAckReasonCode.SUCCESS);

@@ -20,12 +20,12 @@ import java.util.List;
 /**
  * Solves integer models one after the other within one time limit.
  *
- * <p>CP-SAT and not SCIP, for four reasons. It computes in integers, so that cents, crew minutes
- * and the bound are exact, where SCIP's feasibility tolerance lets a plan undercut a demand by 1e-6
- * and its bound is a rounded double. Its search depends on nothing but model, parameters and seed,
- * also on several threads (interleaved). It can be stopped from another thread at any moment and
- * keeps its best plan and bound. And on 100 machines over 30 periods with scarce crew it left 7 to
- * 11 % of gap after 10 s on one thread, where SCIP left 8 to 14 %.
+ * <p>CP-SAT and not SCIP, for four reasons. It computes in integers, so that cents, crew hours and
+ * the bound are exact, where SCIP's feasibility tolerance lets a plan undercut a demand by 1e-6 and
+ * its bound is a rounded double. Its search depends on nothing but model, parameters and seed, also
+ * on several threads (interleaved). It can be stopped from another thread at any moment and keeps
+ * its best plan and bound. And on 100 machines over 30 periods with scarce crew it left 7 to 11 %
+ * of gap after 10 s on one thread, where SCIP left 8 to 14 %.
  *
  * <p>For one thread at a time.
  */

@@ -4,6 +4,7 @@ package io.kaiwu.decide.maintenance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Verdict;
 import io.kaiwu.decide.plan.Violation;
 import java.math.BigDecimal;
@@ -22,7 +23,7 @@ import java.util.OptionalInt;
  * of a machine's cost may differ by one cent; a probability by 1e-9. It says nothing of optimality
  * beyond that the objective does not undercut the bound.
  *
- * <p>Safe for use by many threads; about a millisecond for a machine.
+ * <p>Safe for use by many threads; some milliseconds for a machine.
  */
 public final class MaintenanceChecker {
 
@@ -46,6 +47,11 @@ public final class MaintenanceChecker {
       Text text = Text.of("数据无法读取：" + reason, "The data cannot be read: " + reason);
       return Verdict.of(NAME, VERSION, List.of(new Violation("format", text, 0)));
     }
+  }
+
+  /** Judges what the planner found. */
+  public Verdict check(MaintenanceProblem problem, Solved<MaintenancePlan> solved) {
+    return check(problem, solved.plan(), solved.objective(), solved.bound());
   }
 
   /** Judges a plan; {@code objective} and {@code bound} in cents, as the solver said. */

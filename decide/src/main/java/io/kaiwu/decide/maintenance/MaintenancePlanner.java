@@ -70,7 +70,7 @@ public final class MaintenancePlanner {
         : new Feasible<>(plan, objective, bound, solver.run());
   }
 
-  private static MaintenancePlan plan(
+  static MaintenancePlan plan(
       MaintenanceProblem problem, List<ExpectedCost> costs, List<OptionalInt> starts) {
     StopLoad load = new StopLoad(problem, starts);
     return new MaintenancePlan(

@@ -25,12 +25,13 @@ final class Numbers {
       throw new DecideException(
           "The %s (%s) must lie in [0, 1e9]. Maybe choose another unit.".formatted(what, value));
     }
-    if (Math.rint(value * 1000) / 1000 != value) {
+    double thousandths = Math.rint(value * 1000);
+    if (Math.abs(value * 1000 - thousandths) > 1e-4) {
       throw new DecideException(
           "The %s (%s) must have at most three decimals, so that plans add up exactly. Maybe round it to %s."
-              .formatted(what, value, Math.rint(value * 1000) / 1000));
+              .formatted(what, value, thousandths / 1000));
     }
-    return value + 0.0;
+    return thousandths / 1000 + 0.0; // 0.7999999999999999, as 0.1 + 0.7 gives, becomes 0.8
   }
 
   /** Any finite number; never -0. */

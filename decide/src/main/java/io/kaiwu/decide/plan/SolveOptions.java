@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * and the cancellation do not strike first; what they cut off depends on the machine.
  *
  * @param timeLimit wall time of the whole call, more than zero
- * @param workLimit in the solver's own units, about a second each on a fast machine; infinite for
- *     none. What it cuts off is the same on every machine
+ * @param workLimit in the solver's own units, a few seconds each; infinite for none. What it cuts
+ *     off is the same on every machine
  * @param seed zero or more
  * @param threads one or more
  * @param listener told of every better plan, from a thread of the solver; it must be quick

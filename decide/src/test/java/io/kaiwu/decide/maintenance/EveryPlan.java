@@ -61,7 +61,8 @@ final class EveryPlan {
     return best;
   }
 
-  private boolean fits(List<Integer> chosen) {
+  /** Whether crew and demand allow these starts; the number of periods stands for no stop. */
+  boolean fits(List<Integer> chosen) {
     for (int p = 0; p < periods; p++) {
       long output = 0;
       long crew = 0;

@@ -33,7 +33,8 @@ class MaintenancePlannerTest {
     assertThat(plan.totalCents()).isEqualTo(100_000);
     assertThat(plan.naivePlan(NaiveRule.RUN_TO_FAILURE).totalCents()).isGreaterThan(1_900_000);
     assertThat(plan.naivePlan(NaiveRule.STOP_AT_PREDICTED_LIFE).totalCents())
-        .isEqualTo(100_000 + 1_000_000);
+        .isBetween(
+            1_099_900L, 1_100_000L); // half, but for the sliver of lives that ended before now
   }
 
   @Test
@@ -131,17 +132,8 @@ class MaintenancePlannerTest {
   @Test
   void aHundredMachinesOverThirtyPeriodsLeaveABoundAndAGap() {
     var problem = hundredMachines();
-    SolveOptions options = SolveOptions.of(Duration.ofSeconds(4), 1);
+    SolveOptions options = Instances.options().withWorkLimit(0.5);
     Solved<MaintenancePlan> solved = (Solved<MaintenancePlan>) planner.solve(problem, options);
-    System.out.printf(
-        "100 x 30: %s, objective %.0f, bound %.0f, gap %.4f, %s, curve of %d, naive %s%n",
-        solved.status(),
-        solved.objective(),
-        solved.bound(),
-        solved.relativeGap(),
-        solved.run().wallTime(),
-        solved.run().curve().size(),
-        solved.plan().naive().stream().map(NaivePlan::totalCents).toList());
     assertThat(solved.bound()).isPositive();
     assertThat(solved.relativeGap()).isLessThan(0.25);
     assertThat(solved.run().curve()).isNotEmpty();
@@ -271,7 +263,7 @@ class MaintenancePlannerTest {
   }
 
   private void assertAccepted(MaintenanceProblem problem, Solved<MaintenancePlan> solved) {
-    Verdict verdict = checker.check(problem, solved.plan(), solved.objective(), solved.bound());
+    Verdict verdict = checker.check(problem, solved);
     assertThat(verdict.violations()).isEmpty();
     assertThat(verdict.isAccepted()).isTrue();
   }

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 /**
  * Lays the readings of one asset side by side: one row a source time, one column a tag.
  *
- * <p>A row is handed on as soon as all tags have come, or when a reading of a later time comes; what
- * has not come by then is missing. A reading for an earlier row is late: it changes nothing that was
- * handed on and is counted in {@link #lateReadings}. Two readings of one tag at one time: the higher
- * sequence wins while the row is open. A reading of unusable quality has come, but its value is
- * missing. Readings of other tags are passed over.
+ * <p>A row is handed on as soon as all tags have come, or when a reading of a later time comes;
+ * what has not come by then is missing. A reading for an earlier row is late: it changes nothing
+ * that was handed on and is counted in {@link #lateReadings}. Two readings of one tag at one time:
+ * the higher sequence wins while the row is open. A reading of unusable quality has come, but its
+ * value is missing. Readings of other tags are passed over.
  */
 public final class RowAssembler implements Operator<ReadingBatch, FeatureRow> {
 

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
  *
  * <p>For each column: its last known value within the window, its mean, slope (a row) and standard
  * deviation over the window, its mean over the whole life, and its mean over the first window, from
- * which wear is measured. Then the number of rows seen. Missing values are left out; with fewer than
- * three values in the window the slope is 0; with none, what the window describes is missing. O(window) a
- * row and column.
+ * which wear is measured. Then the number of rows seen. Missing values are left out; with fewer
+ * than three values in the window the slope is 0; with none, what the window describes is missing.
+ * O(window) a row and column.
  */
 public final class WindowFeatures implements Operator<FeatureRow, FeatureRow> {
 

@@ -101,11 +101,10 @@ public final class Frame {
    */
   public int column(String name) {
     return findColumn(name)
-        .orElseThrow(
-            () ->
-                new LearnException(
-                    "There is no column (%s) in the frame. Maybe one of %s is meant."
-                        .formatted(name, names)));
+        .orElseThrow(() ->
+            new LearnException(
+                "There is no column (%s) in the frame. Maybe one of %s is meant."
+                    .formatted(name, names)));
   }
 
   /** A copy of one column. */
@@ -141,7 +140,8 @@ public final class Frame {
   /** The position in {@link #groups} of a row's group. */
   public int group(int row) {
     if (groupOfRow == null) {
-      throw new LearnException("The rows of this frame carry no group. Maybe build it with groups.");
+      throw new LearnException(
+          "The rows of this frame carry no group. Maybe build it with groups.");
     }
     return groupOfRow[base(row)];
   }
@@ -165,8 +165,7 @@ public final class Frame {
   /** The columns given, in that order. */
   public Frame withColumns(List<String> selected) {
     double[][] chosen = selected.stream().map(n -> columns[column(n)]).toArray(double[][]::new);
-    return new Frame(
-        List.copyOf(selected), chosen, index, rows, groups, groupOfRow, timesMicros);
+    return new Frame(List.copyOf(selected), chosen, index, rows, groups, groupOfRow, timesMicros);
   }
 
   /** This frame with more columns on its right; {@code added[c]} holds one number a row. */

@@ -51,8 +51,7 @@ public final class FrameBuilder {
   }
 
   private void resize(int capacity) {
-    columns =
-        Arrays.stream(columns).map(c -> Arrays.copyOf(c, capacity)).toArray(double[][]::new);
+    columns = Arrays.stream(columns).map(c -> Arrays.copyOf(c, capacity)).toArray(double[][]::new);
     groupOfRow = Arrays.copyOf(groupOfRow, capacity);
     timesMicros = Arrays.copyOf(timesMicros, capacity);
   }

@@ -10,8 +10,8 @@ import java.util.Map;
  * A model's score beside those of the naive baselines on the same rows; without a baseline there is
  * no scorecard.
  *
- * @param rowsSeen what the rows are to the model, such as "held-out units"; a score on training rows
- *     must be called that
+ * @param rowsSeen what the rows are to the model, such as "held-out units"; a score on training
+ *     rows must be called that
  * @param baselines by name
  */
 public record Scorecard(

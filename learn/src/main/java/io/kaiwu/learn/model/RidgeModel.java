@@ -31,8 +31,7 @@ public final class RidgeModel implements Regressor {
    * @param b the intercept, then the coefficients of the scaled columns, of the target around
    *     {@code targetMean}
    */
-  static RidgeModel of(
-      Standardiser scale, double targetMean, double[] b, Diagnostics diagnostics) {
+  static RidgeModel of(Standardiser scale, double targetMean, double[] b, Diagnostics diagnostics) {
     double[] scaled = new double[b.length - 1];
     System.arraycopy(b, 1, scaled, 0, scaled.length);
     return new RidgeModel(scale, targetMean + b[0], scaled, diagnostics);

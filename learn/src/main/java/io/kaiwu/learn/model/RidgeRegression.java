@@ -105,8 +105,7 @@ public final class RidgeRegression implements Learner<RidgeModel> {
       TriangularFactor others = factors.allBut(f);
       int trained = factors.rows() - factors.rows(f);
       for (int l = 0; l < lambdas.length; l++) {
-        squares[l] +=
-            residualSquares(factors.part(f), solve(others, trained, lambdas[l], scale));
+        squares[l] += residualSquares(factors.part(f), solve(others, trained, lambdas[l], scale));
       }
     }
     Map<Double, Double> rmseByLambda = new TreeMap<>();

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings columns to mean 0 and standard deviation 1. A missing value becomes 0, the training mean; a
- * column that did not vary in training becomes 0 throughout.
+ * Brings columns to mean 0 and standard deviation 1. A missing value becomes 0, the training mean;
+ * a column that did not vary in training becomes 0 throughout.
  */
 final class Standardiser {
 

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 /**
  * Where a model was trained: the range of each input and the shape of all of them together.
  *
- * <p>A row lies inside if every input is known and within its training range widened by a tenth, and
- * the Mahalanobis distance of the row is at most a tenth above the greatest of the training rows.
- * The covariance is shrunk by a thousandth of each variance, so that inputs which follow from one
- * another do not make it singular.
+ * <p>A row lies inside if every input is known and within its training range widened by a tenth,
+ * and the Mahalanobis distance of the row is at most a tenth above the greatest of the training
+ * rows. The covariance is shrunk by a thousandth of each variance, so that inputs which follow from
+ * one another do not make it singular.
  */
 public final class TrainingDomain {
 
@@ -27,7 +27,8 @@ public final class TrainingDomain {
   private final Standardiser scale;
   private final double[] lows;
   private final double[] highs;
-  private final double[][] factor; // upper triangular R with R'R the covariance; row i from column i
+  private final double[][]
+      factor; // upper triangular R with R'R the covariance; row i from column i
   private double greatestSquared;
 
   private TrainingDomain(
@@ -47,8 +48,7 @@ public final class TrainingDomain {
   public static TrainingDomain fit(Frame x) {
     Standardiser scale = Standardiser.fit(x);
     int p = x.width();
-    FoldedFactors rows =
-        new FoldedFactors(x, new double[x.rows()], scale, new int[x.rows()], 1);
+    FoldedFactors rows = new FoldedFactors(x, new double[x.rows()], scale, new int[x.rows()], 1);
     TriangularFactor all = rows.all();
     all.penalise(1, p + 1, Math.sqrt(SHRINKAGE * x.rows()));
     double[][] factor = new double[p][];
@@ -96,10 +96,9 @@ public final class TrainingDomain {
         .boxed()
         .sorted(Comparator.comparingDouble((Integer c) -> -remoteness(c, row[c])))
         .limit(count)
-        .map(
-            c ->
-                new FeatureDistance(
-                    scale.names().get(c), row[c], lows[c], highs[c], deviations(c, row[c])))
+        .map(c ->
+            new FeatureDistance(
+                scale.names().get(c), row[c], lows[c], highs[c], deviations(c, row[c])))
         .toList();
   }
 

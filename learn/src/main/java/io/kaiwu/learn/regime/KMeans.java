@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  */
 final class KMeans {
 
-  private static final int STARTS = 8;
-  private static final int MOST_ITERATIONS = 100;
+  private static final int STARTS = 5;
+  private static final int MOST_ITERATIONS = 40;
 
   private KMeans() {}
 

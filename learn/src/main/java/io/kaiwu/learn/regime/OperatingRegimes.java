@@ -126,8 +126,7 @@ public final class OperatingRegimes {
       for (int r = 0; r < k; r++) {
         Moments seen = moments[r][s];
         means[r][kept.size()] = seen.mean();
-        deviations[r][kept.size()] =
-            seen.varies() ? seen.deviation() : Math.sqrt(squares / count);
+        deviations[r][kept.size()] = seen.varies() ? seen.deviation() : Math.sqrt(squares / count);
       }
       kept.add(sensors.get(s));
     }
@@ -193,15 +192,14 @@ public final class OperatingRegimes {
     }
     double[] point = scaled(values, settingMeans, settingDeviations);
     double distance = Math.sqrt(KMeans.squaredDistance(point, centres[regime]));
-    // A regime whose settings never moved has no radius; a thousandth of their spread stands for it.
+    // A regime whose settings never moved has no radius; a thousandth of their spread stands for
+    // it.
     return distance / Math.max(radii[regime], 1e-3);
   }
 
   /** The normalised value of a sensor; NaN if it is missing or the regime is unknown (-1). */
   public double normalise(int sensor, double value, int regime) {
-    return regime < 0
-        ? Double.NaN
-        : (value - means[regime][sensor]) / deviations[regime][sensor];
+    return regime < 0 ? Double.NaN : (value - means[regime][sensor]) / deviations[regime][sensor];
   }
 
   public ObjectNode toJson() {
@@ -244,8 +242,7 @@ public final class OperatingRegimes {
   private static int[] knownRows(Frame settings) {
     int[] known =
         IntStream.range(0, settings.rows())
-            .filter(
-                r -> IntStream.range(0, settings.width()).allMatch(c -> !isNaN(settings, r, c)))
+            .filter(r -> IntStream.range(0, settings.width()).allMatch(c -> !isNaN(settings, r, c)))
             .toArray();
     if (known.length == 0) {
       throw new LearnException(
@@ -268,8 +265,6 @@ public final class OperatingRegimes {
   }
 
   private static double[][] firstColumns(double[][] table, int columns) {
-    return Arrays.stream(table)
-        .map(row -> Arrays.copyOf(row, columns))
-        .toArray(double[][]::new);
+    return Arrays.stream(table).map(row -> Arrays.copyOf(row, columns)).toArray(double[][]::new);
   }
 }

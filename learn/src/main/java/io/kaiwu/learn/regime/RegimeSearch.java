@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
  * Chooses how many regimes there are.
  *
  * <p>Takes the number of k-means clusters with the greatest simplified silhouette (Hruschka et al.
- * 2004: distances to centres instead of to all points), of those whose clusters stand clearly apart,
- * hold enough rows each and explain a good part of some sensor. If none does, there is one regime:
- * settings that hardly vary fall into clusters of noise, which explain no sensor.
+ * 2004: distances to centres instead of to all points), of those whose clusters stand clearly
+ * apart, hold enough rows each and explain a good part of some sensor. If none does, there is one
+ * regime: settings that hardly vary fall into clusters of noise, which explain no sensor.
  */
 final class RegimeSearch {
 
@@ -26,7 +26,7 @@ final class RegimeSearch {
   private static final double LEAST_EXPLAINED = 0.1;
 
   /** Rows looked at for the choice; the count hardly depends on more. */
-  private static final int MOST_ROWS = 6_000;
+  private static final int MOST_ROWS = 2_500;
 
   private RegimeSearch() {}
 
@@ -37,8 +37,13 @@ final class RegimeSearch {
    * @param sensors the sensors of the same rows; NaN is missing
    */
   static double[][] centres(double[][] settings, double[][] sensors, RandomGenerator random) {
-    int step = Math.max(1, settings.length / MOST_ROWS);
-    int[] looked = IntStream.iterate(0, i -> i < settings.length, i -> i + step).toArray();
+    int count = Math.min(settings.length, MOST_ROWS);
+    double stretch = (double) settings.length / count;
+    int[] looked = new int[count];
+    for (int i = 0; i < count; i++) {
+      // One row at random from each stretch: every n-th could keep step with a machine's own cycle.
+      looked[i] = (int) ((i + random.nextDouble()) * stretch);
+    }
     double[][] points = IntStream.of(looked).mapToObj(i -> settings[i]).toArray(double[][]::new);
     double[][] values = IntStream.of(looked).mapToObj(i -> sensors[i]).toArray(double[][]::new);
     double[][] best = KMeans.centres(points, 1, random);

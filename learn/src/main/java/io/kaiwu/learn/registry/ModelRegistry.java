@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Keeps models in a folder: one folder a name, one file a version, and the versions in use in {@code
- * stages.json}. A version, once written, never changes. Safe for use by many threads of one process,
- * which owns the folder.
+ * Keeps models in a folder: one folder a name, one file a version, and the versions in use in
+ * {@code stages.json}. A version, once written, never changes. Safe for use by many threads of one
+ * process, which owns the folder.
  */
 public final class ModelRegistry {
 
@@ -57,12 +57,11 @@ public final class ModelRegistry {
             Micros.toInstant(Micros.of(clock.instant())),
             lineage,
             model);
-    return onDisk(
-        () -> {
-          Files.createDirectories(models);
-          SealedFile.write(file(name, stored.version()), stored.toJson());
-          return stored;
-        });
+    return onDisk(() -> {
+      Files.createDirectories(models);
+      SealedFile.write(file(name, stored.version()), stored.toJson());
+      return stored;
+    });
   }
 
   /**
@@ -99,8 +98,8 @@ public final class ModelRegistry {
   }
 
   /**
-   * Puts a version at a stage in place of the one there; a candidate that goes into production is no
-   * candidate any more.
+   * Puts a version at a stage in place of the one there; a candidate that goes into production is
+   * no candidate any more.
    *
    * @throws LearnException if there is no such version, or its file is damaged
    */
@@ -113,25 +112,23 @@ public final class ModelRegistry {
     stages.put(stage, stored.version());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     stages.forEach((s, v) -> json.put(s.name().toLowerCase(Locale.ROOT), v));
-    onDisk(
-        () -> {
-          SealedFile.write(stagesFile(name), json);
-          return version;
-        });
+    onDisk(() -> {
+      SealedFile.write(stagesFile(name), json);
+      return version;
+    });
   }
 
   /** The names of all models, sorted. */
   public synchronized List<String> listNames() {
-    return onDisk(
-        () -> {
-          try (Stream<Path> folders = Files.list(folder)) {
-            return folders
-                .filter(Files::isDirectory)
-                .map(f -> f.getFileName().toString())
-                .sorted()
-                .toList();
-          }
-        });
+    return onDisk(() -> {
+      try (Stream<Path> folders = Files.list(folder)) {
+        return folders
+            .filter(Files::isDirectory)
+            .map(f -> f.getFileName().toString())
+            .sorted()
+            .toList();
+      }
+    });
   }
 
   /** The versions of a model, oldest first; empty if there is no model of that name. */
@@ -140,17 +137,16 @@ public final class ModelRegistry {
     if (!Files.isDirectory(models)) {
       return List.of();
     }
-    return onDisk(
-        () -> {
-          try (Stream<Path> files = Files.list(models)) {
-            return files
-                .map(f -> VERSION_FILE.matcher(f.getFileName().toString()))
-                .filter(Matcher::matches)
-                .map(m -> Integer.valueOf(m.group(1)))
-                .sorted()
-                .toList();
-          }
-        });
+    return onDisk(() -> {
+      try (Stream<Path> files = Files.list(models)) {
+        return files
+            .map(f -> VERSION_FILE.matcher(f.getFileName().toString()))
+            .filter(Matcher::matches)
+            .map(m -> Integer.valueOf(m.group(1)))
+            .sorted()
+            .toList();
+      }
+    });
   }
 
   private Map<Stage, Integer> stages(String name) {

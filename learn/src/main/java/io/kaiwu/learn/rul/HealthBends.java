@@ -45,7 +45,8 @@ final class HealthBends {
   }
 
   private static double unit(double[] values, double centre) {
-    double squares = Arrays.stream(values).map(v -> (v - centre) * (v - centre)).average().orElse(0);
+    double squares =
+        Arrays.stream(values).map(v -> (v - centre) * (v - centre)).average().orElse(0);
     return squares > 0 ? Math.sqrt(squares) : 1;
   }
 

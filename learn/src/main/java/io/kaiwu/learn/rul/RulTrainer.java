@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -32,8 +33,8 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Everything - regimes, features, regressions - is fitted anew without each fold of units in
- * turn, so that the scores and the intervals come from units the model had not seen. Only the window
- * is chosen once over all folds. Holds no state; O(rows features²) time for each fold.
+ * turn, so that the scores and the intervals come from units the model had not seen. Only the
+ * window is chosen once over all folds. Holds no state; O(rows features²) time for each fold.
  */
 public final class RulTrainer {
 
@@ -46,22 +47,30 @@ public final class RulTrainer {
   /** A recipe and the regression over its features. */
   private record Fit(FeatureRecipe recipe, Frame features, HealthModel health) {}
 
-  /**
-   * Trains on whole lives.
-   *
-   * @throws LearnException if there are fewer units than folds, a history does not hold together, or
-   *     no sensor varies
-   */
+  /** Trains on whole lives; see {@link #train(List, DoubleConsumer)}. */
   public RulTraining train(List<RunToFailure> histories) {
+    return train(histories, share -> {});
+  }
+
+  /**
+   * Trains on whole lives. Interrupting the thread stops it at the next step.
+   *
+   * @param progress is told the share of the work that is done, up to 1, by this thread
+   * @throws LearnException if there are fewer units than folds, a history does not hold together,
+   *     no sensor varies, or it was stopped
+   */
+  public RulTraining train(List<RunToFailure> histories, DoubleConsumer progress) {
+    int windows = settings.windows().size();
+    Progress steps = new Progress((windows > 1 ? windows : 0) + settings.folds() + 1, progress);
     Frame rows = Lives.rows(histories, settings.columns());
     int[] fold = GroupSplit.folds(rows, settings.folds(), new SplittableRandom(settings.seed()));
-    Map<Integer, Double> rmseByWindow = rmseByWindow(histories, rows);
+    Map<Integer, Double> rmseByWindow = rmseByWindow(histories, rows, steps);
     int window =
         rmseByWindow.entrySet().stream()
             .min(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .orElseThrow();
-    HeldOut heldOut = holdOutInTurn(histories, rows, fold, window);
+    HeldOut heldOut = holdOutInTurn(histories, rows, fold, window, steps);
     Fit all = fit(histories, rows, window);
     RulModel model =
         new RulModel(
@@ -71,6 +80,7 @@ public final class RulTrainer {
             TrainingDomain.fit(all.features()),
             settings.capRows(),
             settings.confidence());
+    steps.step();
     return new RulTraining(
         model,
         heldOut.score(settings.folds(), settings.confidence()),
@@ -83,21 +93,25 @@ public final class RulTrainer {
         range(rows));
   }
 
-  private Map<Integer, Double> rmseByWindow(List<RunToFailure> histories, Frame rows) {
+  private Map<Integer, Double> rmseByWindow(
+      List<RunToFailure> histories, Frame rows, Progress steps) {
+    if (settings.windows().size() == 1) {
+      return Map.of(settings.windows().getFirst(), Double.NaN); // nothing to choose
+    }
     Map<Integer, Double> rmses = new TreeMap<>();
+    OperatingRegimes regimes = regimes(rows);
     for (int window : settings.windows()) {
-      if (settings.windows().size() == 1) {
-        return Map.of(window, Double.NaN); // nothing to choose
-      }
-      Frame features = wearFeatures(Lives.features(histories, recipe(rows, window)));
+      FeatureRecipe recipe = new FeatureRecipe(settings.columns(), regimes, window);
+      Frame features = wearFeatures(Lives.features(histories, recipe));
       HealthModel health = new HealthRegression(ridge()).fit(features, target(features));
       rmses.put(window, health.last().diagnostics().heldOutRmse());
+      steps.step();
     }
     return rmses;
   }
 
   private HeldOut holdOutInTurn(
-      List<RunToFailure> histories, Frame rows, int[] fold, int window) {
+      List<RunToFailure> histories, Frame rows, int[] fold, int window, Progress steps) {
     int[] foldOfUnit = new int[histories.size()];
     int[] unit = IntStream.range(0, rows.rows()).map(rows::group).toArray();
     for (int r = 0; r < fold.length; r++) {
@@ -123,23 +137,22 @@ public final class RulTrainer {
         heldOut.predicted()[places[i]] = RulModel.value(fit.health(), settings.capRows(), row);
       }
       heldOut.fillBaselines(f, age, settings.capRows());
+      steps.step();
     }
     return heldOut;
   }
 
   private Fit fit(List<RunToFailure> histories, Frame rows, int window) {
-    FeatureRecipe recipe = recipe(rows, window);
+    FeatureRecipe recipe = new FeatureRecipe(settings.columns(), regimes(rows), window);
     Frame features = Lives.features(histories, recipe);
     HealthModel health =
         new HealthRegression(ridge()).fit(wearFeatures(features), target(features));
     return new Fit(recipe, features, health);
   }
 
-  private FeatureRecipe recipe(Frame rows, int window) {
-    OperatingRegimes regimes =
-        OperatingRegimes.fit(
-            rows, settings.settings(), settings.sensors(), new SplittableRandom(settings.seed()));
-    return new FeatureRecipe(settings.columns(), regimes, window);
+  private OperatingRegimes regimes(Frame rows) {
+    return OperatingRegimes.fit(
+        rows, settings.settings(), settings.sensors(), new SplittableRandom(settings.seed()));
   }
 
   private RidgeRegression ridge() {

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * @param heldOut its score on units it had not seen, each row against its true remaining life
  * @param heldOutCapped the same against the life capped as in training
- * @param rmseByWindow the held-out RMSE by which the window was chosen
+ * @param rmseByWindow what the windows were compared by; flattering in itself, since only the last
+ *     regression was held out: {@code heldOutCapped} is the honest score
  * @param data the digest of the readings
  * @param units the number of histories
  * @param rows the number of rows
@@ -49,12 +50,11 @@ public record RulTraining(
     metrics.set("heldOutCapped", heldOutCapped.toJson());
     ObjectNode windows = metrics.putObject("rmseByWindow");
     new TreeMap<>(rmseByWindow)
-        .forEach(
-            (window, rmse) -> {
-              if (!rmse.isNaN()) { // with one window there was nothing to choose
-                windows.put(window.toString(), rmse);
-              }
-            });
+        .forEach((window, rmse) -> {
+          if (!rmse.isNaN()) { // with one window there was nothing to choose
+            windows.put(window.toString(), rmse);
+          }
+        });
     return new Lineage(
         data,
         units,

@@ -61,9 +61,7 @@ public final class GroupSplit {
   }
 
   private static int[] rowsWhere(Frame frame, boolean[] isTest, boolean wanted) {
-    return IntStream.range(0, frame.rows())
-        .filter(r -> isTest[frame.group(r)] == wanted)
-        .toArray();
+    return IntStream.range(0, frame.rows()).filter(r -> isTest[frame.group(r)] == wanted).toArray();
   }
 
   private static void shuffle(int[] items, RandomGenerator random) {

@@ -20,8 +20,27 @@ final class Cmapss {
   static final List<String> SETTINGS = List.of("altitude", "mach", "throttle");
   static final List<String> SENSORS =
       List.of(
-          "T2", "T24", "T30", "T50", "P2", "P15", "P30", "Nf", "Nc", "epr", "Ps30", "phi", "NRf",
-          "NRc", "BPR", "farB", "htBleed", "Nf_dmd", "PCNfR_dmd", "W31", "W32");
+          "T2",
+          "T24",
+          "T30",
+          "T50",
+          "P2",
+          "P15",
+          "P30",
+          "Nf",
+          "Nc",
+          "epr",
+          "Ps30",
+          "phi",
+          "NRf",
+          "NRc",
+          "BPR",
+          "farB",
+          "htBleed",
+          "Nf_dmd",
+          "PCNfR_dmd",
+          "W31",
+          "W32");
 
   private static final long FIRST_MICROS = 1_700_000_000L * Micros.PER_SECOND;
 
@@ -33,9 +52,11 @@ final class Cmapss {
     int columns = SETTINGS.size() + SENSORS.size();
     Map<Integer, ReadingBatch.Builder> engines = new LinkedHashMap<>();
     for (String line : SharedData.lines(folder.resolve(file))) {
-      double[] numbers = Stream.of(line.strip().split(" +")).mapToDouble(Double::parseDouble).toArray();
+      double[] numbers =
+          Stream.of(line.strip().split(" +")).mapToDouble(Double::parseDouble).toArray();
       int engine = (int) numbers[0];
-      long time = FIRST_MICROS + (long) numbers[1] * 60 * Micros.PER_SECOND;
+      long flight = (long) numbers[1];
+      long time = FIRST_MICROS + flight * 60 * Micros.PER_SECOND;
       ReadingBatch.Builder batch =
           engines.computeIfAbsent(engine, e -> ReadingBatch.builder(columns * 200));
       for (int c = 0; c < columns; c++) {
@@ -43,13 +64,12 @@ final class Cmapss {
       }
     }
     List<RunToFailure> histories = new ArrayList<>();
-    engines.forEach(
-        (engine, batch) ->
-            histories.add(
-                new RunToFailure(
-                    "engine-" + engine,
-                    IntStream.range(0, columns).map(c -> tag(engine, c)).toArray(),
-                    batch.build())));
+    engines.forEach((engine, batch) ->
+        histories.add(
+            new RunToFailure(
+                "engine-" + engine,
+                IntStream.range(0, columns).map(c -> tag(engine, c)).toArray(),
+                batch.build())));
     return histories;
   }
 

@@ -163,7 +163,7 @@ final class ContentCheck {
 
   private static void checkCommands(Action action, List<Finding> findings) {
     for (JsonNode command : action.commands()) {
-      String key = command.required("request").required("idempotencyKey").textValue();
+      String key = command.required("request").required("key").textValue();
       boolean asked =
           action.requests().stream()
               .anyMatch(request ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.asset.Asset;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.tag.Range;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.alarm.AlarmRule;
 import java.time.Duration;
@@ -22,12 +23,24 @@ import java.util.List;
  * settings: [ambient, speed-setting, load]
  * tags: [T24, T30, P30, vibration]
  * window: 30
+ * memory: 1000
  * model: {name: engine-life, level: 0.9}
  * every: PT12S
  * rule:
  *   kind: maintenance
  *   periods: 7
- * command: {point: maintenance-stop, value: 1, unit: "1", deadline: PT30S}
+ * command:
+ *   point: maintenance-stop
+ *   value: 1
+ *   unit: "1"
+ *   deadline: PT30S
+ *   approvals: 0
+ *   interlocks:
+ *     range: {low: 0, high: 1}
+ *     fresh: [cycle]
+ *     maxAge: PT10S
+ *     states:
+ *       - {tag: running, required: {low: 1, high: 1}}
  * shadow: {period: P14D, decisions: 20, bar: 0.8}
  * fallBack: {staleAfter: PT2M, failedCommands: 3}
  * alarms:
@@ -41,7 +54,9 @@ import java.util.List;
  *
  * @param settings the tags that say how the asset is operated, not how it fares
  * @param tags the tags the model looks at beside the settings
- * @param window how many of the newest rows a prediction looks at
+ * @param window how many of the newest rows of each asset a Decision carries as evidence
+ * @param memory how many of its newest stored rows an asset's operator catches up on at a start; at
+ *     least a life, if the features look back to its beginning
  * @param every how often the loop decides
  * @param rule the parameters of the rule that decides; its {@code kind} names the rule, which
  *     checks the rest
@@ -53,6 +68,7 @@ public record LoopDefinition(
     List<String> settings,
     List<String> tags,
     int window,
+    int memory,
     Model model,
     Duration every,
     ObjectNode rule,
@@ -73,6 +89,7 @@ public record LoopDefinition(
         "lower-case letters, digits and '-'");
     require(!tags.isEmpty(), "tags", tags, "at least one tag");
     require(window >= 2 && window <= 10_000, "window", window, "2 to 10,000 rows");
+    require(memory >= window && memory <= 1_000_000, "memory", memory, "window to 1,000,000 rows");
     require(every.isPositive(), "every", every, "a positive duration");
     require(rule.path("kind").isTextual(), "rule.kind", rule.path("kind"), "the name of a rule");
   }
@@ -114,12 +131,40 @@ public record LoopDefinition(
 
   /**
    * What is sent when the rule says act now: a point of the asset, a value in a unit, how long it
-   * may take.
+   * may take; and what must hold before it goes.
+   *
+   * @param approvals how many people must approve each command, 0 to 2
    */
-  public record Command(String point, double value, String unit, Duration deadline) {
+  public record Command(
+      String point,
+      double value,
+      String unit,
+      Duration deadline,
+      int approvals,
+      Interlocks interlocks) {
     public Command {
       require(deadline.isPositive(), "command.deadline", deadline, "a positive duration");
+      require(approvals >= 0 && approvals <= 2, "command.approvals", approvals, "0, 1 or 2");
     }
+  }
+
+  /**
+   * The conditions under which a command may go.
+   *
+   * @param range what the point may be set to, in its unit
+   * @param fresh tags of the same asset that must have a good reading no older than {@code maxAge}
+   * @param states tags of the same asset and the values they must show
+   */
+  public record Interlocks(Range range, List<String> fresh, Duration maxAge, List<State> states) {
+    public Interlocks {
+      fresh = List.copyOf(fresh);
+      states = List.copyOf(states);
+      require(maxAge.isPositive(), "interlocks.maxAge", maxAge, "a positive duration");
+      require(!fresh.isEmpty(), "interlocks.fresh", fresh, "at least one tag");
+    }
+
+    /** A tag and the values it must show. */
+    public record State(String tag, Range required) {}
   }
 
   /**

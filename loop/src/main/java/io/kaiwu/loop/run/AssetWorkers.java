@@ -41,11 +41,16 @@ public final class AssetWorkers implements AutoCloseable {
    *
    * @param asset any number that stands for the asset
    */
-  public void submit(int asset, Runnable task) throws InterruptedException {
+  public void submit(int asset, Runnable task) {
     if (closed) {
       throw new IllegalStateException("The workers are closed.");
     }
-    queues.get(Math.floorMod(asset, queues.size())).put(task);
+    try {
+      queues.get(Math.floorMod(asset, queues.size())).put(task);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The wait for room in a worker's queue was interrupted.", e);
+    }
   }
 
   /** Waits until all that was submitted before is done. */

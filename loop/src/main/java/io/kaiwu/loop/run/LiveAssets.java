@@ -4,6 +4,7 @@ package io.kaiwu.loop.run;
 import io.kaiwu.core.asset.Asset;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.reading.ReadingBatch;
+import io.kaiwu.core.reading.ReadingReader;
 import io.kaiwu.core.stream.Operator;
 import io.kaiwu.core.tag.Tag;
 import io.kaiwu.core.tag.TagCatalog;
@@ -29,6 +30,7 @@ public final class LiveAssets {
 
   private final LoopDefinition loop;
   private final TagCatalog catalog;
+  private final ReadingReader stored;
   private final LoopLogic logic;
   private final Consumer<? super Prediction> listener;
   private final Map<AssetPath, Live> assets = new ConcurrentSkipListMap<>();
@@ -48,10 +50,12 @@ public final class LiveAssets {
   public LiveAssets(
       LoopDefinition loop,
       TagCatalog catalog,
+      ReadingReader stored,
       LoopLogic logic,
       Consumer<? super Prediction> listener) {
     this.loop = loop;
     this.catalog = catalog;
+    this.stored = stored;
     this.logic = logic;
     this.listener = listener;
   }
@@ -68,12 +72,17 @@ public final class LiveAssets {
       if (asset.isEmpty()) {
         return;
       }
-      live = assets.computeIfAbsent(path, any -> open(asset.get()));
+      live = open(asset.get(), readings.timeMicros(0));
+      assets.put(path, live);
     }
     take(live, readings);
   }
 
-  private Live open(Asset asset) {
+  /**
+   * Opens an asset and lets its operator catch up on what is stored, so that a restart does not
+   * begin in the cold.
+   */
+  private Live open(Asset asset, long beforeMicros) {
     List<Tag> columns = new ArrayList<>();
     for (String name : loop.columns()) {
       Optional<Tag> tag = catalog.findTag(new TagId(asset.path(), name));
@@ -83,7 +92,10 @@ public final class LiveAssets {
       }
       columns.add(tag.get());
     }
-    return new Live(asset, logic.operatorFor(asset, columns));
+    Live live = new Live(asset, logic.operatorFor(asset, columns));
+    int[] all = catalog.listTags(asset.path()).stream().mapToInt(Tag::index).toArray();
+    take(live, stored.readLast(all, loop.memory(), beforeMicros));
+    return live;
   }
 
   private void take(Live live, ReadingBatch readings) {
@@ -115,10 +127,5 @@ public final class LiveAssets {
     Duration staleAfter = loop.fallBack().staleAfter();
     return live.newestMicros != Long.MIN_VALUE
         && !Micros.toInstant(live.newestMicros).isBefore(now.minus(staleAfter));
-  }
-
-  /** Forgets an asset's prediction: it was overhauled, and what was known of it no longer holds. */
-  public void forget(AssetPath path) {
-    assets.remove(path);
   }
 }

@@ -72,8 +72,8 @@ final class LoopPass {
   private void follow(Proposal proposal, Instant now) {
     watchPlan(proposal.plan());
     List<Action.Request> requests = open.withoutRepeats(proposal.requests());
-    if (requests.isEmpty()) {
-      return;
+    if (requests.isEmpty() || !proposal.plan().verdict().accepted()) {
+      return; // what the checker refuses is not acted on; watchPlan has raised the alarm
     }
     watchTraining(proposal);
     Mode mode = parts.ladder().mode();
@@ -191,6 +191,22 @@ final class LoopPass {
 
   private void watchPlan(Plan plan) {
     String key = "plan " + loop.loop();
+    String checked = "plan-checked " + loop.loop();
+    if (plan.objective().isPresent() && !plan.verdict().accepted()) {
+      parts
+          .alarms()
+          .raise(
+              checked,
+              Severity.URGENT,
+              loop.loop(),
+              Text.of(
+                  "独立检查器不认可求解器的计划：" + plan.verdict().violations(),
+                  "the independent checker refuses the solver's plan: "
+                      + plan.verdict().violations()),
+              Text.of("按人工计划执行，并报告此问题", "plan by hand, and report this"));
+    } else {
+      parts.alarms().end(checked);
+    }
     if (plan.objective().isPresent()) {
       parts.alarms().end(key);
     } else {

@@ -54,7 +54,8 @@ public final class LoopRunner {
     this.parts = parts;
     this.workers = workers;
     this.router = new AssetRouter(parts.store().catalog());
-    this.live = new LiveAssets(loop, parts.store().catalog(), logic, listener);
+    this.live =
+        new LiveAssets(loop, parts.store().catalog(), parts.store().readings(), logic, listener);
     this.limits = new LimitAlarms(parts.store().catalog(), loop.alarms(), parts.alarms());
     this.open =
         new OpenDecisions(
@@ -74,18 +75,16 @@ public final class LoopRunner {
    * Takes live readings, in the order they came; waits while the queue of an asset is full. Called
    * by one thread at a time.
    */
-  public void accept(ReadingBatch batch) throws InterruptedException {
-    record Part(int asset, ReadingBatch readings) {}
-    List<Part> split = new java.util.ArrayList<>(1);
-    router.route(batch, (asset, readings) -> split.add(new Part(asset, readings)));
-    for (Part part : split) {
-      workers.submit(
-          part.asset,
-          () -> {
-            limits.accept(part.readings);
-            live.accept(part.readings);
-          });
-    }
+  public void accept(ReadingBatch batch) {
+    router.route(
+        batch,
+        (asset, readings) ->
+            workers.submit(
+                asset,
+                () -> {
+                  limits.accept(readings);
+                  live.accept(readings);
+                }));
   }
 
   /** Measures what can be measured by now, then decides anew. Called by one thread at a time. */

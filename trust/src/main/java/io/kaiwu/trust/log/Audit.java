@@ -63,7 +63,7 @@ final class Audit {
         throw new NoFrameException("the frame is number %d".formatted(frame.number()));
       }
     } catch (NoFrameException e) {
-      return stepOver(at, e.getMessage());
+      return stepOver(at, e.what());
     }
     if (frame.kind() == Frame.ENTRY) {
       checkEntry(frame);
@@ -124,7 +124,7 @@ final class Audit {
         throw new NoFrameException("the tree is not what this checkpoint signed");
       }
     } catch (NoFrameException e) {
-      damages.add(Damage.at(EntryFile.NAME, frame.offset(), e.getMessage()));
+      damages.add(Damage.at(EntryFile.NAME, frame.offset(), e.what()));
     }
   }
 }

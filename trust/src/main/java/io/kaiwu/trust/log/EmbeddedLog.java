@@ -243,10 +243,15 @@ public final class EmbeddedLog implements AutoCloseable {
   public void close() {
     inbox.close();
     writer.awaitEnd();
+    boolean interrupted = Thread.interrupted(); // an interrupted thread cannot force a channel
     try (files) {
       files.force();
     } catch (IOException e) {
       throw new TrustException("The log could not be closed: " + e.getMessage(), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

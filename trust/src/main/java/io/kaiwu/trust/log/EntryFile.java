@@ -25,6 +25,7 @@ final class EntryFile implements AutoCloseable {
   static final long START = 16;
 
   private final FileChannel channel;
+  private final SteadyReader reader;
   private final Disk disk;
 
   EntryFile(Path directory, Disk disk) throws IOException {
@@ -34,6 +35,7 @@ final class EntryFile implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
+    this.reader = new SteadyReader(directory.resolve(NAME));
     this.disk = disk;
   }
 
@@ -82,18 +84,17 @@ final class EntryFile implements AutoCloseable {
   }
 
   private byte[] read(long offset, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      int read = channel.read(bytes, offset + bytes.position());
-      if (read < 0) {
-        throw new EOFException(NAME + " ends at byte " + (offset + bytes.position()) + ".");
-      }
+    try {
+      return reader.read(offset, length);
+    } catch (EOFException e) {
+      throw new NoFrameException("the file ends inside a frame");
     }
-    return bytes.array();
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      reader.close();
+    }
   }
 }

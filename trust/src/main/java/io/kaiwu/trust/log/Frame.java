@@ -31,8 +31,15 @@ record Frame(byte kind, long number, byte[] body, long offset) {
 
     private static final long serialVersionUID = 1L;
 
-    NoFrameException(String message) {
-      super(message);
+    private final String what;
+
+    NoFrameException(String what) {
+      super(what);
+      this.what = what;
+    }
+
+    String what() {
+      return what;
     }
   }
 

@@ -29,6 +29,7 @@ final class HeadFile implements AutoCloseable {
 
   private final FileChannel channel;
   private int next;
+  private boolean unforced;
 
   /**
    * The last block known to be acknowledged.
@@ -71,10 +72,14 @@ final class HeadFile implements AutoCloseable {
       at += channel.write(bytes, at);
     }
     next = 1 - next;
+    unforced = true;
   }
 
   void force() throws IOException {
-    channel.force(true);
+    if (unforced) {
+      channel.force(true);
+      unforced = false;
+    }
   }
 
   private Optional<Head> readSlot(int number) throws IOException {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogOpener {
 
+  /** The block of a new log is one checkpoint. */
+  private static final int MAX_FIRST_BLOCK = 2_000;
+
   private final LogFiles files;
   private final Signer signer;
   private long truncatedBytes;
@@ -91,7 +94,7 @@ final class LogOpener {
       }
     } catch (NoFrameException e) {
       throw new LogDamagedException(
-          Damage.at(EntryFile.NAME, head.checkpointOffset(), e.getMessage()),
+          Damage.at(EntryFile.NAME, head.checkpointOffset(), e.what()),
           "Maybe the log's key was replaced: bring back the key the log was made with; or bring the log's folder back from a backup.");
     }
     MerkleFrontier frontier = files.tree.verified(head.size());
@@ -125,7 +128,7 @@ final class LogOpener {
     if (state == null) {
       return begin();
     }
-    if (state != from) {
+    if (from == null || from.head().end() != end) {
       files.head.write(state.head());
       files.force();
     }
@@ -163,7 +166,7 @@ final class LogOpener {
     try {
       return LogReader.checkpoint(frame, signer.key());
     } catch (NoFrameException e) {
-      throw LogDamagedException.history(Damage.at(EntryFile.NAME, frame.offset(), e.getMessage()));
+      throw LogDamagedException.history(Damage.at(EntryFile.NAME, frame.offset(), e.what()));
     }
   }
 
@@ -189,7 +192,8 @@ final class LogOpener {
    * the head that would tell is gone, the bytes may have been acknowledged.
    */
   private void refuseIfAcknowledged(@Nullable State from, long end, long size) throws IOException {
-    boolean headLost = from == null && size > 0;
+    boolean headLost =
+        from == null && (size > 0 || files.entries.length() > EntryFile.START + MAX_FIRST_BLOCK);
     if (headLost
         || truncatedBytes > 2 * LogSettings.MAX_BLOCK_BYTES
         || holdsWholeBlock(end, size)) {
@@ -212,8 +216,8 @@ final class LogOpener {
             && LogReader.checkpoint(frame, signer.key()).size() > size) {
           return true;
         }
-      } catch (NoFrameException e) {
-        continue; // not here
+      } catch (NoFrameException notHere) {
+        // most places are not the beginning of a frame
       }
     }
     return false;

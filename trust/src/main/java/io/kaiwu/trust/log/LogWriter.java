@@ -29,7 +29,7 @@ final class LogWriter {
   private final Signer signer;
   private final Inbox inbox;
   private final long blockBytes;
-  private final Thread thread = Thread.ofPlatform().name("trust-log").unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().daemon().name("trust-log").unstarted(this::run);
 
   /** Callers' code runs here: on the writer's own thread it could wait for the writer. */
   private final ExecutorService completions = Executors.newVirtualThreadPerTaskExecutor();

@@ -74,7 +74,9 @@ public final class Notary implements AutoCloseable {
           "The keys (%s) must not lie in the folder of the log (%s), which is exported and backed up."
               .formatted(keys, directory));
     }
-    boolean first = !Files.exists(directory.resolve(HeadFile.NAME));
+    boolean first =
+        !Files.exists(directory.resolve(HeadFile.NAME))
+            && !Files.exists(directory.resolve(EntryFile.NAME));
     SecretKey logKey = key(keys.resolve("log.key"), origin, first, random);
     SecretKey organisation = key(keys.resolve("organisation.key"), organisationName, first, random);
     EmbeddedLog log =

@@ -18,8 +18,10 @@ final class RecordFile implements AutoCloseable {
   private final String name;
   private final int width;
   private final FileChannel channel;
+  private final SteadyReader reader;
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long count;
+  private boolean unforced;
 
   RecordFile(Path directory, String name, int width) throws IOException {
     this.name = name;
@@ -30,6 +32,7 @@ final class RecordFile implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
+    this.reader = new SteadyReader(directory.resolve(name));
     this.count = channel.size() / width;
   }
 
@@ -46,6 +49,7 @@ final class RecordFile implements AutoCloseable {
     if (waiting.size() == 0) {
       return;
     }
+    unforced = true;
     ByteBuffer bytes = ByteBuffer.wrap(waiting.toByteArray());
     long at = count * width;
     while (bytes.hasRemaining()) {
@@ -56,29 +60,35 @@ final class RecordFile implements AutoCloseable {
   }
 
   byte[] read(long index, int records) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(records * width);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, index * width + bytes.position()) < 0) {
-        throw new EOFException(
-            "%s has no record %d. Maybe the file was cut: open the log again, it is made anew."
-                .formatted(name, index + bytes.position() / width));
-      }
+    try {
+      return reader.read(index * width, records * width);
+    } catch (EOFException e) {
+      throw new EOFException(
+          "%s ends before record %d. Maybe the file was cut: open the log again, it is made anew."
+              .formatted(name, index + records));
     }
-    return bytes.array();
   }
 
   void truncate(long records) throws IOException {
-    channel.truncate(records * width);
+    if (channel.size() > records * width) {
+      channel.truncate(records * width);
+      unforced = true;
+    }
     count = Math.min(count, records);
     waiting.reset();
   }
 
   void force() throws IOException {
-    channel.force(true);
+    if (unforced) {
+      channel.force(true);
+      unforced = false;
+    }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      reader.close();
+    }
   }
 }

@@ -68,7 +68,7 @@ final class TreeRebuild {
       Checkpoint checkpoint = LogReader.checkpoint(frame, key);
       return LogReader.fits(checkpoint, frontier);
     } catch (NoFrameException e) {
-      throw LogDamagedException.history(Damage.at(EntryFile.NAME, frame.offset(), e.getMessage()));
+      throw LogDamagedException.history(Damage.at(EntryFile.NAME, frame.offset(), e.what()));
     }
   }
 
@@ -88,7 +88,7 @@ final class TreeRebuild {
       }
       return frame;
     } catch (NoFrameException e) {
-      throw LogDamagedException.history(Damage.ofEntry(EntryFile.NAME, at, entry, e.getMessage()));
+      throw LogDamagedException.history(Damage.ofEntry(EntryFile.NAME, at, entry, e.what()));
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.merkle;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +12,8 @@ public final class MerkleFrontier {
   private static final int LEVELS = 63;
 
   private final MerkleHasher hasher = new MerkleHasher();
-  private final byte @Nullable [][] peaks;
+  private final byte[] @Nullable [] peaks = new byte[LEVELS][];
   private long size;
-
-  public MerkleFrontier() {
-    this.peaks = new byte[LEVELS][];
-  }
-
-  private MerkleFrontier(byte @Nullable [][] peaks, long size) {
-    this.peaks = peaks;
-    this.size = size;
-  }
 
   /** Takes each tile hash the moment its subtree is complete. */
   @FunctionalInterface
@@ -33,10 +23,6 @@ public final class MerkleFrontier {
      * @param level 0 for leaves, l for subtrees of 256^l leaves
      */
     void add(int level, byte[] hash);
-  }
-
-  public MerkleFrontier copy() {
-    return new MerkleFrontier(Arrays.copyOf(peaks, LEVELS), size);
   }
 
   public long size() {

@@ -22,12 +22,21 @@ public final class MaintenancePlanCheck implements PlanChecker {
 
   @Override
   public Plan.Verdict check(JsonNode problem, JsonNode solution, double objective, double bound) {
-    var verdict = checker.check(problem, solution, Math.rint(objective * CENTS), bound * CENTS);
+    var verdict = checker.check(problem, solution, cents(objective), cents(bound));
     return new Plan.Verdict(
         verdict.checker() + " " + verdict.version(),
         verdict.isAccepted(),
         verdict.violations().stream()
             .map(violation -> violation.name() + ": " + violation.text().en())
             .toList());
+  }
+
+  /**
+   * The cents that were divided by a hundred; dividing and multiplying leaves a trace in the last
+   * digit.
+   */
+  private static double cents(double money) {
+    double cents = money * CENTS;
+    return Math.abs(cents - Math.rint(cents)) < 1e-3 ? Math.rint(cents) : cents;
   }
 }

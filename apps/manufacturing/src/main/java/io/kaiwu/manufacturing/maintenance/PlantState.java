@@ -2,13 +2,10 @@
 package io.kaiwu.manufacturing.maintenance;
 
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** The last value of each tag. */
+@FunctionalInterface
 public interface PlantState {
 
   OptionalDouble findValue(int tag);
-
-  /** Its source time in microseconds. */
-  OptionalLong findTimeMicros(int tag);
 }

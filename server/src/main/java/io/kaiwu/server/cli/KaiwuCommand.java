@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code kaiwu}: from a sensor reading to a proven gain. */
+@Command(
+    name = "kaiwu",
+    mixinStandardHelpOptions = true,
+    version = "kaiwu 0.1.0-SNAPSHOT",
+    description = {
+      "开物：从传感器读数到可证明的收益。",
+      "Kaiwu: from a sensor reading to a proven gain.",
+      "%n  ./kaiwu test    构建并运行全部测试 / build and run all tests"
+    },
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      VerifyCommand.class,
+      ImportCommand.class,
+      TrainCommand.class,
+      AccountCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND")
+public final class KaiwuCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  /** Runs what the arguments ask for; returns the exit code. */
+  public static int run(String... args) {
+    CommandLine line = new CommandLine(new KaiwuCommand());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler((error, command, parsed) -> {
+      command.getErr().println(message(error));
+      if (System.getenv("KAIWU_TRACE") != null) {
+        error.printStackTrace(command.getErr());
+      }
+      return 1;
+    });
+    return line.execute(args);
+  }
+
+  private static String message(Throwable error) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable e = error; e != null; e = e.getCause()) {
+      if (e.getMessage() != null && text.indexOf(e.getMessage()) < 0) {
+        text.append(text.isEmpty() ? "" : "\n  ").append(e.getMessage());
+      }
+    }
+    return text.isEmpty() ? error.toString() : text.toString();
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.cli;
+
+import io.kaiwu.core.text.Text;
+import io.kaiwu.core.text.Text.Language;
+import java.io.PrintStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Says things in the language of the user: that of {@code --lang}, else that of the environment.
+ */
+final class Say {
+
+  @Option(
+      names = "--lang",
+      paramLabel = "zh|en",
+      description = "输出语言，默认随系统 / language of the output, default that of the system")
+  private @Nullable String lang;
+
+  Language language() {
+    String asked = lang != null ? lang : environment();
+    return asked.toLowerCase(Locale.ROOT).startsWith("zh") ? Language.ZH : Language.EN;
+  }
+
+  private static String environment() {
+    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+      String value = System.getenv(name);
+      if (value != null && !value.isBlank()) {
+        return value;
+      }
+    }
+    return "en";
+  }
+
+  String text(Text text) {
+    return text.in(language());
+  }
+
+  void line(PrintStream out, String zh, String en) {
+    out.println(language() == Language.ZH ? zh : en);
+  }
+}

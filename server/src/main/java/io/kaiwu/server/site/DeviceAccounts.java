@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.site;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.collect.mqtt.Account;
+import io.kaiwu.collect.mqtt.Accounts;
+import io.kaiwu.collect.mqtt.Credentials;
+import io.kaiwu.collect.mqtt.PasswordHash;
+import io.kaiwu.collect.mqtt.Rights;
+import io.kaiwu.core.asset.AssetPath;
+import io.kaiwu.loop.LoopJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The accounts of devices, in {@code accounts.json}: only hashes of passwords are kept. */
+public final class DeviceAccounts implements Accounts {
+
+  private static final int PASSWORD_BYTES = 24;
+
+  private final Path file;
+  private final SecureRandom random;
+  private volatile Map<String, Account> accounts;
+
+  DeviceAccounts(Path file, SecureRandom random) {
+    this.file = file;
+    this.random = random;
+    this.accounts = read(file);
+  }
+
+  @Override
+  public Optional<Account> findAccount(String name) {
+    return Optional.ofNullable(accounts.get(name));
+  }
+
+  public List<Account> list() {
+    return List.copyOf(accounts.values());
+  }
+
+  /**
+   * Makes an account that may send the readings of the assets and all below them, and hears their
+   * commands; one of that name is replaced.
+   *
+   * @return the name and a new random password, which is kept nowhere
+   */
+  public synchronized Credentials create(String name, List<AssetPath> assets) {
+    byte[] secret = new byte[PASSWORD_BYTES];
+    random.nextBytes(secret);
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    Map<String, Account> changed = new TreeMap<>(accounts);
+    changed.put(
+        name, Account.device(name, PasswordHash.of(password, random), new Rights.Device(assets)));
+    write(changed);
+    accounts = changed;
+    return new Credentials(name, password);
+  }
+
+  private static Map<String, Account> read(Path file) {
+    Map<String, Account> accounts = new TreeMap<>();
+    if (Files.notExists(file)) {
+      return accounts;
+    }
+    try {
+      for (var entry : LoopJson.MAPPER.readTree(Files.readString(file)).properties()) {
+        List<AssetPath> assets = new ArrayList<>();
+        for (JsonNode asset : entry.getValue().required("assets")) {
+          assets.add(AssetPath.of(asset.asText()));
+        }
+        accounts.put(
+            entry.getKey(),
+            Account.device(
+                entry.getKey(),
+                new PasswordHash(entry.getValue().required("password").asText()),
+                new Rights.Device(assets)));
+      }
+      return accounts;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new SiteException(
+          "The accounts (%s) cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private void write(Map<String, Account> changed) {
+    ObjectNode tree = LoopJson.MAPPER.createObjectNode();
+    changed.forEach((name, account) -> {
+      ObjectNode node = tree.putObject(name);
+      node.put("password", account.password().text());
+      var assets = node.putArray("assets");
+      account.rights().assets().forEach(asset -> assets.add(asset.value()));
+    });
+    try {
+      Path next = file.resolveSibling(file.getFileName() + ".new");
+      Files.writeString(
+          next, LoopJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree));
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new SiteException("The accounts (%s) cannot be written.".formatted(file), e);
+    }
+  }
+}

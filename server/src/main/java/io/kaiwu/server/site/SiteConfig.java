@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.site;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.kaiwu.core.asset.AssetPath;
+import io.kaiwu.loop.LoopJson;
+import java.util.List;
+
+/**
+ * What is set for a site, {@code site.yaml} in its folder. Every key must be there and no other may
+ * be.
+ *
+ * @param site the name, 1 to 40 lower-case letters, digits and '-'; stands in receipts
+ * @param http where the console and the REST interface listen
+ * @param mqtt where devices connect
+ * @param recipe the cleaning recipe, {@code default} or a file in {@code recipes/}
+ * @param commanding the asset subtrees that may be commanded; empty in a new site
+ */
+public record SiteConfig(
+    String site, Listener http, Listener mqtt, String recipe, List<AssetPath> commanding) {
+
+  private static final ObjectMapper YAML =
+      LoopJson.configured(
+          new ObjectMapper(
+              YAMLFactory.builder()
+                  .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                  .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                  .build()));
+
+  public SiteConfig {
+    commanding = List.copyOf(commanding);
+    if (!site.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+      throw new IllegalArgumentException(
+          "site (%s) must be 1 to 40 lower-case letters, digits and '-'.".formatted(site));
+    }
+  }
+
+  /** A new site: listens on this machine only and commands nothing. */
+  public static SiteConfig fresh(String site) {
+    return new SiteConfig(
+        site,
+        new Listener("127.0.0.1", 8080),
+        new Listener("127.0.0.1", 1883),
+        "default",
+        List.of());
+  }
+
+  /** An address and a port; port 0 takes a free one. */
+  public record Listener(String address, int port) {
+
+    public Listener {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("port (%d) must lie in [0, 65535].".formatted(port));
+      }
+    }
+  }
+
+  public SiteConfig withHttpPort(int port) {
+    return new SiteConfig(site, new Listener(http.address, port), mqtt, recipe, commanding);
+  }
+
+  public SiteConfig withMqttPort(int port) {
+    return new SiteConfig(site, http, new Listener(mqtt.address, port), recipe, commanding);
+  }
+
+  public SiteConfig withCommanding(List<AssetPath> subtrees) {
+    return new SiteConfig(site, http, mqtt, recipe, subtrees);
+  }
+
+  public SiteConfig withRecipe(String name) {
+    return new SiteConfig(site, http, mqtt, name, commanding);
+  }
+
+  /**
+   * Reads {@code site.yaml}.
+   *
+   * @throws SiteException naming the line and what is wrong there
+   */
+  static SiteConfig read(String yaml, String file) {
+    try {
+      return YAML.readValue(yaml, SiteConfig.class);
+    } catch (JsonProcessingException e) {
+      throw new SiteException(
+          "%s, line %d: %s"
+              .formatted(
+                  file,
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  String toYaml() {
+    try {
+      return YAML.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new SiteException("The configuration of site (" + site + ") cannot be written.", e);
+    }
+  }
+}
