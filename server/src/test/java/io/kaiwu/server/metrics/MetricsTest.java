@@ -39,7 +39,7 @@ class MetricsTest {
           throw new IllegalStateException("closed");
         });
     metrics.gauge("whole", "Works.", () -> 7);
-    assertThat(metrics.text()).doesNotContain("broken ").contains("whole 7\n");
+    assertThat(metrics.text()).doesNotContain("\nbroken ").contains("whole 7\n");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.kaiwu.server.account.Role;
 import io.kaiwu.store.Document;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class DecisionsTest {
   void summariesComeNewestFirstPageByPage() {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      site.time.updateAndGet(now -> now.plusSeconds(60));
+      site.time.advance(Duration.ofSeconds(60));
       made.addFirst(TestDecisions.make(site, tags).id().toString());
     }
 

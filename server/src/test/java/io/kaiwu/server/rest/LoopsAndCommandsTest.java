@@ -60,8 +60,8 @@ class LoopsAndCommandsTest {
     assertThat(Client.code(refused)).isEqualTo("ladder-refuses");
     assertThat(refused.body()).contains("影子期");
 
-    site.shadow.set(Optional.of(new ShadowRecord(site.time.get(), 5, 0.9)));
-    site.time.updateAndGet(now -> now.plus(Duration.ofDays(2)));
+    site.shadow = Optional.of(new ShadowRecord(site.time.instant(), 5, 0.9));
+    site.time.advance(Duration.ofDays(2));
     owner = site.signedIn(Role.OWNER);
     JsonNode loop = owner.json("/api/loops").get(0);
     assertThat(loop.path("canPromoteTo").asText()).isEqualTo("AUTO");
@@ -109,7 +109,7 @@ class LoopsAndCommandsTest {
                 new TagId(TestSite.PUMP, "stop"),
                 1,
                 Unit.ONE,
-                site.time.get().plusSeconds(60),
+                site.time.instant().plusSeconds(60),
                 "pump-care/1",
                 Text.of("检修", "care")));
     String id = submission.command().id().toString();

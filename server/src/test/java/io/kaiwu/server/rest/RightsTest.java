@@ -140,10 +140,11 @@ class RightsTest {
 
   @Test
   void metricsAreForAnyoneOnThisMachine() {
+    site.stranger().get("/api/session"); // so that there is something to count
     HttpResponse<String> metrics = site.stranger().get("/metrics");
     assertThat(metrics.statusCode()).isEqualTo(200);
     assertThat(metrics.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("text/plain;version=0.0.4");
+        .startsWith("text/plain; version=0.0.4");
     assertThat(metrics.body().lines())
         .allMatch(line ->
             line.matches("# (HELP|TYPE) [a-z0-9_]+ .+")

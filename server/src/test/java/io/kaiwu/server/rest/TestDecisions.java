@@ -30,7 +30,7 @@ public final class TestDecisions {
   private TestDecisions() {}
 
   public static Decision make(TestSite site, List<Tag> tags) {
-    Instant now = site.time.get();
+    Instant now = site.time.instant();
     List<Tag> seen = tags.subList(0, 2);
     site.store
         .readings()

@@ -62,7 +62,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A whole small site with a web server, on a real store and ledger in a folder of its own. */
 public final class TestSite implements AutoCloseable {
@@ -80,10 +79,21 @@ public final class TestSite implements AutoCloseable {
           settings: [speed]
           tags: [flow]
           window: 30
+          memory: 100
           model: {name: pump-life, level: 0.9}
           every: PT12S
           rule: {kind: maintenance}
-          command: {point: stop, value: 1, unit: "1", deadline: PT30S}
+          command:
+            point: stop
+            value: 1
+            unit: "1"
+            deadline: PT30S
+            approvals: 1
+            interlocks:
+              range: {low: 0, high: 1}
+              fresh: [flow]
+              maxAge: PT10S
+              states: []
           shadow: {period: P1D, decisions: 3, bar: 0.8}
           fallBack: {staleAfter: PT2M, failedCommands: 3}
           alarms: []
@@ -107,14 +117,14 @@ public final class TestSite implements AutoCloseable {
       };
 
   /** The time of the plant and of the doors, which tests may move. */
-  final AtomicReference<Instant> time = new AtomicReference<>(START);
+  final MovableClock time = new MovableClock(START);
 
-  final AtomicReference<Optional<ShadowRecord>> shadow = new AtomicReference<>(Optional.empty());
-  final TimeOrderedIds ids;
+  volatile Optional<ShadowRecord> shadow = Optional.empty();
+  public final TimeOrderedIds ids;
   public final Store store;
   final Notary notary;
   final UserBook users;
-  final Sessions sessions;
+  public final Sessions sessions;
   final OwnerInvitation invitation;
   final AuditTrail audit;
   public final DecisionBook decisions;
@@ -132,7 +142,7 @@ public final class TestSite implements AutoCloseable {
   }
 
   public TestSite(Path folder, WebConfig config) {
-    InstantSource clock = time::get;
+    InstantSource clock = time;
     SecureRandom random = new SecureRandom();
     ids = new TimeOrderedIds(clock, new Random(7));
     store = Store.open(StoreConfig.of(folder.resolve("store")));
@@ -218,7 +228,7 @@ public final class TestSite implements AutoCloseable {
 
       @Override
       public Optional<ShadowRecord> findShadow() {
-        return shadow.get();
+        return shadow;
       }
 
       @Override

@@ -41,10 +41,10 @@ class WebConfigTest {
               WebServer.start(
                   same,
                   new RouteTable(java.util.List.of()),
-                  null,
+                  first.sessions,
                   new ConsoleFiles("/test-console"),
                   first.metrics,
-                  null))
+                  first.ids))
           .isInstanceOf(WebException.class)
           .hasMessageContaining(Integer.toString(first.web.port()));
     }
