@@ -30,7 +30,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +51,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +75,7 @@ class EmbeddedBrokerTest {
   private final List<Mqtt5AsyncClient> clients = new ArrayList<>();
 
   @BeforeAll
-  static void start() {
+  static void start() throws Exception {
     IngestConfig config =
         new IngestConfig(PayloadLimits.DEFAULT, 20_000, Duration.ofMillis(5), 2_000, 4 << 20);
     ingest =
@@ -108,12 +111,74 @@ class EmbeddedBrokerTest {
         };
     broker =
         EmbeddedBroker.start(
-            BrokerConfig.of(folder, "127.0.0.1", 0),
+            BrokerConfig.of(folder.resolve("broker"), "127.0.0.1", 0)
+                .withTls(new BrokerConfig.Tls("127.0.0.1", 0, keystore(), "changeit", "changeit")),
             name -> Optional.ofNullable(accounts.get(name)),
             ingest,
             links,
             InstantSource.fixed(NOW),
             RANDOM);
+  }
+
+  private static Path keystore() throws Exception {
+    Path file = folder.resolve("key.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "broker",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=broker",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                file.toString())
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    return file;
+  }
+
+  @Test
+  void speaksTlsToAClientThatTrustsItsKey() throws Exception {
+    KeyStore trusted =
+        KeyStore.getInstance(folder.resolve("key.p12").toFile(), "changeit".toCharArray());
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trustOnly(trusted.getCertificate("broker")));
+    Mqtt5AsyncClient client =
+        MqttClient.builder()
+            .useMqttVersion5()
+            .identifier("engine-" + CLIENTS.incrementAndGet())
+            .serverHost("127.0.0.1")
+            .serverPort(broker.findTlsPort().orElseThrow())
+            .sslConfig()
+            .trustManagerFactory(trust)
+            .applySslConfig()
+            .simpleAuth()
+            .username("engine")
+            .password("secret".getBytes(UTF_8))
+            .applySimpleAuth()
+            .buildAsync();
+    client.connect().get(20, TimeUnit.SECONDS);
+    clients.add(client);
+    assertThat(code(publish(client, T24, "24.5"))).isEqualTo(Mqtt5PubAckReasonCode.SUCCESS);
+  }
+
+  private static KeyStore trustOnly(Certificate certificate) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("broker", certificate);
+    return store;
   }
 
   private static Account device(String name, String asset) {

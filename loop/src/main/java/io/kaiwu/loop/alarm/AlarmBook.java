@@ -43,6 +43,13 @@ public final class AlarmBook {
 
   /** Raises an alarm, unless one of that key stands. */
   public void raise(String key, Severity severity, String source, Text text, Text remedy) {
+    if (!standing.containsKey(key)) {
+      begin(key, severity, source, text, remedy);
+    }
+  }
+
+  private synchronized void begin(
+      String key, Severity severity, String source, Text text, Text remedy) {
     if (standing.containsKey(key)) {
       return;
     }
@@ -59,28 +66,37 @@ public final class AlarmBook {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    if (standing.putIfAbsent(key, alarm) == null) {
-      keep(alarm);
-    }
+    keep(alarm);
+    standing.put(key, alarm);
   }
 
   /** Ends the alarm of that key, if one stands. */
   public void end(String key) {
-    Alarm alarm = standing.remove(key);
+    if (standing.containsKey(key)) {
+      finish(key);
+    }
+  }
+
+  private synchronized void finish(String key) {
+    Alarm alarm = standing.get(key);
     if (alarm != null) {
       keep(alarm.ended(clock.instant()));
+      standing.remove(key);
     }
   }
 
   /**
-   * Notes that a person has seen the alarm.
+   * Notes that a person has seen the alarm. Who saw it first stays.
    *
    * @return the alarm, or empty if there is none of that id
    */
-  public Optional<Alarm> acknowledge(UUID id, String person) {
+  public synchronized Optional<Alarm> acknowledge(UUID id, String person) {
     return keeper
         .findAlarm(id)
         .map(kept -> {
+          if (kept.acknowledgedBy().isPresent()) {
+            return kept;
+          }
           Alarm seen = kept.acknowledged(person, clock.instant());
           standing.computeIfPresent(seen.key(), (key, now) -> now.id().equals(id) ? seen : now);
           keep(seen);

@@ -23,9 +23,10 @@ public record AlarmRule(
           "The limits (%s) of the alarm on (%s) must be finite. Maybe use the end of the instrument's range for the side that does not matter."
               .formatted(normal, tag));
     }
-    if (!(deadband >= 0)) {
+    if (!(deadband >= 0 && 2 * deadband <= normal.high() - normal.low())) {
       throw new IllegalArgumentException(
-          "The deadband (%s) of the alarm on (%s) must be 0 or more.".formatted(deadband, tag));
+          "The deadband (%s) of the alarm on (%s) must be 0 or more and at most half of %s, or the alarm would never end."
+              .formatted(deadband, tag, normal));
     }
   }
 

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps alarms as documents of the store. */
+/** Keeps alarms as documents, findable by whether they stand. */
 public final class DocumentAlarms implements AlarmKeeper {
 
-  private static final String ALARMS = "alarm";
-  private static final int LOOKED_BACK = 10_000;
+  private static final String COLLECTION = "alarm";
+  private static final String ACTIVE = "active";
+  private static final String ENDED = "ended";
+  private static final int MOST_ACTIVE = 10_000;
 
   private final DocumentStore documents;
 
@@ -27,26 +29,28 @@ public final class DocumentAlarms implements AlarmKeeper {
   public void put(Alarm alarm) {
     documents.put(
         new Document(
-            ALARMS,
+            COLLECTION,
             alarm.id().toString(),
             Micros.of(alarm.at()),
-            Optional.of(alarm.source()),
+            Optional.of(alarm.active() ? ACTIVE : ENDED),
             LoopJson.MAPPER.valueToTree(alarm)));
   }
 
   @Override
   public Optional<Alarm> findAlarm(UUID id) {
-    return documents.find(ALARMS, id.toString()).map(DocumentAlarms::read);
+    return documents.find(COLLECTION, id.toString()).map(DocumentAlarms::read);
   }
 
   @Override
   public List<Alarm> listActive() {
-    return listNewest(LOOKED_BACK).stream().filter(Alarm::active).toList();
+    return documents.listBySubject(COLLECTION, ACTIVE, Long.MAX_VALUE, MOST_ACTIVE).stream()
+        .map(DocumentAlarms::read)
+        .toList();
   }
 
   @Override
   public List<Alarm> listNewest(int limit) {
-    return documents.list(ALARMS, Long.MAX_VALUE, limit).stream()
+    return documents.list(COLLECTION, Long.MAX_VALUE, limit).stream()
         .map(DocumentAlarms::read)
         .toList();
   }
@@ -55,7 +59,10 @@ public final class DocumentAlarms implements AlarmKeeper {
     try {
       return LoopJson.MAPPER.treeToValue(document.body(), Alarm.class);
     } catch (JsonProcessingException e) {
-      throw new LoopException("The alarm (" + document.id() + ") cannot be read.", e);
+      throw new LoopException(
+          "The alarm (%s) in the store cannot be read: %s"
+              .formatted(document.id(), e.getOriginalMessage()),
+          e);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.loop.alarm;
 
+import io.kaiwu.core.asset.Asset;
 import io.kaiwu.core.reading.Quality;
 import io.kaiwu.core.reading.ReadingBatch;
 import io.kaiwu.core.tag.Tag;
@@ -9,6 +10,7 @@ import io.kaiwu.core.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Watches readings for limits. A reading that is not good raises nothing and ends nothing. The
@@ -19,14 +21,22 @@ public final class LimitAlarms {
   private static final Watched[] NONE = {};
 
   private final TagCatalog catalog;
+  private final Predicate<? super Asset> covered;
   private final List<AlarmRule> rules;
   private final AlarmBook book;
   private final Map<Integer, Watched[]> watched = new ConcurrentHashMap<>();
 
   private record Watched(AlarmRule rule, String key) {}
 
-  public LimitAlarms(TagCatalog catalog, List<AlarmRule> rules, AlarmBook book) {
+  /**
+   * Watches the assets that are covered, and no others.
+   *
+   * @param covered asked once for each tag
+   */
+  public LimitAlarms(
+      TagCatalog catalog, Predicate<? super Asset> covered, List<AlarmRule> rules, AlarmBook book) {
     this.catalog = catalog;
+    this.covered = covered;
     this.rules = List.copyOf(rules);
     this.book = book;
   }
@@ -60,6 +70,9 @@ public final class LimitAlarms {
 
   private Watched[] watchedAt(int tag) {
     Tag found = catalog.getTag(tag);
+    if (catalog.findAsset(found.id().asset()).filter(covered).isEmpty()) {
+      return NONE;
+    }
     return rules.stream()
         .filter(rule -> rule.tag().equals(found.id().name()))
         .map(rule -> new Watched(rule, "limit " + found.id() + " " + rule.normal()))

@@ -3,6 +3,8 @@ package io.kaiwu.loop.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.unit.Unit;
+import io.kaiwu.core.unit.Units;
 import io.kaiwu.loop.decision.Finding.Link;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -17,6 +19,7 @@ import java.util.Map;
 final class ContentCheck {
 
   private final Map<String, PlanChecker> checkers;
+  private final Units units = new Units();
 
   ContentCheck(Map<String, PlanChecker> checkers) {
     this.checkers = Map.copyOf(checkers);
@@ -29,7 +32,7 @@ final class ContentCheck {
     checkReadings(decision, tree.required("readings"), findings);
     checkPredictions(decision, findings);
     checkPlan(decision.plan(), findings);
-    checkCommands(decision.action(), findings);
+    checkCommands(decision, findings);
     checkOutcome(decision, findings);
     return findings;
   }
@@ -106,10 +109,17 @@ final class ContentCheck {
           (int) whole(tag.get(i), Integer.MAX_VALUE),
           whole(time.get(i), Long.MAX_VALUE),
           whole(sequence.get(i), Long.MAX_VALUE),
-          value.get(i).doubleValue(),
+          number(value.get(i)),
           (byte) whole(quality.get(i), Byte.MAX_VALUE));
     }
     return Digest.of(sha);
+  }
+
+  private static double number(JsonNode value) {
+    if (!value.isNumber()) { // a text would read as 0, and so as what was sealed
+      throw new IllegalArgumentException("The value (" + value + ") must be a number.");
+    }
+    return value.doubleValue();
   }
 
   private static long whole(JsonNode number, long max) {
@@ -161,23 +171,37 @@ final class ContentCheck {
     }
   }
 
-  private static void checkCommands(Action action, List<Finding> findings) {
+  private void checkCommands(Decision decision, List<Finding> findings) {
+    Action action = decision.action();
+    if (!action.commands().isEmpty() && !decision.identity().mode().equals("AUTO")) {
+      findings.add(
+          Finding.broken(
+              Link.ACTION,
+              "%s 模式下不应有命令".formatted(decision.identity().mode()),
+              "there are commands, though the mode was %s".formatted(decision.identity().mode())));
+    }
     for (JsonNode command : action.commands()) {
-      String key = command.required("request").required("key").textValue();
-      boolean asked =
-          action.requests().stream()
-              .anyMatch(request ->
-                  request.id().toString().equals(key)
-                      && request.value()
-                          == command.required("request").required("value").doubleValue());
-      if (!asked) {
+      JsonNode sent = command.required("request");
+      if (action.requests().stream().noneMatch(request -> asks(request, sent))) {
         findings.add(
             Finding.broken(
                 Link.ACTION,
-                "有一条命令（%s）不是本决策要求的".formatted(key),
-                "there is a command (%s) that this Decision did not ask for".formatted(key)));
+                "有一条命令（%s）不是本决策要求的".formatted(sent.path("key").asText()),
+                "there is a command (%s) that this Decision did not ask for"
+                    .formatted(sent.path("key").asText())));
       }
     }
+  }
+
+  /** Whether the command is what was requested; it is kept in the unit of its point. */
+  private boolean asks(Action.Request request, JsonNode sent) {
+    return request.id().toString().equals(sent.required("key").textValue())
+        && request.point().equals(sent.required("point").textValue())
+        && units
+            .findConversion(Unit.of(request.unit()), Unit.of(sent.required("unit").asText()))
+            .filter(
+                conversion -> conversion.apply(request.value()) == number(sent.required("value")))
+            .isPresent();
   }
 
   private static void checkOutcome(Decision decision, List<Finding> findings) {

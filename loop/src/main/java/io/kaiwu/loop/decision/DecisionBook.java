@@ -32,6 +32,7 @@ public final class DecisionBook {
 
   private static final String DECISIONS = "decision";
   private static final String READINGS = "decision-readings";
+  private static final int PAGE = 100;
 
   private final DocumentStore documents;
   private final Notary notary;
@@ -83,9 +84,13 @@ public final class DecisionBook {
 
   /** Seals and keeps what was measured, with the readings it was measured from. */
   public Decision measured(
-      Decision decision, List<Outcome.Measure> measures, List<ReadingColumns> evidence) {
+      Decision decision,
+      List<Outcome.Measure> measures,
+      List<Outcome.Truth> truths,
+      List<ReadingColumns> evidence) {
     Outcome outcome =
-        new Outcome(now(), measures, evidence.stream().map(ReadingColumns::window).toList());
+        new Outcome(
+            now(), measures, truths, evidence.stream().map(ReadingColumns::window).toList());
     ArrayNode columns = columns(decision.id());
     evidence.forEach(window -> columns.add(window.columns()));
     Decision sealed = seal(decision.withOutcome(outcome), Stage.MEASURED);
@@ -103,6 +108,22 @@ public final class DecisionBook {
     return documents.list(DECISIONS, Micros.of(before), limit).stream()
         .map(DecisionBook::read)
         .toList();
+  }
+
+  /** Hands over all Decisions made since then, newest first. */
+  public void forEachSince(Instant since, Consumer<? super Decision> out) {
+    long before = Long.MAX_VALUE;
+    List<Document> page = documents.list(DECISIONS, before, PAGE);
+    while (!page.isEmpty()) {
+      for (Document document : page) {
+        if (document.createdMicros() < Micros.of(since)) {
+          return;
+        }
+        out.accept(read(document));
+      }
+      before = page.getLast().createdMicros();
+      page = documents.list(DECISIONS, before, PAGE);
+    }
   }
 
   /** The Decisions about one asset made before the given time, newest first. */

@@ -3,7 +3,6 @@ package io.kaiwu.loop.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.json.CanonicalJson;
-import io.kaiwu.loop.LoopJson;
 import io.kaiwu.loop.decision.Finding.Link;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import java.io.IOException;
@@ -52,7 +51,7 @@ public final class DecisionVerifier {
   public DecisionCheck verify(byte[] file) {
     JsonNode tree;
     try {
-      tree = LoopJson.MAPPER.readTree(file);
+      tree = DecisionFile.parse(file);
       requireWhole(tree, file);
     } catch (IOException | IllegalArgumentException e) {
       return broken(

@@ -89,7 +89,8 @@ final class SealCheck {
     boolean follows =
         before.isEmpty()
             || (receipt.index() > before.getLast().index()
-                && receipt.logKey().equals(before.getLast().logKey()));
+                && receipt.logKey().equals(before.getLast().logKey())
+                && receipt.organisationKeys().equals(before.getLast().organisationKeys()));
     if (!receipt.entry().payloadType().equals(DecisionStages.PAYLOAD_TYPE)
         || before.size() != stage.ordinal()
         || !payload.path("decision").equals(expected.path("decision"))

@@ -10,6 +10,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.alarm.AlarmRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Declares a loop: which assets, which tags, which model, which rule decides, what is commanded,
@@ -88,6 +89,12 @@ public record LoopDefinition(
         loop,
         "lower-case letters, digits and '-'");
     require(!tags.isEmpty(), "tags", tags, "at least one tag");
+    List<String> columns = Stream.concat(settings.stream(), tags.stream()).toList();
+    require(
+        columns.size() == columns.stream().distinct().count(),
+        "settings and tags",
+        columns,
+        "different from each other");
     require(window >= 2 && window <= 10_000, "window", window, "2 to 10,000 rows");
     require(memory >= window && memory <= 1_000_000, "memory", memory, "window to 1,000,000 rows");
     require(every.isPositive(), "every", every, "a positive duration");
@@ -102,7 +109,7 @@ public record LoopDefinition(
 
   /** Settings first, then tags: the columns of a row, in the order everything keeps to. */
   public List<String> columns() {
-    return java.util.stream.Stream.concat(settings.stream(), tags.stream()).toList();
+    return Stream.concat(settings.stream(), tags.stream()).toList();
   }
 
   /** Whether the loop is about this asset. */
@@ -145,6 +152,11 @@ public record LoopDefinition(
     public Command {
       require(deadline.isPositive(), "command.deadline", deadline, "a positive duration");
       require(approvals >= 0 && approvals <= 2, "command.approvals", approvals, "0, 1 or 2");
+      require(
+          interlocks.range.contains(value),
+          "command.value",
+          value,
+          "inside interlocks.range " + interlocks.range + ", or it would never be sent");
     }
   }
 

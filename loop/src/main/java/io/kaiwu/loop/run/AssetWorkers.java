@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives each asset to one worker, so that what concerns it happens in order and on one thread.
@@ -15,12 +19,14 @@ import java.util.function.Consumer;
  */
 public final class AssetWorkers implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AssetWorkers.class);
   private static final Runnable STOP = () -> {};
 
   private final List<BlockingQueue<Runnable>> queues = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final Consumer<Throwable> errors;
-  private volatile boolean closed;
+  private final ReadWriteLock closing = new ReentrantReadWriteLock();
+  private boolean closed;
 
   /**
    * Starts the workers.
@@ -42,14 +48,17 @@ public final class AssetWorkers implements AutoCloseable {
    * @param asset any number that stands for the asset
    */
   public void submit(int asset, Runnable task) {
-    if (closed) {
-      throw new IllegalStateException("The workers are closed.");
-    }
+    closing.readLock().lock();
     try {
+      if (closed) {
+        throw new IllegalStateException("The workers are closed.");
+      }
       queues.get(Math.floorMod(asset, queues.size())).put(task);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The wait for room in a worker's queue was interrupted.", e);
+    } finally {
+      closing.readLock().unlock();
     }
   }
 
@@ -73,7 +82,7 @@ public final class AssetWorkers implements AutoCloseable {
         try {
           task.run();
         } catch (RuntimeException | Error e) {
-          errors.accept(e);
+          report(e);
         }
       }
     } catch (InterruptedException e) {
@@ -81,10 +90,27 @@ public final class AssetWorkers implements AutoCloseable {
     }
   }
 
+  private void report(Throwable error) {
+    try {
+      errors.accept(error);
+    } catch (RuntimeException e) { // a worker that ended would block all its assets for good
+      e.addSuppressed(error);
+      LOG.error("An error of a task could not be reported.", e);
+    }
+  }
+
   /** Lets the workers finish what was submitted, then ends them. */
   @Override
   public void close() {
-    closed = true;
+    closing.writeLock().lock(); // what is being submitted gets in before the end
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    } finally {
+      closing.writeLock().unlock();
+    }
     try {
       for (BlockingQueue<Runnable> queue : queues) {
         queue.put(STOP);

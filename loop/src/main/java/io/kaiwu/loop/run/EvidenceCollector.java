@@ -21,6 +21,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Collects what a decision rests on: the newest rows of each asset, their gaps, and what the recipe
@@ -67,7 +69,7 @@ final class EvidenceCollector {
     for (Tag tag : tags) {
       gapCount += gaps.listGaps(tag.id(), range).size();
     }
-    return ReadingColumns.read(asset, tags, range, readings, gapCount, cleaned(asset, range));
+    return ReadingColumns.read(asset, tags, range, readings, gapCount, cleaned(tags, range));
   }
 
   private long fromMicros(Tag first, long toMicros) {
@@ -75,10 +77,11 @@ final class EvidenceCollector {
     return last.isEmpty() ? toMicros : last.timeMicros(0);
   }
 
-  private Map<Reason, Long> cleaned(AssetPath asset, TimeRange range) {
+  private Map<Reason, Long> cleaned(List<Tag> tags, TimeRange range) {
+    Set<String> names = tags.stream().map(tag -> tag.id().toString()).collect(Collectors.toSet());
     Map<Reason, Long> byReason = new EnumMap<>(Reason.class);
     for (CleaningEntry entry : cleaning.listEntries(range, Optional.empty(), MOST_ENTRIES)) {
-      if (entry.tag().startsWith(asset + ":")) {
+      if (names.contains(entry.tag())) {
         byReason.merge(entry.reason(), 1L, Long::sum);
       }
     }

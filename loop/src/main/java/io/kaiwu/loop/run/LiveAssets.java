@@ -10,17 +10,21 @@ import io.kaiwu.core.tag.Tag;
 import io.kaiwu.core.tag.TagCatalog;
 import io.kaiwu.core.tag.TagId;
 import io.kaiwu.core.time.Micros;
+import io.kaiwu.loop.LoopException;
 import io.kaiwu.loop.decision.Prediction;
 import io.kaiwu.loop.definition.LoopDefinition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The assets a loop covers and what is known of each now. {@link #accept} takes the readings of one
@@ -28,22 +32,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveAssets {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LiveAssets.class);
+
   private final LoopDefinition loop;
   private final TagCatalog catalog;
   private final ReadingReader stored;
   private final LoopLogic logic;
   private final Consumer<? super Prediction> listener;
   private final Map<AssetPath, Live> assets = new ConcurrentSkipListMap<>();
+  private final Map<AssetPath, Long> silent = new ConcurrentHashMap<>();
 
   private static final class Live {
     final Asset asset;
     final @Nullable Operator<ReadingBatch, Prediction> operator;
+    final int tagsKnown;
     volatile @Nullable Prediction prediction;
     volatile long newestMicros = Long.MIN_VALUE;
 
-    Live(Asset asset, @Nullable Operator<ReadingBatch, Prediction> operator) {
+    Live(Asset asset, @Nullable Operator<ReadingBatch, Prediction> operator, int tagsKnown) {
       this.asset = asset;
       this.operator = operator;
+      this.tagsKnown = tagsKnown;
     }
   }
 
@@ -74,8 +83,11 @@ public final class LiveAssets {
       }
       live = open(asset.get(), readings.timeMicros(0));
       assets.put(path, live);
+    } else if (live.operator == null && catalog.tagCount() > live.tagsKnown) {
+      live = open(live.asset, readings.timeMicros(0)); // a device may name its tags one by one
+      assets.put(path, live);
     }
-    take(live, readings);
+    take(live, readings, listener);
   }
 
   /**
@@ -83,22 +95,30 @@ public final class LiveAssets {
    * begin in the cold.
    */
   private Live open(Asset asset, long beforeMicros) {
+    int known = catalog.tagCount();
     List<Tag> columns = new ArrayList<>();
     for (String name : loop.columns()) {
       Optional<Tag> tag = catalog.findTag(new TagId(asset.path(), name));
       if (tag.isEmpty()) {
-        return new Live(
-            asset, null); // known, but it lacks a tag the model needs: shown without a prediction
+        // Known, but it lacks a tag the model needs: shown without a prediction.
+        return new Live(asset, null, known);
       }
       columns.add(tag.get());
     }
-    Live live = new Live(asset, logic.operatorFor(asset, columns));
+    Live live;
+    try {
+      live = new Live(asset, logic.operatorFor(asset, columns), known);
+    } catch (LoopException e) { // the rule needs a tag of its own that is not there
+      LOG.warn("The asset ({}) is shown without a prediction.", asset.path(), e);
+      return new Live(asset, null, known);
+    }
     int[] all = catalog.listTags(asset.path()).stream().mapToInt(Tag::index).toArray();
-    take(live, stored.readLast(all, loop.memory(), beforeMicros));
+    take(live, stored.readLast(all, loop.memory(), beforeMicros), past -> {});
     return live;
   }
 
-  private void take(Live live, ReadingBatch readings) {
+  private static void take(
+      Live live, ReadingBatch readings, Consumer<? super Prediction> listener) {
     for (int i = 0; i < readings.size(); i++) {
       live.newestMicros = Math.max(live.newestMicros, readings.timeMicros(i));
     }
@@ -112,20 +132,40 @@ public final class LiveAssets {
     }
   }
 
-  /** What is known of each asset at {@code now}, by path. */
+  /**
+   * What is known of each covered asset at {@code now}, by path; of one that was not heard of since
+   * the start, what is stored.
+   */
   public List<PassInput.State> states(Instant now) {
-    List<PassInput.State> states = new ArrayList<>();
-    for (Live live : assets.values()) {
-      states.add(
-          new PassInput.State(
-              live.asset, Optional.ofNullable(live.prediction), isFresh(live, now)));
+    Map<AssetPath, PassInput.State> states = new TreeMap<>();
+    for (Asset asset : catalog.listAssets()) {
+      if (loop.covers(asset) && !assets.containsKey(asset.path())) {
+        boolean fresh = isFresh(silent.computeIfAbsent(asset.path(), this::newestStored), now);
+        states.put(asset.path(), new PassInput.State(asset, Optional.empty(), fresh));
+      }
     }
-    return states;
+    assets.forEach((path, live) ->
+        states.put(
+            path,
+            new PassInput.State(
+                live.asset,
+                Optional.ofNullable(live.prediction),
+                isFresh(live.newestMicros, now))));
+    return List.copyOf(states.values());
   }
 
-  private boolean isFresh(Live live, Instant now) {
-    Duration staleAfter = loop.fallBack().staleAfter();
-    return live.newestMicros != Long.MIN_VALUE
-        && !Micros.toInstant(live.newestMicros).isBefore(now.minus(staleAfter));
+  private long newestStored(AssetPath path) {
+    int[] tags = catalog.listTags(path).stream().mapToInt(Tag::index).toArray();
+    ReadingBatch last = stored.readLast(tags, 1, Long.MAX_VALUE);
+    long newest = Long.MIN_VALUE;
+    for (int i = 0; i < last.size(); i++) {
+      newest = Math.max(newest, last.timeMicros(i));
+    }
+    return newest;
+  }
+
+  private boolean isFresh(long newestMicros, Instant now) {
+    return newestMicros != Long.MIN_VALUE
+        && !Micros.toInstant(newestMicros).isBefore(now.minus(loop.fallBack().staleAfter()));
   }
 }

@@ -37,11 +37,26 @@ public interface LoopLogic {
    */
   Optional<Measured> measure(Decision decision, Instant now);
 
-  /** What came of a decision, with the readings it was measured from. */
-  record Measured(List<Outcome.Measure> measures, List<ReadingColumns> evidence) {
+  /**
+   * Whether what was asked has run its course, measured or not, so that it may be asked anew: the
+   * machine was renewed meanwhile. Only looked at when it is asked again.
+   */
+  default boolean isOver(Decision decision) {
+    return false;
+  }
+
+  /**
+   * What came of a decision.
+   *
+   * @param truths what its predictions should have said, as far as it was found
+   * @param evidence the readings it was measured from
+   */
+  record Measured(
+      List<Outcome.Measure> measures, List<Outcome.Truth> truths, List<ReadingColumns> evidence) {
 
     public Measured {
       measures = List.copyOf(measures);
+      truths = List.copyOf(truths);
       evidence = List.copyOf(evidence);
     }
   }

@@ -2,16 +2,12 @@
 package io.kaiwu.loop.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kaiwu.act.command.Command;
-import io.kaiwu.act.command.CommandJson;
-import io.kaiwu.act.command.CommandRequest;
 import io.kaiwu.act.ladder.FallCause;
 import io.kaiwu.act.ladder.Mode;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.tag.TagId;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.time.Micros;
-import io.kaiwu.core.unit.Unit;
 import io.kaiwu.loop.alarm.Severity;
 import io.kaiwu.loop.decision.Action;
 import io.kaiwu.loop.decision.Decision;
@@ -26,8 +22,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * One pass of a loop: look, decide, seal, act, seal again. What it waits for (the plant's answer)
@@ -42,13 +39,22 @@ final class LoopPass {
   private final LoopParts parts;
   private final EvidenceCollector evidence;
   private final OpenDecisions open;
+  private final Dispatcher dispatcher;
+  private final Instant silentUntil;
   private final JsonNode definition;
 
-  LoopPass(LoopDefinition loop, LoopLogic logic, LoopParts parts, OpenDecisions open) {
+  LoopPass(
+      LoopDefinition loop,
+      LoopLogic logic,
+      LoopParts parts,
+      OpenDecisions open,
+      Dispatcher dispatcher) {
     this.loop = loop;
     this.logic = logic;
     this.parts = parts;
     this.open = open;
+    this.dispatcher = dispatcher;
+    this.silentUntil = parts.clock().instant().plus(loop.fallBack().staleAfter());
     this.definition = LoopYaml.toTree(loop);
     this.evidence =
         new EvidenceCollector(
@@ -62,7 +68,9 @@ final class LoopPass {
   /** Decides on the states; returns the plan, empty if there was nothing to plan on. */
   Optional<Plan> run(List<PassInput.State> states, long number) {
     Instant now = Micros.toInstant(Micros.of(parts.clock().instant()));
-    watchStaleness(states);
+    if (!now.isBefore(silentUntil)) { // a start is no silence: give every asset its time
+      watchStaleness(states);
+    }
     Optional<Proposal> proposal =
         logic.decide(new PassInput(loop, now, parts.seed() + number, states));
     proposal.ifPresent(found -> follow(found, now));
@@ -75,7 +83,7 @@ final class LoopPass {
     if (requests.isEmpty() || !proposal.plan().verdict().accepted()) {
       return; // what the checker refuses is not acted on; watchPlan has raised the alarm
     }
-    watchTraining(proposal);
+    watchTraining(proposal.predictions(), requests);
     Mode mode = parts.ladder().mode();
     AssetPath about = TagId.parse(requests.getFirst().point()).asset();
     List<ReadingColumns> windows = evidence.collect(newest(proposal.predictions()));
@@ -84,10 +92,10 @@ final class LoopPass {
             .decisions()
             .decided(undecided(proposal, requests, mode, windows, now), about, windows);
     open.add(decision);
-    if (mode == Mode.AUTO) {
-      command(decision);
+    if (mode == Mode.AUTO && parts.ladder().mode() == Mode.AUTO) { // it may have fallen meanwhile
+      dispatcher.send(decision);
     } else {
-      open.replace(parts.decisions().acted(decision, List.of()));
+      dispatcher.pass(decision);
     }
   }
 
@@ -122,40 +130,6 @@ final class LoopPass {
     Map<AssetPath, Instant> newest = new TreeMap<>();
     predictions.forEach(p -> newest.put(AssetPath.of(p.asset()), p.at()));
     return newest;
-  }
-
-  private void command(Decision decision) {
-    List<CompletableFuture<Command>> ends =
-        decision.action().requests().stream().map(this::submit).toList();
-    CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
-        .thenRunAsync(
-            () ->
-                open.replace(
-                    parts
-                        .decisions()
-                        .acted(
-                            decision,
-                            ends.stream()
-                                .map(CompletableFuture::join)
-                                .<JsonNode>map(CommandJson::write)
-                                .toList())),
-            task -> Thread.ofVirtual().name("decision-" + decision.id()).start(task));
-  }
-
-  private CompletableFuture<Command> submit(Action.Request request) {
-    return parts
-        .commands()
-        .submit(
-            new CommandRequest(
-                request.id().toString(),
-                loop.loop(),
-                TagId.parse(request.point()),
-                request.value(),
-                Unit.of(request.unit()),
-                request.deadline(),
-                loop.loop() + " " + loop.digest().hex().substring(0, 12),
-                request.reason()))
-        .end();
   }
 
   private void watchStaleness(List<PassInput.State> states) {
@@ -224,9 +198,12 @@ final class LoopPass {
   }
 
   /** A command must not rest on a prediction for an input unlike any the model was trained on. */
-  private void watchTraining(Proposal proposal) {
-    List<String> about = proposal.about().stream().map(AssetPath::value).toList();
-    proposal.predictions().stream()
+  private void watchTraining(List<Prediction> predictions, List<Action.Request> requests) {
+    Set<String> about =
+        requests.stream()
+            .map(request -> TagId.parse(request.point()).asset().value())
+            .collect(Collectors.toSet());
+    predictions.stream()
         .filter(p -> !p.insideTraining() && about.contains(p.asset()))
         .findFirst()
         .ifPresent(outside ->

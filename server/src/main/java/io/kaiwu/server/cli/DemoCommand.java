@@ -8,6 +8,7 @@ import io.kaiwu.loop.decision.DecisionVerifier;
 import io.kaiwu.loop.decision.Seal.Stage;
 import io.kaiwu.server.demo.Demo;
 import io.kaiwu.server.site.Site;
+import io.kaiwu.server.site.SiteWeb;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -79,6 +81,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = data != null ? data : Files.createTempDirectory("kaiwu-demo-");
+    Foreground foreground = new Foreground();
     try (Site site = Site.open(Demo.folder(root, once ? 0 : port))) {
       site.connect();
       CompletableFuture<Decision> around = new CompletableFuture<>();
@@ -89,12 +92,13 @@ final class DemoCommand implements Callable<Integer> {
             }
           });
       try (Demo demo = Demo.start(site, seed, speed, this::told)) {
-        return once ? onceAround(demo, around) : serve(demo);
+        return once ? onceAround(demo, around) : serve(demo, foreground);
       }
     } finally {
       if (data == null) {
         delete(root);
       }
+      foreground.done();
     }
   }
 
@@ -102,9 +106,13 @@ final class DemoCommand implements Callable<Integer> {
     System.err.println("  " + say.text(text));
   }
 
-  private int serve(Demo demo) throws InterruptedException {
-    Thread.currentThread().join();
-    return 0;
+  private int serve(Demo demo, Foreground foreground) throws InterruptedException {
+    try (SiteWeb web =
+        new SiteWeb(demo.site(), List.of(demo.loop()), VerifyCommand.checkers(), true)) {
+      Welcome.print(web, say, System.out);
+      foreground.await();
+      return 0;
+    }
   }
 
   private int onceAround(Demo demo, CompletableFuture<Decision> around)

@@ -18,7 +18,15 @@ import picocli.CommandLine.Spec;
       "Kaiwu: from a sensor reading to a proven gain.",
       "%n  ./kaiwu test    构建并运行全部测试 / build and run all tests"
     },
-    subcommands = {ReplayCommand.class, VerifyCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      ReplayCommand.class,
+      VerifyCommand.class,
+      ImportCommand.class,
+      TrainCommand.class,
+      AccountCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class KaiwuCommand implements Runnable {
 

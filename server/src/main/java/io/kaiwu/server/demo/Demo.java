@@ -9,6 +9,7 @@ import io.kaiwu.collect.file.ImportReport;
 import io.kaiwu.collect.file.Progress;
 import io.kaiwu.collect.mqtt.Credentials;
 import io.kaiwu.core.asset.AssetPath;
+import io.kaiwu.core.tag.TagSpec;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.unit.Units;
 import io.kaiwu.learn.rul.RulSettings;
@@ -99,19 +100,17 @@ public final class Demo implements AutoCloseable {
         new EnginePlant(PlantOptions.demo(seed).withPath(PLANT).withCyclePeriod(CYCLE));
     EngineHistory history = plant.history(LIVES).withCyclePeriod(CYCLE);
     site.store().catalog().registerAssets(history.assets());
-    site.store().catalog().registerTags(history.tags());
+    site.store().catalog().registerTags(history.tags().stream().map(Demo::retired).toList());
     site.store().catalog().registerAssets(plant.assets());
     site.store().catalog().registerTags(plant.tags());
 
-    Instant start = site.clock().instant();
-    ImportReport lives =
-        importCsv(site, "history", out -> history.writeCsv(start.minus(Duration.ofHours(1)), out));
-    ImportReport past = importCsv(site, "past", out -> plant.past().writeCsv(start, out));
+    Instant longAgo = site.clock().instant().minus(Duration.ofHours(1));
+    ImportReport lives = importCsv(site, "history", out -> history.writeCsv(longAgo, out));
     said.accept(
         Text.of(
-            "导入 %d 台旧发动机的完整寿命与在役发动机的履历：%,d 条读数".formatted(LIVES, lives.stored() + past.stored()),
-            "imported the whole lives of %d earlier engines and the past of those in service: %,d readings"
-                .formatted(LIVES, lives.stored() + past.stored())));
+            "导入 %d 台旧发动机的完整寿命：%,d 条读数".formatted(LIVES, lives.stored()),
+            "imported the whole lives of %d earlier engines: %,d readings"
+                .formatted(LIVES, lives.stored())));
 
     LifeTraining.Trained trained =
         new LifeTraining(definition, site.store().catalog(), site.store().readings())
@@ -137,12 +136,20 @@ public final class Demo implements AutoCloseable {
                     trained.stored().version(),
                     trained.training().heldOutCapped().model().rmse())));
 
+    // the engines in service were not new when they came under watch
+    Instant begin = site.clock().instant();
+    importCsv(site, "past", out -> plant.past().writeCsv(begin, out));
     toAuto(site, definition);
     RunningLoop loop = RunningLoop.start(site, definition, seed, prediction -> {});
     site.commands().switchCommands(true, "demo");
     PlantOverMqtt devices = devices(site, plant, seed, speed);
     site.every(definition.every(), loop.runner()::pass);
     return new Demo(site, plant, devices, loop, trained);
+  }
+
+  /** The same tag, from which no more readings are expected. */
+  private static TagSpec retired(TagSpec tag) {
+    return new TagSpec(tag.id(), tag.unit(), tag.range(), Optional.empty(), tag.label());
   }
 
   /**

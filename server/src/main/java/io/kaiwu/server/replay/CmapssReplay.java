@@ -41,6 +41,7 @@ public final class CmapssReplay {
 
   private static final Duration CYCLE = Duration.ofHours(1);
   private static final long SEED = 1;
+  private static final int LOOKED_BACK = 100;
 
   private final Site site;
   private final CmapssFiles files;
@@ -65,6 +66,7 @@ public final class CmapssReplay {
    * @param stored readings in the store that are of these engines
    * @param refusedMessages messages the broker refused
    * @param plan the newest plan, if one was made
+   * @param decision the newest Decision: of this run, or of an earlier one that asked for the same
    */
   public record Result(
       long sent,
@@ -115,8 +117,15 @@ public final class CmapssReplay {
           scores(last, trained),
           trained,
           running.runner().findLast(),
-          decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getLast()));
+          decisions.isEmpty() ? findStanding(loop) : Optional.of(decisions.getLast()));
     }
+  }
+
+  /** What an earlier run decided, killed or not, is not asked for again: it still stands. */
+  private Optional<Decision> findStanding(LoopDefinition loop) {
+    return site.decisions().listDecisions(site.clock().instant(), LOOKED_BACK).stream()
+        .filter(decision -> decision.identity().loop().equals(loop.loop()))
+        .findFirst();
   }
 
   private static Prediction later(Prediction a, Prediction b) {

@@ -46,8 +46,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -72,7 +72,13 @@ public final class Site implements AutoCloseable {
   private final SiteEvents events = new SiteEvents();
   private final Clock clock = Clock.systemUTC();
   private final TimeOrderedIds ids;
+
+  /** For the deadlines of commands; stopped late. */
   private final ScheduledExecutorService timer;
+
+  /** For what is done again and again, such as the passes of loops; stopped first. */
+  private final ScheduledExecutorService clockwork;
+
   private final Store store;
   private final Notary notary;
   private final ModelRegistry models;
@@ -97,6 +103,7 @@ public final class Site implements AutoCloseable {
       Units units = new Units();
       ids = new TimeOrderedIds(clock, random);
       store = closing.add("The store", Store.open(StoreConfig.of(folder.of("store"))));
+      new TagFile(folder.of(TagFile.NAME), units).register(store.catalog());
       notary =
           closing.add(
               "The ledger",
@@ -106,6 +113,7 @@ public final class Site implements AutoCloseable {
                   config.site() + ".kaiwu/log",
                   config.site() + ".kaiwu/organisation",
                   random));
+      timer = closing.add("The timer", newTimer("timer"));
       models = new ModelRegistry(folder.of("models"), clock);
       workers = closing.add("The workers", new AssetWorkers(WORKERS, WORKER_QUEUE, this::report));
 
@@ -139,7 +147,6 @@ public final class Site implements AutoCloseable {
       channel = closing.add("The command channel", new MqttCommandChannel(internalMqtt(), clock));
       closing.add(
           "The intake", ingest); // closed before the broker, so that its answers still go out
-      timer = closing.add("The timer", newTimer());
       commands =
           CommandService.start(
               new CommandPorts(
@@ -166,12 +173,16 @@ public final class Site implements AutoCloseable {
       closing.close();
       throw e;
     }
+    clockwork = closing.add("The clockwork", newTimer("clockwork"));
     every(Duration.ofSeconds(1), gaps::look);
   }
 
-  private static ScheduledExecutorService newTimer() {
-    return Executors.newScheduledThreadPool(
-        2, Thread.ofPlatform().name("kaiwu-timer-", 0).daemon().factory());
+  private static ScheduledExecutorService newTimer(String name) {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            2, Thread.ofPlatform().name("kaiwu-" + name + "-", 0).daemon().factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   /** Opens the site in a folder; what is missing there is made. */
@@ -241,7 +252,7 @@ public final class Site implements AutoCloseable {
    * comes.
    */
   public void every(Duration pause, Runnable task) {
-    timer.scheduleWithFixedDelay(
+    clockwork.scheduleWithFixedDelay(
         guarded(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -2,13 +2,17 @@
 package io.kaiwu.server.site;
 
 import io.kaiwu.collect.clean.CleaningRecipe;
+import io.kaiwu.collect.clean.RecipeException;
+import io.kaiwu.loop.LoopException;
 import io.kaiwu.loop.definition.LoopDefinition;
 import io.kaiwu.loop.definition.LoopYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +20,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * site.yaml     what is set
+ * tags.csv      the assets and their tags
  * recipes/      cleaning recipes, one YAML file each
  * loops/        loop definitions, one YAML file each
  * store/        readings, Decisions, users (DuckDB)
@@ -50,7 +55,9 @@ public final class SiteFolder {
       }
       Path config = folder.root.resolve("site.yaml");
       if (Files.notExists(config)) {
-        Files.writeString(config, fresh.toYaml());
+        Path half = folder.root.resolve("site.yaml.new"); // a kill must not leave half a file
+        Files.writeString(half, fresh.toYaml());
+        Files.move(half, config, StandardCopyOption.ATOMIC_MOVE);
       }
       return folder;
     } catch (IOException e) {
@@ -76,7 +83,16 @@ public final class SiteFolder {
   CleaningRecipe recipe(String name) {
     return name.equals("default")
         ? CleaningRecipe.DEFAULT
-        : CleaningRecipe.parse(text("recipes/" + name + ".yaml"));
+        : read("recipes/" + name + ".yaml", CleaningRecipe::parse);
+  }
+
+  /** Names the file where what reads it knows only the line. */
+  private <T> T read(String name, Function<String, T> reader) {
+    try {
+      return reader.apply(text(name));
+    } catch (RecipeException | LoopException e) {
+      throw new SiteException("%s: %s".formatted(root.resolve(name), e.getMessage()), e);
+    }
   }
 
   /** The loops of the site, by file name. */
@@ -85,7 +101,7 @@ public final class SiteFolder {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .sorted()
-          .map(file -> LoopYaml.read(text("loops/" + file.getFileName())))
+          .map(file -> read("loops/" + file.getFileName(), LoopYaml::read))
           .toList();
     } catch (IOException e) {
       throw new SiteException("The loops (%s) cannot be read.".formatted(root.resolve("loops")), e);

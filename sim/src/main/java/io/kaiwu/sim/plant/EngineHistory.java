@@ -10,7 +10,6 @@ import io.kaiwu.sim.engine.EngineDesign;
 import io.kaiwu.sim.engine.EngineState;
 import io.kaiwu.sim.engine.EngineTag;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -122,53 +121,6 @@ public final class EngineHistory {
    * @throws IOException if {@code out} does
    */
   public void writeCsv(Instant end, Appendable out) throws IOException {
-    StringBuilder header = new StringBuilder("time,asset");
-    for (EngineTag tag : EngineTag.values()) {
-      header.append(',').append(tag.tagName());
-    }
-    out.append(header).append('\n');
-    StringBuilder rows = new StringBuilder(1 << 16);
-    try {
-      tell(
-          end,
-          (time, report) -> {
-            appendRow(rows, time, report);
-            if (rows.length() > 1 << 15) {
-              flush(rows, out);
-            }
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    out.append(rows);
-  }
-
-  private static void flush(StringBuilder rows, Appendable out) {
-    try {
-      out.append(rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    rows.setLength(0);
-  }
-
-  private static void appendRow(StringBuilder row, Instant time, EngineReport report) {
-    row.append(time).append(',').append(report.asset());
-    for (EngineTag tag : EngineTag.values()) {
-      row.append(',');
-      Double value = report.values().get(tag);
-      if (value != null) {
-        appendNumber(row, value);
-      }
-    }
-    row.append('\n');
-  }
-
-  private static void appendNumber(StringBuilder row, double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-      row.append((long) value);
-    } else {
-      row.append(value);
-    }
+    EngineCsv.write(rows -> tell(end, rows), out);
   }
 }

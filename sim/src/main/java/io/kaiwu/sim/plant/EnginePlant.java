@@ -12,9 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * Runs some engines side by side, cycle by cycle. The same options and commands give the same
@@ -42,40 +40,9 @@ public final class EnginePlant {
 
   public EnginePlant(PlantOptions options) {
     this.options = options;
-    SplittableRandom random = new SplittableRandom(options.seed());
-    for (int i = 0; i < options.engines(); i++) {
-      Engine engine = new Engine(options.design(), random.split());
-      wearDown(engine, i);
-      String name = String.format(Locale.ROOT, "engine-%02d", i + 1);
-      units.put(options.path().child(name), new Unit(engine, new CommandDesk(engine)));
-    }
-  }
-
-  /** Runs it until it has as little left as its place among the others asks for. */
-  private void wearDown(Engine engine, int place) {
-    if (options.nearestEndCycles().isEmpty()) {
-      return;
-    }
-    double nearest = options.nearestEndCycles().getAsInt();
-    double farthest = 0.9 * options.design().typicalLifeCycles();
-    double share = (double) shuffled(place, options.engines()) / options.engines();
-    double left = nearest + share * (farthest - nearest);
-    while (engine.hiddenRemainingCycles() > left) {
-      engine.step();
-    }
-  }
-
-  /** Mixes old and new, each place once: the step shares no divisor with the count. */
-  private static int shuffled(int place, int count) {
-    int step = 5;
-    while (greatestCommonDivisor(step, count) != 1) {
-      step += 2;
-    }
-    return (int) ((2L + (long) place * step) % count);
-  }
-
-  private static int greatestCommonDivisor(int a, int b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    new WornEngines(options)
+        .forEach(worn ->
+            units.put(worn.path(), new Unit(worn.engine(), new CommandDesk(worn.engine()))));
   }
 
   public PlantOptions options() {
@@ -127,6 +94,11 @@ public final class EnginePlant {
   /** The truth to judge predictions by; see {@link Engine#hiddenRemainingCycles}. */
   public synchronized double hiddenRemainingCycles(AssetPath engine) {
     return unit(engine).engine.hiddenRemainingCycles();
+  }
+
+  /** What the engines reported before the first {@link #step}, from new. */
+  public EnginePast past() {
+    return new EnginePast(options);
   }
 
   /**

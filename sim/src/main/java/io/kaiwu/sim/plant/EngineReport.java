@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * What one engine reports at the end of one cycle.
  *
- * @param sequence the cycle of the plant, from 1, whether the engine ran in it or not
+ * @param sequence the cycle of the plant, from 1, whether the engine ran in it or not; of what was
+ *     before the plant began, the cycle of the engine
  * @param values in the units of the tags, in their order
  */
 public record EngineReport(AssetPath asset, long sequence, Map<EngineTag, Double> values) {

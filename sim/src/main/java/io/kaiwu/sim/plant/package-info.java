@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A plant of such engines, its commands, and the lives of the engines before them. */
+/** A plant of such engines, its commands, its past, and the lives of the engines before them. */
 @NullMarked
 package io.kaiwu.sim.plant;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.manufacturing.maintenance;
 
+import io.kaiwu.core.reading.Quality;
 import io.kaiwu.core.reading.ReadingBatch;
 import io.kaiwu.learn.rul.RunToFailure;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.List;
 /**
  * Cuts the readings of one machine into lives, row by row in time order. A life begins where the
  * usage count falls back; it counts if it ended in a failure, or, where no tag tells of failures,
- * if it is the whole record. Rows in which the machine stood still are left out.
+ * if it is the whole record. Rows in which the machine stood still, and those after a failure, are
+ * left out.
  */
 final class LifeCutter {
 
@@ -18,6 +20,9 @@ final class LifeCutter {
   private final List<RunToFailure> lives = new ArrayList<>();
   private ReadingBatch.Builder life = ReadingBatch.builder(4096);
   private double usage = -1;
+  private boolean running = true; // until told otherwise, as the operator takes it
+  private boolean failed;
+  private boolean cut;
 
   LifeCutter(String asset, MachineTags tags) {
     this.asset = asset;
@@ -26,33 +31,38 @@ final class LifeCutter {
 
   /** Takes the readings [from, to) of the batch, all of one time. */
   void row(ReadingBatch batch, int from, int to) {
-    boolean running = true;
-    boolean failed = false;
+    boolean before = failed;
     for (int i = from; i < to; i++) {
-      int tag = batch.tag(i);
-      if (tag == tags.running()) {
-        running = batch.value(i) != 0;
-      } else if (tag == tags.failed()) {
-        failed = batch.value(i) == 1;
-      } else if (tag == tags.usage()) {
-        if (batch.value(i) < usage) {
-          drop(); // renewed before it failed: nobody saw its end
-        }
-        usage = batch.value(i);
+      if (Quality.isUsable(batch.quality(i))) {
+        notice(batch.tag(i), batch.value(i));
       }
     }
-    if (running) {
+    if (running && !(before && failed)) {
       for (int i = from; i < to; i++) {
         life.add(batch, i);
       }
     }
-    if (failed) {
+    if (failed && !before) {
       keep();
     }
   }
 
+  private void notice(int tag, double value) {
+    if (tag == tags.running()) {
+      running = value != 0;
+    } else if (tag == tags.failed()) {
+      failed = value == 1;
+    } else if (tag == tags.usage()) {
+      if (value < usage) {
+        drop(); // renewed before it failed: nobody saw its end
+        cut = true;
+      }
+      usage = value;
+    }
+  }
+
   List<RunToFailure> lives() {
-    if (tags.failed() == MachineTags.NONE) {
+    if (tags.failed() == MachineTags.NONE && !cut) {
       keep();
     }
     return List.copyOf(lives);
@@ -67,6 +77,5 @@ final class LifeCutter {
 
   private void drop() {
     life = ReadingBatch.builder(4096);
-    usage = -1;
   }
 }

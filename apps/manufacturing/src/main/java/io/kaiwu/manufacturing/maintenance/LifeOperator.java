@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.manufacturing.maintenance;
 
+import io.kaiwu.core.reading.Quality;
 import io.kaiwu.core.reading.ReadingBatch;
 import io.kaiwu.core.stream.Operator;
 import io.kaiwu.core.time.Micros;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  * was overhauled (its usage count falls back), and looks past readings taken while it stood still.
  */
 final class LifeOperator implements Operator<ReadingBatch, Prediction> {
+
+  static final String OUTPUT = "remaining-life";
 
   private static final String CYCLES = "1";
 
@@ -35,15 +38,31 @@ final class LifeOperator implements Operator<ReadingBatch, Prediction> {
 
   @Override
   public void process(ReadingBatch input, Consumer<? super Prediction> out) {
-    for (int i = 0; i < input.size(); i++) {
+    for (int from = 0; from < input.size(); ) { // row by row: the past comes many at a time
+      int to = from + 1;
+      while (to < input.size() && input.timeMicros(to) == input.timeMicros(from)) {
+        to++;
+      }
+      processRow(input, from, to, out);
+      from = to;
+    }
+  }
+
+  private void processRow(ReadingBatch input, int from, int to, Consumer<? super Prediction> out) {
+    ReadingBatch.Builder row = ReadingBatch.builder(to - from);
+    for (int i = from; i < to; i++) {
       notice(input, i);
+      row.add(input, i);
     }
     if (running) {
-      pipeline.process(input, row -> out.accept(predict(row)));
+      pipeline.process(row.build(), features -> out.accept(predict(features)));
     }
   }
 
   private void notice(ReadingBatch input, int row) {
+    if (!Quality.isUsable(input.quality(row))) {
+      return;
+    }
     if (input.tag(row) == tags.usage()) {
       if (input.value(row) < usage) {
         pipeline = model.rul().recipe().pipeline(tags.columns());
@@ -62,7 +81,7 @@ final class LifeOperator implements Operator<ReadingBatch, Prediction> {
         model.name(),
         model.version(),
         model.digest(),
-        "remaining-life",
+        OUTPUT,
         CYCLES,
         value,
         Math.min(predicted.low(), value),

@@ -8,6 +8,7 @@ import io.kaiwu.core.reading.ReadingReader;
 import io.kaiwu.core.stream.Operator;
 import io.kaiwu.core.tag.Tag;
 import io.kaiwu.core.tag.TagCatalog;
+import io.kaiwu.core.tag.TagId;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.time.TimeOrderedIds;
 import io.kaiwu.decide.maintenance.MachinePlan;
@@ -137,6 +138,14 @@ public final class MaintenanceLogic implements LoopLogic {
 
   private MachineTags tagsOf(AssetPath asset) {
     return MachineTags.of(asset, loop.columns(), rule.tags(), catalog);
+  }
+
+  /** Where a count has fallen back behind what it was at the decision, the machine was renewed. */
+  @Override
+  public boolean isOver(Decision decision) {
+    return decision.action().requests().stream()
+        .map(request -> TagId.parse(request.point()).asset())
+        .allMatch(asset -> tearDown.isRenewed(asset, decision.identity().madeAt()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -21,6 +22,7 @@ import java.util.zip.GZIPInputStream;
 public final class CmapssFiles {
 
   private static final int COLUMNS = 26;
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d{1,2})?");
 
   private final Path folder;
   private final String set;
@@ -62,7 +64,12 @@ public final class CmapssFiles {
         "RUL_",
         (line, number) -> {
           String[] fields = line.strip().split("\\s+");
-          lives.add((int) number(fields[0], "RUL_", number, 1));
+          if (fields.length != 1) {
+            throw new LoopException(
+                "%s, line %d: %d columns; expected one, the remaining life."
+                    .formatted(find("RUL_"), number, fields.length));
+          }
+          lives.add(whole(fields[0], "RUL_", number, 1));
         });
     return lives;
   }
@@ -81,8 +88,9 @@ public final class CmapssFiles {
           for (int i = 1; i < COLUMNS; i++) {
             values.add(number(fields[i], prefix, number, i + 1));
           }
-          int unit = (int) number(fields[0], prefix, number, 1);
-          out.accept(new Row(unit, values.getFirst().intValue(), List.copyOf(values)));
+          int unit = whole(fields[0], prefix, number, 1);
+          int cycle = whole(fields[1], prefix, number, 2);
+          out.accept(new Row(unit, cycle, List.copyOf(values)));
         });
   }
 
@@ -107,14 +115,25 @@ public final class CmapssFiles {
   }
 
   private double number(String field, String prefix, int line, int column) {
-    try {
-      return Double.parseDouble(field);
-    } catch (NumberFormatException e) {
-      throw new LoopException(
-          "%s, line %d, column %d: (%s) is not a number."
-              .formatted(find(prefix), line, column, field),
-          e);
+    if (!NUMBER.matcher(field).matches()) {
+      throw malformed(field, prefix, line, column, "a number");
     }
+    return Double.parseDouble(field);
+  }
+
+  private int whole(String field, String prefix, int line, int column) {
+    double number = number(field, prefix, line, column);
+    if (number != (int) number || number < 0) {
+      throw malformed(field, prefix, line, column, "a whole number of 0 or more");
+    }
+    return (int) number;
+  }
+
+  private LoopException malformed(
+      String field, String prefix, int line, int column, String expected) {
+    return new LoopException(
+        "%s, line %d, column %d: (%s) is not %s."
+            .formatted(find(prefix), line, column, field, expected));
   }
 
   private static InputStream open(Path file) throws IOException {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps a command running until the process is asked to end (Ctrl-C, SIGTERM), and keeps the
+ * process alive until the command has closed what it opened.
+ */
+final class Foreground {
+
+  private static final int CLOSE_SECONDS = 30;
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  Foreground() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "kaiwu-end"));
+  }
+
+  private void end() {
+    asked.countDown();
+    try {
+      if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("Not everything was closed within " + CLOSE_SECONDS + " s.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns when the process is asked to end. */
+  void await() throws InterruptedException {
+    asked.await();
+  }
+
+  /** Says that everything is closed. */
+  void done() {
+    closed.countDown();
+  }
+}
