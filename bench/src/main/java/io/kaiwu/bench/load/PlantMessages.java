@@ -40,7 +40,10 @@ public final class PlantMessages implements Messages {
           Packets.utf8(
               many
                   ? "kaiwu/data/" + Plant.machine(i)
-                  : "kaiwu/value/" + Plant.machine(i / Plant.TAGS) + "/" + Plant.tag(i % Plant.TAGS));
+                  : "kaiwu/value/"
+                      + Plant.machine(i / Plant.TAGS)
+                      + "/"
+                      + Plant.tag(i % Plant.TAGS));
     }
     sent = new int[streams];
     next = new int[devices];

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The processor time of the site for one message at a steady pace: hardly moved by other work on the
- * machine, and so what a change is judged by.
+ * The processor time of the site for one message at a steady pace: hardly moved by other work on
+ * the machine, and so what a change is judged by.
  */
 public final class IngestCostBenchmark implements Benchmark {
 
@@ -26,8 +26,7 @@ public final class IngestCostBenchmark implements Benchmark {
         "%d connections, %d runs of %d s each: median (least-greatest)."
             .formatted(CONNECTIONS, setting.runs(5), setting.seconds(8)));
     report.head(
-        List.of(
-            "payload", "pace msg/s", "acked msg/s", "site CPU µs/message", "p50 ms", "p99 ms"));
+        List.of("payload", "pace msg/s", "acked msg/s", "site CPU µs/message", "p50 ms", "p99 ms"));
     measure(setting, false, 20_000);
     measure(setting, true, 5_000);
   }
