@@ -7,13 +7,14 @@ import type { Gantt, GanttRow } from './gantt-data';
 /** Stops over periods, with the probability of a failure before each. */
 export function GanttTable({ gantt }: { gantt: Gantt }) {
   const { t } = useSpeech();
+  const days = new Set(gantt.periods.map(shortLabel)).size === gantt.periods.length;
   return (
     <div class="scroll-x">
       <table class="schedule" data-testid="plan-gantt">
         <thead>
           <tr>
             <th scope="col">{t('schedule.asset')}</th>
-            {gantt.periods.map((label) => <th key={label} scope="col" class="schedule-period" title={label}>{shortLabel(label)}</th>)}
+            {gantt.periods.map((label, period) => <th key={label} scope="col" class="schedule-period" title={label}>{days ? shortLabel(label) : period + 1}</th>)}
             <th scope="col" class="number">{t('plan.failure')}</th>
           </tr>
         </thead>

@@ -20,7 +20,7 @@ export function ScheduleTable({ schedule }: { schedule: Schedule | null }) {
           <tr>
             <th scope="col">{t('schedule.asset')}</th>
             <th scope="col" class="schedule-life">{t('schedule.life')}</th>
-            {schedule.periods.map((at) => <th key={at} scope="col" class="schedule-period" title={f.fullTime(at)}>{days ? f.day(at) : f.clock(at)}</th>)}
+            {schedule.periods.map((at, period) => <th key={at} scope="col" class="schedule-period" title={f.fullTime(at)}>{days ? f.day(at) : period + 1}</th>)}
           </tr>
         </thead>
         <tbody>

@@ -39,7 +39,7 @@ function AssetTable({ assets }: { assets: AssetSummary[] }) {
           </tr>
         </thead>
         <tbody>
-          {assets.map((asset) => (
+          {watchedFirst(assets).map((asset) => (
             <tr key={asset.path} data-testid="asset-row" data-asset={asset.path}>
               <th scope="row">
                 <a href={to.asset(asset.path)}>{w(asset.label)}</a>
@@ -54,6 +54,12 @@ function AssetTable({ assets }: { assets: AssetSummary[] }) {
       </table>
     </div>
   );
+}
+
+/** What a loop watches comes before what only has a history. */
+function watchedFirst(assets: AssetSummary[]): AssetSummary[] {
+  const watched = (asset: AssetSummary) => asset.state !== 'unknown';
+  return [...assets.filter(watched), ...assets.filter((asset) => !watched(asset))];
 }
 
 /** A predicted life with its interval, and a warning when the model has not seen such data. */

@@ -32,13 +32,11 @@ public final class AuditTrail implements AutoCloseable {
   private final Notary notary;
   private final InstantSource clock;
   private final TimeOrderedIds ids;
-  private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<Optional<Entry>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread writer;
   private volatile boolean closed;
 
   private record Entry(Instant at, String person, String event, String about, String detail) {}
-
-  private static final Entry END = new Entry(Instant.EPOCH, "", "", "", "");
 
   public AuditTrail(
       DocumentStore documents, Notary notary, InstantSource clock, TimeOrderedIds ids) {
@@ -62,7 +60,7 @@ public final class AuditTrail implements AutoCloseable {
       return;
     }
     try {
-      waiting.put(new Entry(clock.instant(), person, event, about, detail));
+      waiting.put(Optional.of(new Entry(clock.instant(), person, event, about, detail)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       log.warn("Noting ({}) by ({}) on ({}) was interrupted.", event, person, about);
@@ -71,8 +69,8 @@ public final class AuditTrail implements AutoCloseable {
 
   private void writeAll() {
     try {
-      for (Entry entry = waiting.take(); entry != END; entry = waiting.take()) {
-        write(entry);
+      for (var next = waiting.take(); next.isPresent(); next = waiting.take()) {
+        write(next.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -116,7 +114,7 @@ public final class AuditTrail implements AutoCloseable {
     }
     closed = true;
     try {
-      waiting.put(END);
+      waiting.put(Optional.empty()); // the end
       writer.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

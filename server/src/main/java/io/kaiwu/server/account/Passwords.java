@@ -86,7 +86,7 @@ public final class Passwords implements AutoCloseable {
 
   /** Does the work of {@link #matches} for a user that does not exist, so that nobody can tell. */
   void matchNobody(String password) {
-    boolean unused = matches(password, nobody);
+    boolean _ = matches(password, nobody);
   }
 
   private byte[] await(String password, byte[] salt, int iterations) {

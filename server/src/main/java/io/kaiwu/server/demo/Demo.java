@@ -9,6 +9,7 @@ import io.kaiwu.collect.file.ImportReport;
 import io.kaiwu.collect.file.Progress;
 import io.kaiwu.collect.mqtt.Credentials;
 import io.kaiwu.core.asset.AssetPath;
+import io.kaiwu.core.tag.TagSpec;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.unit.Units;
 import io.kaiwu.learn.rul.RulSettings;

@@ -45,7 +45,7 @@ final class LiveClient {
   void close() {
     closed = true;
     waiting.clear();
-    boolean unused = waiting.offer(HEARTBEAT); // wakes the writer
+    boolean _ = waiting.offer(HEARTBEAT); // wakes the writer
   }
 
   /**

@@ -58,7 +58,7 @@ public final class LiveHub implements AutoCloseable {
     this.overview = overview;
     this.store = store;
     this.sessions = sessions;
-    var unused = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    var _ = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Tells all who listen of a Decision after one of its stages. */
@@ -91,7 +91,7 @@ public final class LiveHub implements AutoCloseable {
     try {
       clients.add(client);
       asset.ifPresent(lastReadings::remove); // a newcomer gets them with the next second
-      boolean unused = client.offer(event("overview", overview.now()));
+      boolean _ = client.offer(event("overview", overview.now()));
       client.writeTo(out);
     } finally {
       clients.remove(client);

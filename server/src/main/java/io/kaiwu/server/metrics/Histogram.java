@@ -30,9 +30,9 @@ public final class Histogram {
     for (int i = 0; i < counts.length; i++) {
       total += counts[i].sum();
       String bound = i < bounds.length ? Series.number(bounds[i]) : "+Inf";
-      Series.line(name + "_bucket", labels.with("le", bound), total, out);
+      Series.line(name + "_bucket", labels.with("le", bound), (double) total, out);
     }
     Series.line(name + "_sum", labels, sum.sum(), out);
-    Series.line(name + "_count", labels, total, out);
+    Series.line(name + "_count", labels, (double) total, out);
   }
 }

@@ -39,7 +39,7 @@ public final class Metrics {
   private record Counted(Counter counter) implements Member {
     @Override
     public void write(String name, Labels labels, StringBuilder out) {
-      Series.line(name, labels, counter.value(), out);
+      Series.line(name, labels, (double) counter.value(), out);
     }
   }
 

@@ -54,6 +54,7 @@ final class ScheduleTree {
       String asset = state.asset().path().value();
       ObjectNode row = rows.addObject();
       row.put("asset", asset);
+      row.putNull("life").putNull("low").putNull("high");
       state
           .prediction()
           .ifPresent(prediction -> {

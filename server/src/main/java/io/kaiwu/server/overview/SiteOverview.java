@@ -144,11 +144,16 @@ public final class SiteOverview implements OverviewSource {
     tree.put("flagged", count(metrics, CleaningEntry.Action.FLAGGED));
     tree.put("duplicates", metrics.duplicates());
     tree.put("openGaps", openGaps);
-    tree.put("connected", site.broker().metrics().connections());
+    tree.put("connected", devices());
     tree.put(
         "commitMillis",
         metrics.commits() == 0 ? 0 : metrics.commitTime().toNanos() / 1e6 / metrics.commits());
     return tree;
+  }
+
+  /** Open connections, without our own. */
+  private long devices() {
+    return Math.max(0, site.broker().metrics().connections() - 1);
   }
 
   private static long count(IngestMetrics metrics, CleaningEntry.Action action) {
@@ -214,7 +219,7 @@ public final class SiteOverview implements OverviewSource {
 
   private JsonNode health() {
     ArrayNode health = LoopJson.MAPPER.createArrayNode();
-    long connections = site.broker().metrics().connections();
+    long connections = devices();
     part(
         health,
         "collect",

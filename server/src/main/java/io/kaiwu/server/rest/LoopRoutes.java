@@ -76,7 +76,7 @@ public final class LoopRoutes {
     Mode from = loop.ladder().mode();
     if (wanted.mode.compareTo(from) < 0) {
       // Empty if it fell in the meantime: then it is where the person wanted it, or below.
-      var unused = loop.ladder().demote(person, wanted.mode, Text.same(wanted.reason));
+      var _ = loop.ladder().demote(person, wanted.mode, Text.same(wanted.reason));
     } else {
       promote(loop, wanted.mode, person);
     }

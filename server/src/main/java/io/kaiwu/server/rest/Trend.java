@@ -16,6 +16,7 @@ final class Trend {
   private static final double MICROS_PER_MILLI = 1_000;
 
   private final TimeRange range;
+  private final long widthMicros;
   private final int[] counts;
   private final double[] times;
   private final double[] sums;
@@ -28,6 +29,7 @@ final class Trend {
 
   Trend(TimeRange range, int points) {
     this.range = range;
+    this.widthMicros = Math.ceilDiv(range.toMicros() - range.fromMicros(), points);
     this.counts = new int[points];
     this.times = new double[points];
     this.sums = new double[points];
@@ -46,9 +48,8 @@ final class Trend {
   }
 
   private void add(long timeMicros, double value) {
-    double offset = (double) timeMicros - range.fromMicros();
-    double width = (double) range.toMicros() - range.fromMicros();
-    int bucket = Math.min((int) (offset / width * counts.length), counts.length - 1);
+    long offset = timeMicros - range.fromMicros();
+    int bucket = (int) (offset / widthMicros);
     counts[bucket]++;
     times[bucket] += offset;
     sums[bucket] += value;

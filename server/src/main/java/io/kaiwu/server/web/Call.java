@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.http.Context;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.server.account.SignedIn;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +17,9 @@ import java.util.UUID;
 /** One request of a route, with its parts read and checked. */
 public final class Call {
 
-  static final int MOST_BODY_BYTES = 1 << 20;
+  private static final int MOST_BODY_BYTES = 1 << 20;
+  private static final int PIECE_BYTES = 16 << 10;
+  private static final Duration LONGEST_BODY = Duration.ofSeconds(20);
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -157,17 +162,27 @@ public final class Call {
     }
   }
 
+  /** Reads the body; one that is too large, or drips in, is given up. */
   private byte[] bytes() throws IOException {
-    byte[] bytes = context.req().getInputStream().readNBytes(MOST_BODY_BYTES + 1);
-    if (bytes.length > MOST_BODY_BYTES) {
-      throw new Refusal(
-          413,
-          "too-large",
-          Text.of(
-              "请求体超过 %d 字节。".formatted(MOST_BODY_BYTES),
-              "The body has more than %d bytes.".formatted(MOST_BODY_BYTES)));
+    long begun = System.nanoTime();
+    InputStream in = context.req().getInputStream();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE_BYTES];
+    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+      body.write(piece, 0, read);
+      if (body.size() > MOST_BODY_BYTES) {
+        throw new Refusal(
+            413,
+            "too-large",
+            Text.of(
+                "请求体超过 %d 字节。".formatted(MOST_BODY_BYTES),
+                "The body has more than %d bytes.".formatted(MOST_BODY_BYTES)));
+      }
+      if (System.nanoTime() - begun > LONGEST_BODY.toNanos()) {
+        throw new Refusal(408, "too-slow", Text.of("请求发送得太慢。", "The request came in too slowly."));
+      }
     }
-    return bytes;
+    return body.toByteArray();
   }
 
   /** Sets the cookie of a session, or takes it away if {@code secret} is empty. */

@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class Listener {
 
   private static final long IDLE_MILLIS = 30_000;
-  private static final long LEAST_BYTES_PER_SECOND = 256;
+  private static final long IDLE_MILLIS_AT_STOP = 100;
   private static final int MOST_CONNECTIONS = 512;
   private static final int THREADS = 12;
   private static final int THREADS_KEPT = 4;
@@ -37,7 +37,6 @@ final class Listener {
   static ServerConnector on(WebConfig config, Server server, HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
-    http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
     if (config.tls().isPresent()) {
       // Any name may be asked for: on a plant's network one is often called by address.
       http.addCustomizer(new SecureRequestCustomizer(false));
@@ -51,6 +50,7 @@ final class Listener {
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
     connector.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     return connector;
   }

@@ -3,7 +3,6 @@ package io.kaiwu.server.web;
 
 import io.kaiwu.core.text.Text;
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,12 +18,6 @@ final class PlainErrors extends ErrorHandler {
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.write(true, body(response.getStatus()), callback);
     return true;
-  }
-
-  @Override
-  public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-    fields.put(HttpHeader.CONTENT_TYPE, "application/json");
-    return body(status);
   }
 
   private static ByteBuffer body(int status) {

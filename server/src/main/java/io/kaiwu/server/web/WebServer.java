@@ -7,9 +7,13 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.core.time.TimeOrderedIds;
 import io.kaiwu.server.account.Sessions;
 import io.kaiwu.server.metrics.Metrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves a table of routes and the console.
@@ -22,7 +26,8 @@ import io.kaiwu.server.metrics.Metrics;
  */
 public final class WebServer implements AutoCloseable {
 
-  private static final long STOP_WITHIN_MILLIS = 1_000;
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+  private static final long STOP_WITHIN_MILLIS = 3_000;
 
   private final Javalin javalin;
   private final WebConfig config;
@@ -87,7 +92,7 @@ public final class WebServer implements AutoCloseable {
       JavalinConfig settings, Dispatcher dispatcher, ConsoleFiles console) {
     for (HandlerType method : HandlerType.commonHttp()) {
       settings.routes.addEndpoint(new Endpoint(method, "/api/*", dispatcher::handleUnknown));
-      boolean reads = method == HandlerType.GET || method == HandlerType.HEAD;
+      boolean reads = method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD);
       settings.routes.addEndpoint(
           new Endpoint(method, "/*", reads ? console::serve : WebServer::refuseMethod));
     }
@@ -96,9 +101,7 @@ public final class WebServer implements AutoCloseable {
   private static void refuseMethod(Context context) {
     Headers.set(context);
     throw new Refusal(
-        405,
-        "method-not-allowed",
-        io.kaiwu.core.text.Text.of("此地址只能读取。", "This address can only be read."));
+        405, "method-not-allowed", Text.of("此地址只能读取。", "This address can only be read."));
   }
 
   /** The port that is listened on. */
@@ -112,8 +115,13 @@ public final class WebServer implements AutoCloseable {
     return config.scheme() + "://" + host + ":" + port();
   }
 
+  /** Lets requests that run come to their end, for a few seconds. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      log.warn("Some requests were cut off, since they did not end in time.", e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.kaiwu.manufacturing.maintenance.MaintenancePlanCheck;
 import io.kaiwu.server.demo.Demo;
@@ -64,10 +65,8 @@ class ConsoleBrowserTest {
     }
   }
 
-  private static void visit(Browser browser, SiteWeb web, Demo demo) {
+  private static void visit(Page page, SiteWeb web, Demo demo) {
     List<String> errors = new ArrayList<>();
-    Page page =
-        browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 960).setLocale("en-GB"));
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(errors::add);
 
@@ -111,10 +110,7 @@ class ConsoleBrowserTest {
 
     // the other pages draw
     page.getByTestId("nav-assets").click();
-    page.getByTestId("asset-row")
-        .filter(new Locator.FilterOptions().setHasText("engine-07"))
-        .first()
-        .click();
+    page.getByTestId("asset-row").first().getByRole(AriaRole.LINK).click();
     see(page, "asset-trends");
     page.getByTestId("trend").first().waitFor();
     shoot(page, "asset");
