@@ -91,6 +91,7 @@ class DecisionsTest {
         List.of(
             new Outcome.Measure(
                 "cost", "CNY", 100, 70, 30, 20, 40, 0.9, Text.of("对照", "against the rule"))),
+        List.of(),
         List.of());
 
     JsonNode summary = viewer.json("/api/decisions").get(0);
