@@ -3,6 +3,10 @@ package io.kaiwu.server.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,11 +54,22 @@ public final class KaiwuCommand implements Runnable {
   private static String message(Throwable error) {
     StringBuilder text = new StringBuilder();
     for (Throwable e = error; e != null; e = e.getCause()) {
-      if (e.getMessage() != null && text.indexOf(e.getMessage()) < 0) {
-        text.append(text.isEmpty() ? "" : "\n  ").append(e.getMessage());
+      String said = said(e);
+      if (said != null && text.indexOf(said) < 0) {
+        text.append(text.isEmpty() ? "" : "\n  ").append(said);
       }
     }
     return text.isEmpty() ? error.toString() : text.toString();
+  }
+
+  /** Some of Java's exceptions about files say the path and not what is wrong with it. */
+  private static @Nullable String said(Throwable e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "%s: no permission.".formatted(denied.getFile());
+      case NoSuchFileException missing -> "%s: there is no such file.".formatted(missing.getFile());
+      case FileAlreadyExistsException there -> "%s: is there already.".formatted(there.getFile());
+      default -> e.getMessage();
+    };
   }
 
   @Override

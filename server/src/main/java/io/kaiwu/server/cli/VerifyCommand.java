@@ -28,10 +28,12 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "离线核对一份决策文件：每一环节都核对，返回 0 表示全部无误，1 表示有环节断裂。",
-      "Checks a Decision's file offline, link by link; exits 0 if all hold, 1 naming the first broken."
+      "离线核对一份决策文件：每一环节都核对，返回 0 表示全部无误，1 表示有环节断裂，2 表示无法核对。",
+      "Checks a Decision's file offline, link by link; exits 0 if all hold, 1 naming the first broken, 2 if there is nothing to check."
     })
 final class VerifyCommand implements Callable<Integer> {
+
+  private static final int NOT_CHECKED = 2;
 
   @Mixin private final Say say = new Say();
 
@@ -57,7 +59,28 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReceiptVerifier receipts = new ReceiptVerifier(keys(logKeys), keys(organisationKeys));
+    if (Files.notExists(file)) {
+      say.line(
+          System.err,
+          "没有这个文件：%s".formatted(file),
+          "There is no file (%s). Maybe it lies in another folder.".formatted(file));
+      return NOT_CHECKED;
+    }
+    if (Files.isDirectory(file)) {
+      say.line(
+          System.err,
+          "%s 是目录；请给出其中的决策文件，如 decision.json".formatted(file),
+          "This is a folder (%s). Maybe name the file in it, such as decision.json."
+              .formatted(file));
+      return NOT_CHECKED;
+    }
+    ReceiptVerifier receipts;
+    try {
+      receipts = new ReceiptVerifier(keys(logKeys), keys(organisationKeys));
+    } catch (IllegalArgumentException e) {
+      say.line(System.err, "公钥无效：" + e.getMessage(), "A key is not valid: " + e.getMessage());
+      return NOT_CHECKED;
+    }
     DecisionCheck check =
         new DecisionVerifier(receipts, checkers()).verify(Files.readAllBytes(file));
     print(check, say, System.out);

@@ -71,23 +71,42 @@ public final class DeviceAccounts implements Accounts {
       return accounts;
     }
     try {
-      for (var entry : LoopJson.MAPPER.readTree(Files.readString(file)).properties()) {
-        List<AssetPath> assets = new ArrayList<>();
-        for (JsonNode asset : entry.getValue().required("assets")) {
-          assets.add(AssetPath.of(asset.asText()));
-        }
-        accounts.put(
-            entry.getKey(),
-            Account.device(
-                entry.getKey(),
-                new PasswordHash(entry.getValue().required("password").asText()),
-                new Rights.Device(assets)));
+      JsonNode tree = LoopJson.MAPPER.readTree(Files.readString(file));
+      requireObject(tree, "the file");
+      for (var entry : tree.properties()) {
+        accounts.put(entry.getKey(), account(entry.getKey(), entry.getValue()));
       }
       return accounts;
+    } catch (JsonProcessingException e) { // its text may show a part of the file
+      throw unreadable(file, "no JSON from line " + e.getLocation().getLineNr(), e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new SiteException(
-          "The accounts (%s) cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw unreadable(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Account account(String name, JsonNode node) {
+    requireObject(node, "account (" + name + ")");
+    JsonNode listed = node.required("assets");
+    if (!listed.isArray()) {
+      throw new IllegalArgumentException("the assets of account (" + name + ") must be a list");
+    }
+    List<AssetPath> assets = new ArrayList<>();
+    listed.forEach(asset -> assets.add(AssetPath.of(asset.asText())));
+    return Account.device(
+        name, new PasswordHash(node.required("password").asText()), new Rights.Device(assets));
+  }
+
+  private static void requireObject(JsonNode node, String what) {
+    if (!node.isObject()) {
+      throw new IllegalArgumentException(what + " must be an object");
+    }
+  }
+
+  private static SiteException unreadable(Path file, String why, Exception cause) {
+    return new SiteException(
+        "The accounts (%s) cannot be read: %s. Maybe bring the file back from a backup, or delete it and make the accounts anew."
+            .formatted(file, why),
+        cause);
   }
 
   private void write(Map<String, Account> changed) {

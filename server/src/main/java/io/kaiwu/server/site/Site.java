@@ -119,18 +119,20 @@ public final class Site implements AutoCloseable {
 
       // collect: from the wire to the store, answered after the commit
       recipe = folder.recipe(config.recipe());
+      accounts = new DeviceAccounts(folder.of("accounts.json"), random);
       gaps = new GapDetector(GapConfig.DEFAULT, store.catalog(), store.gaps(), clock);
       gaps.start(this::lastMicros);
       ingest =
-          new Ingest(
-              IngestConfig.DEFAULT,
-              recipe,
-              store.catalog(),
-              units,
-              store.readings(),
-              List.of(this::live),
-              gaps);
-      accounts = new DeviceAccounts(folder.of("accounts.json"), random);
+          closing.add(
+              "The intake",
+              new Ingest(
+                  IngestConfig.DEFAULT,
+                  recipe,
+                  store.catalog(),
+                  units,
+                  store.readings(),
+                  List.of(this::live),
+                  gaps));
       broker =
           closing.add(
               "The broker",
