@@ -97,7 +97,7 @@ final class OpenDecisions {
   }
 
   private static boolean isActed(Decision decision) {
-    return decision.receipt().size() > Stage.ACTED.ordinal();
+    return decision.hasReached(Stage.ACTED);
   }
 
   private static boolean hasFailed(Decision decision) {
