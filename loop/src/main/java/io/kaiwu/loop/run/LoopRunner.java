@@ -69,7 +69,7 @@ public final class LoopRunner {
         new LiveAssets(loop, parts.store().catalog(), parts.store().readings(), logic, listener);
     this.limits =
         new LimitAlarms(parts.store().catalog(), loop::covers, loop.alarms(), parts.alarms());
-    this.open = new OpenDecisions(MEASURED_WITHIN, logic::isOver);
+    this.open = new OpenDecisions(parts.clock(), loop.every(), MEASURED_WITHIN, logic::isOver);
     Dispatcher dispatcher = new Dispatcher(loop, parts, open);
     this.pass = new LoopPass(loop, logic, parts, open, dispatcher);
     recall(dispatcher);

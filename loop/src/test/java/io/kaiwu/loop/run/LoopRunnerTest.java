@@ -3,23 +3,33 @@ package io.kaiwu.loop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaiwu.act.ActException;
+import io.kaiwu.act.command.CommandJournal;
 import io.kaiwu.act.command.CommandJson;
 import io.kaiwu.act.command.CommandService;
 import io.kaiwu.act.command.CommandState;
+import io.kaiwu.act.command.InMemoryCommandJournal;
+import io.kaiwu.act.command.JournalEntry;
 import io.kaiwu.act.ladder.FallCause;
 import io.kaiwu.act.ladder.Mode;
 import io.kaiwu.act.ladder.ModeLadder;
 import io.kaiwu.act.ladder.Promotion;
 import io.kaiwu.act.ladder.ShadowRecord;
 import io.kaiwu.core.asset.AssetPath;
+import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.TestLoops;
 import io.kaiwu.loop.TestSite;
 import io.kaiwu.loop.alarm.Alarm;
+import io.kaiwu.loop.decision.Action;
 import io.kaiwu.loop.decision.Decision;
+import io.kaiwu.loop.decision.Evidence;
+import io.kaiwu.loop.decision.Identity;
 import io.kaiwu.loop.decision.Seal.Stage;
+import io.kaiwu.loop.definition.LoopYaml;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -410,6 +420,7 @@ class LoopRunnerTest {
       Decision closed = loop.site.decisions.findDecision(cut.id()).orElseThrow();
       assertThat(closed.hasReached(Stage.ACTED)).isTrue();
       assertThat(closed.action().commands()).isEmpty();
+      loop.site.time.pass(Duration.ofSeconds(12));
       loop.row(engine, 1);
       loop.runner.pass();
       assertThat(loop.site.channel.sent).hasSize(1);
@@ -429,20 +440,19 @@ class LoopRunnerTest {
             .orElseThrow();
     Decision decision =
         new Decision(
-            new io.kaiwu.loop.decision.Identity(
+            new Identity(
                 loop.site.ids.next(),
                 "plant-1",
                 LOOP,
                 TestLoops.engines().digest(),
-                io.kaiwu.loop.definition.LoopYaml.toTree(TestLoops.engines()),
+                LoopYaml.toTree(TestLoops.engines()),
                 "AUTO",
                 loop.site.time.instant(),
                 Text.same("cut off")),
-            new io.kaiwu.loop.decision.Evidence(
-                List.of(), "test/1", io.kaiwu.core.json.Digest.of(new byte[0])),
+            new Evidence(List.of(), "test/1", Digest.of(new byte[0])),
             proposal.predictions(),
             proposal.plan(),
-            new io.kaiwu.loop.decision.Action(proposal.requests(), List.of()),
+            new Action(proposal.requests(), List.of()),
             Optional.empty(),
             List.of());
     return loop.site.decisions.decided(decision, engine, List.of());
@@ -451,28 +461,86 @@ class LoopRunnerTest {
   @Test
   void commandThatIsNotTakenUpRaisesAnAlarmAndBlocksNothing(@TempDir Path folder) {
     try (Running loop = start(folder)) {
-      AssetPath engine = TestSite.engine(1);
-      loop.site
-          .store
-          .catalog()
-          .registerAssets(
-              List.of(
-                  io.kaiwu.core.asset.Asset.of(
-                      engine, io.kaiwu.core.asset.AssetLevel.WORK_UNIT, "engine")));
-      loop.site.register(engine, List.of("load", "vibration", "cycle", "running"));
+      AssetPath engine = loop.site.register(1);
+      BrokenJournal journal = new BrokenJournal();
+      loop.commands = loop.site.commands(journal, 0);
+      loop.runner =
+          new LoopRunner(
+              TestLoops.engines(),
+              loop.logic,
+              loop.site.parts(loop.commands, loop.ladder),
+              loop.workers,
+              any -> {});
       loop.auto();
       loop.logic.due.add(engine);
       loop.row(engine, 1);
+      journal.broken = true;
       loop.runner.pass();
 
       assertThat(loop.newest().hasReached(Stage.ACTED)).isTrue();
       assertThat(loop.newest().action().commands()).isEmpty();
       assertThat(loop.site.alarms.stands("command plant-1/engine-1:maintenance-stop")).isTrue();
-      loop.site.register(engine, List.of("maintenance-stop"));
+      loop.site.time.pass(Duration.ofSeconds(12));
+      loop.row(engine, 1);
+      loop.runner.pass();
+      assertThat(loop.decisions()).as("asked again").hasSize(2);
+      assertThat(loop.site.channel.sent).isEmpty();
+    }
+  }
+
+  private static final class BrokenJournal implements CommandJournal {
+
+    private final InMemoryCommandJournal journal = new InMemoryCommandJournal();
+    private boolean broken;
+
+    @Override
+    public List<JournalEntry> replay() {
+      return journal.replay();
+    }
+
+    @Override
+    public long append(List<JournalEntry> entries) {
+      if (broken) {
+        throw new ActException("the disk is full");
+      }
+      return journal.append(entries);
+    }
+
+    @Override
+    public void force(long position) {
+      journal.force(position);
+    }
+
+    @Override
+    public void compact(List<JournalEntry> entries) {
+      journal.compact(entries);
+    }
+
+    @Override
+    public void close() {
+      journal.close();
+    }
+  }
+
+  @Test
+  void whatCannotTakeEffectIsAskedMoreAndMoreSeldom(@TempDir Path folder) {
+    try (Running loop = start(folder)) {
+      AssetPath engine = loop.site.register(1);
+      loop.auto();
+      loop.commands.switchCommands(false, "Li");
+      loop.logic.due.add(engine);
+      for (int second = 0; second < 3_600; second += 12) {
+        loop.site.time.pass(Duration.ofSeconds(11));
+        loop.row(engine, 1);
+        loop.runner.pass();
+      }
+      assertThat(loop.decisions()).hasSizeBetween(5, 10);
+
+      loop.commands.switchCommands(true, "Li");
+      loop.site.time.pass(Duration.ofHours(1));
       loop.row(engine, 1);
       loop.runner.pass();
       assertThat(loop.site.channel.sent).hasSize(1);
-      assertThat(loop.site.alarms.listActive()).isEmpty();
     }
   }
 
@@ -503,7 +571,7 @@ class LoopRunnerTest {
       assertThat(loop.runner.shadowRecord().orElseThrow().decisions()).isEqualTo(1);
       loop.promoteTo(Mode.SHADOW);
       assertThat(loop.runner.shadowRecord()).isEmpty();
-      java.time.Instant first = loop.site.time.instant().plusSeconds(1);
+      Instant first = loop.site.time.instant().plusSeconds(1);
       shadow(loop, engine, true);
       shadow(loop, engine, false);
       shadow(loop, engine, true);
