@@ -5,7 +5,6 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.decision.Decision;
 import io.kaiwu.loop.decision.DecisionCheck;
 import io.kaiwu.loop.decision.DecisionVerifier;
-import io.kaiwu.loop.decision.Seal.Stage;
 import io.kaiwu.server.demo.Demo;
 import io.kaiwu.server.site.Site;
 import io.kaiwu.server.site.SiteWeb;
@@ -87,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
       CompletableFuture<Decision> around = new CompletableFuture<>();
       site.events()
           .onDecision(decision -> {
-            if (decision.receipt().size() > Stage.MEASURED.ordinal()) {
+            if (decision.outcome().isPresent()) {
               around.complete(decision);
             }
           });

@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND")
 public final class KaiwuCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private CommandSpec spec;
 
   /** Runs what the arguments ask for; returns the exit code. */
   public static int run(String... args) {

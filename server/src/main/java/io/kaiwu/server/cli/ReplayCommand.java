@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     subcommands = ReplayCmapssCommand.class)
 final class ReplayCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private CommandSpec spec;
 
   @Override
   public void run() {

@@ -37,10 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/**
- * Puts the overview together; see {@code docs/reference/api.md} for its form. {@link #tree} is for
- * one thread.
- */
+/** Puts the overview together, in the form that docs/reference/api.md gives; for one thread. */
 public final class SiteOverview implements OverviewSource {
 
   private static final int NEWEST = 8;

@@ -254,8 +254,9 @@ public final class Site implements AutoCloseable {
    * comes.
    */
   public void every(Duration pause, Runnable task) {
-    clockwork.scheduleWithFixedDelay(
-        guarded(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        clockwork.scheduleWithFixedDelay(
+            guarded(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Runnable guarded(Runnable task) {

@@ -60,7 +60,7 @@ final class RawConnection implements AutoCloseable {
     out.write(head);
     int left = body.length;
     do {
-      out.write(left > 127 ? left & 127 | 128 : left);
+      out.write(left > 127 ? (left & 127) | 128 : left);
       left >>= 7;
     } while (left > 0);
     out.write(body);
