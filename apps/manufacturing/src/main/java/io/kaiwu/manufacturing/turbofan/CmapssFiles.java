@@ -63,7 +63,7 @@ public final class CmapssFiles {
     lines(
         "RUL_",
         (line, number) -> {
-          String[] fields = line.strip().split("\\s+");
+          String[] fields = line.strip().split("\\s+", -1);
           if (fields.length != 1) {
             throw new LoopException(
                 "%s, line %d: %d columns; expected one, the remaining life."
@@ -78,7 +78,7 @@ public final class CmapssFiles {
     lines(
         prefix,
         (line, number) -> {
-          String[] fields = line.strip().split("\\s+");
+          String[] fields = line.strip().split("\\s+", -1);
           if (fields.length != COLUMNS) {
             throw new LoopException(
                 "%s, line %d: %d columns; expected %d (unit, cycle, 3 settings, 21 sensors)."
