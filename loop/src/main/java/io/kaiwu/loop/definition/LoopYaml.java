@@ -44,7 +44,7 @@ public final class LoopYaml {
           "The loop definition cannot be read%s: %s"
               .formatted(
                   place == null || place.getLineNr() < 1 ? "" : " at line " + place.getLineNr(),
-                  e.getOriginalMessage()),
+                  LoopJson.problem(e)),
           e);
     }
   }
