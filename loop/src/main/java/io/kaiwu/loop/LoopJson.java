@@ -2,11 +2,17 @@
 package io.kaiwu.loop;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -14,6 +20,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.json.Digest;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How definitions and Decisions stand in JSON: members are named as the record components, times
@@ -22,9 +31,39 @@ import java.util.function.Function;
  */
 public final class LoopJson {
 
+  private static final Pattern MISSING = Pattern.compile("Missing creator property '([^']+)'");
+
   public static final ObjectMapper MAPPER = configured(new ObjectMapper());
 
   private LoopJson() {}
+
+  /** What is wrong, in the words of the file and not of the library or our classes. */
+  public static String problem(JsonProcessingException e) {
+    String said = e.getOriginalMessage();
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "the key (%s) is not known here; known are: %s."
+          .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+    }
+    Matcher missing = MISSING.matcher(said);
+    if (missing.find()) {
+      return "the key (%s) is missing. Maybe it is misspelt.".formatted(missing.group(1));
+    }
+    if (e instanceof InvalidFormatException format) {
+      return "(%s) does not fit (%s).".formatted(format.getValue(), where(format));
+    }
+    if (e instanceof MismatchedInputException other && !other.getPath().isEmpty()) {
+      return "(%s) has not the form it must have.".formatted(where(other));
+    }
+    return e instanceof ValueInstantiationException && e.getCause() != null
+        ? String.valueOf(e.getCause().getMessage())
+        : said;
+  }
+
+  private static String where(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+        .collect(Collectors.joining("."));
+  }
 
   /** Sets a mapper, of whatever format, to these rules. */
   public static ObjectMapper configured(ObjectMapper mapper) {

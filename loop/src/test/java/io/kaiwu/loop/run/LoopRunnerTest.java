@@ -131,9 +131,17 @@ class LoopRunnerTest {
     /** Waits for what another thread seals. */
     Decision sealed(Stage stage) {
       while (!newest().hasReached(stage)) {
-        Thread.onSpinWait();
+        rest();
       }
       return newest();
+    }
+
+    private static void rest() {
+      try {
+        Thread.sleep(1);
+      } catch (InterruptedException e) {
+        throw new AssertionError("waited in vain", e);
+      }
     }
 
     @Override

@@ -88,7 +88,7 @@ public record SiteConfig(
               .formatted(
                   file,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage()),
+                  LoopJson.problem(e)),
           e);
     }
   }

@@ -79,7 +79,7 @@ record TurbofanSet(Path folder, String set) {
       throws IOException {
     for (String kind : List.of("train_", "test_")) {
       List<String> lines = new ArrayList<>(lines(real.resolve(kind + set + ".txt")));
-      lines.removeIf(line -> Integer.parseInt(line.strip().split("\\s+")[0]) > engines);
+      lines.removeIf(line -> Integer.parseInt(line.strip().split("\\s+", -1)[0]) > engines);
       Files.write(folder.resolve(kind + set + ".txt"), lines);
     }
     List<String> left = lines(real.resolve("RUL_" + set + ".txt"));
@@ -92,15 +92,16 @@ record TurbofanSet(Path folder, String set) {
     Map<Key, Double> readings = new HashMap<>();
     for (String kind : List.of("train", "test")) {
       for (String line : lines(folder.resolve(kind + "_" + set + ".txt"))) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         int cycle = Integer.parseInt(fields[1]);
         String engine =
             "cmapss/%s/%s/engine-%03d".formatted(set, kind, Integer.parseInt(fields[0]));
         Instant at = BEGIN.plus(Duration.ofHours(cycle));
+        int column = 1;
         for (TurbofanTag tag : TurbofanTag.values()) {
           readings.put(
               new Key(engine + ":" + tag.tagName(), at, cycle),
-              Double.parseDouble(fields[1 + tag.ordinal()]));
+              Double.parseDouble(fields[column++]));
         }
       }
     }

@@ -69,7 +69,7 @@ class VerifyCommandTest {
         "\"recipe\":\"default/1\" | \"recipe\":\"default/2\" | evidence   | 证据",
         "\"level\":0.9          | \"level\":0.8          | prediction | 预测",
         "\"currency\":\"CNY\"   | \"currency\":\"EUR\"   | plan       | 计划",
-        "\"commands\":[]        | \"commands\":[{}]      | action     | 执行",
+        "\"value\":1            | \"value\":0            | action     | 执行",
       })
   void namesTheFirstBrokenLink(String was, String becomes, String en, String zh) throws Exception {
     String text = Files.readString(decision);
