@@ -5,6 +5,7 @@ import io.kaiwu.bench.report.Report;
 import io.kaiwu.bench.run.Benchmark;
 import io.kaiwu.bench.run.CommandLatencyBenchmark;
 import io.kaiwu.bench.run.IngestBenchmark;
+import io.kaiwu.bench.run.IngestCostBenchmark;
 import io.kaiwu.bench.run.JmhBenchmark;
 import io.kaiwu.bench.run.MemoryBenchmark;
 import io.kaiwu.bench.run.Setting;
@@ -26,6 +27,7 @@ public final class Main {
       new TreeMap<>(
           Map.of(
               "ingest", new IngestBenchmark(),
+              "ingest-cost", new IngestCostBenchmark(),
               "command-latency", new CommandLatencyBenchmark(),
               "start", new StartBenchmark(),
               "memory", new MemoryBenchmark(),

@@ -40,10 +40,7 @@ public class CleaningBenchmark {
 
   private Cleaner cleaner() {
     return new Cleaner(
-        CleaningRecipe.parse(PlantCatalog.recipe()),
-        catalog,
-        new Units(),
-        new CleaningCounters());
+        CleaningRecipe.parse(PlantCatalog.recipe()), catalog, new Units(), new CleaningCounters());
   }
 
   /** Makes a batch of messages and begins with a cleaner that has seen nothing. */

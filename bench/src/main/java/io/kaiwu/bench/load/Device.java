@@ -40,11 +40,7 @@ final class Device implements AutoCloseable {
 
   /** Connects, subscribes to what lies below {@code commands} unless it is empty, and returns. */
   static Device open(
-      InetSocketAddress broker,
-      String clientId,
-      Login login,
-      String commands,
-      Listener listener)
+      InetSocketAddress broker, String clientId, Login login, String commands, Listener listener)
       throws IOException {
     SocketChannel channel = SocketChannel.open(broker);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);

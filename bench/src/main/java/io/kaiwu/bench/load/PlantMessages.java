@@ -21,6 +21,7 @@ public final class PlantMessages implements Messages {
   private final int[] sent;
   private final int[] next;
   private final StringBuilder text = new StringBuilder(1024);
+  private long lastMicros;
   private byte[] topic = {};
   private byte[] payload = {};
 
@@ -39,7 +40,10 @@ public final class PlantMessages implements Messages {
           Packets.utf8(
               many
                   ? "kaiwu/data/" + Plant.machine(i)
-                  : "kaiwu/value/" + Plant.machine(i / Plant.TAGS) + "/" + Plant.tag(i % Plant.TAGS));
+                  : "kaiwu/value/"
+                      + Plant.machine(i / Plant.TAGS)
+                      + "/"
+                      + Plant.tag(i % Plant.TAGS));
     }
     sent = new int[streams];
     next = new int[devices];
@@ -76,9 +80,11 @@ public final class PlantMessages implements Messages {
     payload = text.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Milliseconds with three digits behind the point. */
+  /** Milliseconds with three digits behind the point; never the same twice. */
   private void time() {
     long micros = originMicros + (System.nanoTime() - originNanos) / 1000;
+    micros = Math.max(micros, lastMicros + 1);
+    lastMicros = micros;
     long fraction = micros % 1000;
     text.append(micros / 1000).append(fraction < 10 ? ".00" : fraction < 100 ? ".0" : ".");
     text.append(fraction);

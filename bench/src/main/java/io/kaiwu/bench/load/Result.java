@@ -11,7 +11,8 @@ import io.kaiwu.bench.report.Latencies;
  * @param unanswered not answered within ten seconds of the end
  * @param latencies from when a message should have been sent to its answer
  */
-public record Result(long acked, long failed, long unanswered, double seconds, Latencies latencies) {
+public record Result(
+    long acked, long failed, long unanswered, double seconds, Latencies latencies) {
 
   public double ackedPerSecond() {
     return acked / seconds;

@@ -17,7 +17,6 @@ public record Spread(double median, double least, double greatest) {
   /** As {@code median (least-greatest)}, with so many digits after the point. */
   public String text(int digits) {
     String one = "%,." + digits + "f";
-    return String.format(
-        Locale.ROOT, one + " (" + one + "-" + one + ")", median, least, greatest);
+    return String.format(Locale.ROOT, one + " (" + one + "-" + one + ")", median, least, greatest);
   }
 }

@@ -44,11 +44,17 @@ public final class CommandLatencyBenchmark implements Benchmark {
         "A reading beyond its limit %.0f times a second, each leading to one command; the device answers and shows the new value."
             .formatted(COMMANDS_PER_SECOND));
     report.line(
-        "fsync of this disk before: "
-            + DiskProbe.describe(DiskProbe.fsyncs(setting.work(), 200)));
+        "fsync of this disk before: " + DiskProbe.describe(DiskProbe.fsyncs(setting.work(), 200)));
     report.head(
         List.of(
-            "other readings/s", "run", "piece", "commands", "p50 ms", "p99 ms", "max ms", "aim p99 < 5 ms"));
+            "other readings/s",
+            "run",
+            "piece",
+            "commands",
+            "p50 ms",
+            "p99 ms",
+            "max ms",
+            "aim p99 < 5 ms"));
     for (double pace : PACES) {
       measure(setting, pace);
     }
@@ -57,8 +63,7 @@ public final class CommandLatencyBenchmark implements Benchmark {
   }
 
   private static void measure(Setting setting, double pace) throws Exception {
-    try (SiteProcess site =
-            SiteProcess.start(setting.work().resolve("command-" + (int) pace));
+    try (SiteProcess site = SiteProcess.start(setting.work().resolve("command-" + (int) pace));
         CommandedDevice device = new CommandedDevice(site.broker(), setting.clock())) {
       AtomicBoolean running = new AtomicBoolean(true);
       Thread stream =
@@ -82,8 +87,14 @@ public final class CommandLatencyBenchmark implements Benchmark {
               .report()
               .row(
                   List.of(
-                      "", "", "readings without a command: " + pieces.without,
-                      "skipped: " + device.skipped(), "", "", "", "NO"));
+                      "",
+                      "",
+                      "readings without a command: " + pieces.without,
+                      "skipped: " + device.skipped(),
+                      "",
+                      "",
+                      "",
+                      "NO"));
         }
       }
       rows(setting.report(), pace, all);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * From the wire to the disk: messages at QoS 1 through broker, parser, recipe, alarm rule and store,
- * each acknowledged after its fsync.
+ * From the wire to the disk: messages at QoS 1 through broker, parser, recipe, alarm rule and
+ * store, each acknowledged after its fsync.
  */
 public final class IngestBenchmark implements Benchmark {
 
@@ -35,8 +35,7 @@ public final class IngestBenchmark implements Benchmark {
         "At full rate %,d messages are unanswered at any time, which sets the latency there; at a pace the latency counts from when a message was due."
             .formatted(Generator.WINDOW));
     report.line(
-        "fsync of this disk before: "
-            + DiskProbe.describe(DiskProbe.fsyncs(setting.work(), 200)));
+        "fsync of this disk before: " + DiskProbe.describe(DiskProbe.fsyncs(setting.work(), 200)));
     report.line("Medians (least-greatest) of %d runs.".formatted(setting.runs(3)));
     report.head(
         List.of(
@@ -64,8 +63,7 @@ public final class IngestBenchmark implements Benchmark {
   private static void measure(Setting setting, boolean many, int connections) throws IOException {
     PlantMessages messages = new PlantMessages(connections, many, setting.clock());
     try (SiteProcess site =
-            SiteProcess.start(
-                setting.work().resolve((many ? "many-" : "one-") + connections));
+            SiteProcess.start(setting.work().resolve((many ? "many-" : "one-") + connections));
         Generator generator = Generator.connect(site.broker(), connections, messages)) {
       generator.run(0, Duration.ofSeconds(setting.seconds(15)));
       for (double pace : PACES) {

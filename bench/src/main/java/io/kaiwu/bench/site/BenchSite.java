@@ -38,8 +38,7 @@ public final class BenchSite {
       site.listen(runner(site)::accept);
       try (CommandRule rule = CommandRule.start(site)) {
         Credentials account = site.accounts().create("bench", List.of(Plant.ROOT));
-        say("ready %d %s %s"
-            .formatted(site.broker().port(), account.name(), account.password()));
+        say("ready %d %s %s".formatted(site.broker().port(), account.name(), account.password()));
         answer(site, rule);
       }
     }

@@ -53,7 +53,9 @@ final class CommandRule implements AutoCloseable {
   private final Map<String, Stamp> open = new ConcurrentHashMap<>();
   private final List<Stamp> done = new ArrayList<>();
 
-  /** One command on its way; the times are of {@link System#nanoTime}, the same in all processes. */
+  /**
+   * One command on its way; the times are of {@link System#nanoTime}, the same in all processes.
+   */
   private static final class Stamp {
     final long readingMicros;
     final long seenNanos;
@@ -124,8 +126,7 @@ final class CommandRule implements AutoCloseable {
       if (tag.id().name().equals(Plant.WATCHED) && batch.value(row) > Plant.LIMIT) {
         long micros = batch.timeMicros(row);
         double value = batch.value(row);
-        site.workers()
-            .submit(tag.id().asset().hashCode(), () -> command(tag, micros, value, seen));
+        site.workers().submit(tag.id().asset().hashCode(), () -> command(tag, micros, value, seen));
       }
     }
   }
@@ -164,10 +165,7 @@ final class CommandRule implements AutoCloseable {
               .map(stamp ->
                   "%d %d %d %d"
                       .formatted(
-                          stamp.readingMicros,
-                          stamp.seenNanos,
-                          stamp.workerNanos,
-                          stamp.leftNanos))
+                          stamp.readingMicros, stamp.seenNanos, stamp.workerNanos, stamp.leftNanos))
               .toList();
       done.clear();
       return lines;

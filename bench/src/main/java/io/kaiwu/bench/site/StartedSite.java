@@ -5,7 +5,9 @@ import io.kaiwu.server.site.Site;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Opens a site, says its port the moment the broker listens, and closes at the next line it reads. */
+/**
+ * Opens a site, says its port the moment the broker listens, and closes at the next line it reads.
+ */
 public final class StartedSite {
 
   private StartedSite() {}

@@ -45,6 +45,9 @@ public final class GapDetector implements ReadingWatch, LinkWatch {
   private final Map<AssetPath, Integer> links = new HashMap<>();
   private @Nullable TagWatch[] watches = new @Nullable TagWatch[64];
 
+  /** Grows with every connection that comes or goes. */
+  private long linksVersion;
+
   public GapDetector(GapConfig config, TagCatalog catalog, GapLedger ledger, InstantSource clock) {
     this.config = config;
     this.extendEvery = Micros.of(config.extendEvery());
@@ -110,11 +113,13 @@ public final class GapDetector implements ReadingWatch, LinkWatch {
   @Override
   public synchronized void up(List<AssetPath> subtrees) {
     subtrees.forEach(asset -> links.merge(asset, 1, Integer::sum));
+    linksVersion++;
   }
 
   @Override
   public synchronized void down(List<AssetPath> subtrees) {
     subtrees.forEach(asset -> links.merge(asset, -1, Integer::sum));
+    linksVersion++;
     for (TagWatch watch : watches) {
       if (watch != null && isDown(watch)) {
         watch.linkDown();
@@ -161,11 +166,16 @@ public final class GapDetector implements ReadingWatch, LinkWatch {
     changed.addAll(gaps);
   }
 
-  /** Whether the asset has had a connection and now has none. */
+  /** Asked for every reading, so the answer is kept until a connection comes or goes. */
   private boolean isDown(TagWatch watch) {
-    if (links.isEmpty()) {
-      return false;
+    if (!watch.knowsLink(linksVersion)) {
+      watch.rememberLink(isLinkDown(watch), linksVersion);
     }
+    return watch.linkIsDown();
+  }
+
+  /** Whether the asset has had a connection and now has none. */
+  private boolean isLinkDown(TagWatch watch) {
     boolean known = false;
     AssetPath asset = watch.tag().id().asset();
     for (AssetPath at = asset; at != null; at = at.findParent().orElse(null)) {

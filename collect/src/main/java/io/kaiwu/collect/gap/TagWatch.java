@@ -29,6 +29,8 @@ final class TagWatch {
   private boolean refusedSince;
   private boolean linkDownSince;
   private long extended;
+  private boolean linkIsDown;
+  private long linkVersion = -1;
 
   TagWatch(Tag tag, long period, long patience, long nowMicros) {
     this.tag = tag;
@@ -39,6 +41,20 @@ final class TagWatch {
 
   Tag tag() {
     return tag;
+  }
+
+  /** Whether {@link #linkIsDown} was found at this version of the connections. */
+  boolean knowsLink(long version) {
+    return linkVersion == version;
+  }
+
+  void rememberLink(boolean isDown, long version) {
+    linkIsDown = isDown;
+    linkVersion = version;
+  }
+
+  boolean linkIsDown() {
+    return linkIsDown;
   }
 
   /** The newest reading in the store when this system started. */

@@ -34,6 +34,11 @@ public record Decision(
     return identity.id();
   }
 
+  /** Whether that stage is sealed. */
+  public boolean hasReached(Seal.Stage stage) {
+    return receipt.size() >= stage.number();
+  }
+
   Decision withAction(Action action) {
     return new Decision(identity, evidence, prediction, plan, action, outcome, receipt);
   }

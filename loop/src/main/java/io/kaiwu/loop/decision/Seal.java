@@ -13,8 +13,19 @@ public record Seal(Stage stage, JsonNode receipt) {
 
   /** The stages, in their order. */
   public enum Stage {
-    DECIDED,
-    ACTED,
-    MEASURED
+    DECIDED(1),
+    ACTED(2),
+    MEASURED(3);
+
+    private final int number;
+
+    Stage(int number) {
+      this.number = number;
+    }
+
+    /** How many seals a Decision has that reached this stage and none later. */
+    public int number() {
+      return number;
+    }
   }
 }

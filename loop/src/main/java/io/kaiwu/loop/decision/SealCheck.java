@@ -57,8 +57,8 @@ final class SealCheck {
       findings.add(
           Finding.broken(
               Link.RECEIPT,
-              "第 %d 张回执应属于阶段 %s".formatted(stage.ordinal() + 1, stage),
-              "receipt %d should be of the stage %s".formatted(stage.ordinal() + 1, stage)));
+              "第 %d 张回执应属于阶段 %s".formatted(stage.number(), stage),
+              "receipt %d should be of the stage %s".formatted(stage.number(), stage)));
       return;
     }
     switch (receipts.verify(CanonicalJson.bytes(seal.required("receipt")))) {
@@ -92,7 +92,7 @@ final class SealCheck {
                 && receipt.logKey().equals(before.getLast().logKey())
                 && receipt.organisationKeys().equals(before.getLast().organisationKeys()));
     if (!receipt.entry().payloadType().equals(DecisionStages.PAYLOAD_TYPE)
-        || before.size() != stage.ordinal()
+        || before.size() + 1 != stage.number()
         || !payload.path("decision").equals(expected.path("decision"))
         || !payload.path("stage").equals(expected.path("stage"))
         || !payload.path("previous").equals(expected.path("previous"))
@@ -147,12 +147,12 @@ final class SealCheck {
 
   /** What no seal covers yet must not be there. */
   private static void checkUnsealed(JsonNode decision, int seals, List<Finding> findings) {
-    if (seals <= Stage.ACTED.ordinal()
+    if (seals < Stage.ACTED.number()
         && !decision.required("action").required("commands").isEmpty()) {
       findings.add(
           Finding.broken(Link.ACTION, "命令记录没有封存", "there are commands that were never sealed"));
     }
-    if (seals <= Stage.MEASURED.ordinal() && !decision.required("outcome").isNull()) {
+    if (seals < Stage.MEASURED.number() && !decision.required("outcome").isNull()) {
       findings.add(
           Finding.broken(Link.OUTCOME, "结果没有封存", "there is an outcome that was never sealed"));
     }

@@ -20,13 +20,20 @@ import org.slf4j.LoggerFactory;
 public final class AssetWorkers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AssetWorkers.class);
-  private static final Runnable STOP = () -> {};
 
   private final List<BlockingQueue<Runnable>> queues = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final Consumer<Throwable> errors;
   private final ReadWriteLock closing = new ReentrantReadWriteLock();
   private boolean closed;
+
+  /** Ends the worker that takes it. */
+  private record Stop() implements Runnable {
+    @Override
+    public void run() {
+      throw new AssertionError("a worker runs what comes before this");
+    }
+  }
 
   /**
    * Starts the workers.
@@ -78,7 +85,7 @@ public final class AssetWorkers implements AutoCloseable {
 
   private void work(BlockingQueue<Runnable> queue) {
     try {
-      for (Runnable task = queue.take(); task != STOP; task = queue.take()) {
+      for (Runnable task = queue.take(); !(task instanceof Stop); task = queue.take()) {
         try {
           task.run();
         } catch (RuntimeException | Error e) {
@@ -113,7 +120,7 @@ public final class AssetWorkers implements AutoCloseable {
     }
     try {
       for (BlockingQueue<Runnable> queue : queues) {
-        queue.put(STOP);
+        queue.put(new Stop());
       }
       for (Thread thread : threads) {
         thread.join();

@@ -109,11 +109,12 @@ final class Dispatcher {
       seal(decision, ends);
       return;
     }
-    CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
-        .thenRun(() ->
-            Thread.ofVirtual()
-                .name("decision-" + decision.id())
-                .start(() -> sealOrTell(decision, ends)));
+    Thread.ofVirtual()
+        .name("decision-" + decision.id())
+        .start(() -> {
+          ends.forEach(CompletableFuture::join);
+          sealOrTell(decision, ends);
+        });
   }
 
   private void sealOrTell(Decision decision, List<CompletableFuture<Command>> ends) {

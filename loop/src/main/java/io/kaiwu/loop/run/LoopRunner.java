@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +48,7 @@ public final class LoopRunner {
   private final OpenDecisions open;
   private final ShadowScore score = new ShadowScore();
   private final LoopPass pass;
-  private final AtomicReference<Optional<Looked>> last = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Looked> last = Optional.empty();
   private long passes;
 
   /** The newest plan and when it was made. */
@@ -70,7 +69,7 @@ public final class LoopRunner {
         new LiveAssets(loop, parts.store().catalog(), parts.store().readings(), logic, listener);
     this.limits =
         new LimitAlarms(parts.store().catalog(), loop::covers, loop.alarms(), parts.alarms());
-    this.open = new OpenDecisions(MEASURED_WITHIN, logic::isOver);
+    this.open = new OpenDecisions(parts.clock(), loop.every(), MEASURED_WITHIN, logic::isOver);
     Dispatcher dispatcher = new Dispatcher(loop, parts, open);
     this.pass = new LoopPass(loop, logic, parts, open, dispatcher);
     recall(dispatcher);
@@ -95,7 +94,7 @@ public final class LoopRunner {
             });
     unmeasured.reversed().forEach(open::add);
     for (Decision decision : open.list()) {
-      if (decision.receipt().size() <= Stage.ACTED.ordinal()) {
+      if (!decision.hasReached(Stage.ACTED)) {
         dispatcher.resume(decision);
       }
     }
@@ -127,8 +126,7 @@ public final class LoopRunner {
     watchDrift();
     List<PassInput.State> states = states();
     pass.run(states, passes++)
-        .ifPresent(
-            plan -> last.set(Optional.of(new Looked(parts.clock().instant(), plan, states))));
+        .ifPresent(plan -> last = Optional.of(new Looked(parts.clock().instant(), plan, states)));
   }
 
   private void measure() {
@@ -194,7 +192,7 @@ public final class LoopRunner {
 
   /** The newest plan; empty before the first. */
   public Optional<Looked> findLast() {
-    return last.get();
+    return last;
   }
 
   /** What is known of each asset now. */

@@ -9,6 +9,8 @@ import io.kaiwu.loop.decision.Decision;
 import io.kaiwu.loop.decision.Seal.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,18 +25,34 @@ import java.util.function.Predicate;
  */
 final class OpenDecisions {
 
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private final InstantSource clock;
+  private final Duration pause;
   private final Duration givenUpAfter;
   private final Predicate<? super Decision> isOver;
   private final Map<UUID, Decision> open = new LinkedHashMap<>();
   private final Set<UUID> over = new HashSet<>();
+  private final Map<String, Failed> failed = new HashMap<>();
+
+  /** How often in a row a point could not be set, and until when it is left alone. */
+  private record Failed(int times, Instant until) {}
 
   /**
    * None yet.
    *
+   * @param pause after a failure, doubled with each that follows it, up to an hour: switched-off
+   *     commands must not fill the ledger
    * @param givenUpAfter an outcome that cannot be measured by then is not waited for any longer
    * @param isOver whether what a Decision asked has run its course
    */
-  OpenDecisions(Duration givenUpAfter, Predicate<? super Decision> isOver) {
+  OpenDecisions(
+      InstantSource clock,
+      Duration pause,
+      Duration givenUpAfter,
+      Predicate<? super Decision> isOver) {
+    this.clock = clock;
+    this.pause = pause;
     this.givenUpAfter = givenUpAfter;
     this.isOver = isOver;
   }
@@ -47,11 +65,26 @@ final class OpenDecisions {
 
   /** Goes on with a later stage; what failed wholly is not waited for. */
   synchronized void replace(Decision decision) {
+    decision.action().requests().forEach(asked -> count(decision, asked));
     if (hasFailed(decision)) {
       close(decision.id());
     } else {
       open.computeIfPresent(decision.id(), (id, before) -> decision);
     }
+  }
+
+  private void count(Decision decision, Action.Request asked) {
+    if (!hasFailed(decision, asked)) {
+      failed.remove(asked.point());
+      return;
+    }
+    Failed before = failed.getOrDefault(asked.point(), new Failed(0, Instant.MIN));
+    Duration wait = pause.multipliedBy(1L << Math.min(before.times, 20));
+    failed.put(
+        asked.point(),
+        new Failed(
+            before.times + 1,
+            clock.instant().plus(wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE)));
   }
 
   synchronized void close(UUID id) {
@@ -70,12 +103,19 @@ final class OpenDecisions {
     return open.values().stream().filter(OpenDecisions::isActed).toList();
   }
 
-  /** The requests without those that an open Decision has made already and that did not fail. */
+  /**
+   * The requests without those that an open Decision has made already and that did not fail, and
+   * those that failed only just now.
+   */
   synchronized List<Action.Request> withoutRepeats(List<Action.Request> requests) {
     return requests.stream().filter(request -> !isAsked(request)).toList();
   }
 
   private boolean isAsked(Action.Request request) {
+    Failed lately = failed.get(request.point());
+    if (lately != null && clock.instant().isBefore(lately.until)) {
+      return true;
+    }
     for (Decision decision : open.values()) {
       for (Action.Request asked : decision.action().requests()) {
         if (asked.point().equals(request.point())
@@ -97,7 +137,7 @@ final class OpenDecisions {
   }
 
   private static boolean isActed(Decision decision) {
-    return decision.receipt().size() > Stage.ACTED.ordinal();
+    return decision.hasReached(Stage.ACTED);
   }
 
   private static boolean hasFailed(Decision decision) {

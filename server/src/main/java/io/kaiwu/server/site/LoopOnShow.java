@@ -25,7 +25,7 @@ record LoopOnShow(RunningLoop loop) implements LoopView {
 
   @Override
   public Optional<ShadowRecord> findShadow() {
-    return Optional.empty();
+    return loop.runner().shadowRecord();
   }
 
   @Override
