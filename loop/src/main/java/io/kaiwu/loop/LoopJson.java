@@ -19,10 +19,12 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.json.Digest;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How definitions and Decisions stand in JSON: members are named as the record components, times
@@ -49,13 +51,21 @@ public final class LoopJson {
       return "the key (%s) is missing. Maybe it is misspelt.".formatted(missing.group(1));
     }
     if (e instanceof InvalidFormatException format) {
-      return "(%s) does not fit (%s).".formatted(format.getValue(), where(format));
+      Object @Nullable [] values = format.getTargetType().getEnumConstants();
+      return "(%s) does not fit (%s)%s."
+          .formatted(
+              format.getValue(),
+              where(format),
+              values == null ? "" : "; there are: " + List.of(values));
     }
     if (e instanceof MismatchedInputException other && !other.getPath().isEmpty()) {
       return "(%s) has not the form it must have.".formatted(where(other));
     }
-    return e instanceof ValueInstantiationException && e.getCause() != null
-        ? String.valueOf(e.getCause().getMessage())
+    if (e instanceof ValueInstantiationException && e.getCause() != null) {
+      return String.valueOf(e.getCause().getMessage());
+    }
+    return e instanceof JsonMappingException at && !at.getPath().isEmpty()
+        ? "%s (%s)".formatted(said, where(at))
         : said;
   }
 

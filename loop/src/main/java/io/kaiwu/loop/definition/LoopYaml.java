@@ -50,7 +50,7 @@ public final class LoopYaml {
       String what = message(e);
       String key =
           e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-              ? "/" + path(mapping, "/")
+              ? "/" + path(mapping)
               : "/" + WORD_END.split(what, 2)[0]; // our own messages begin with the key
       int line =
           e instanceof JsonMappingException ? lineOf(key, yaml) : e.getLocation().getLineNr();
@@ -66,14 +66,13 @@ public final class LoopYaml {
     if (e.getCause() instanceof IllegalArgumentException ours) {
       return String.valueOf(ours.getMessage());
     }
-    String key = e instanceof JsonMappingException mapping ? path(mapping, ".") : "";
-    return key.isEmpty() ? e.getOriginalMessage() : e.getOriginalMessage() + " (" + key + ")";
+    return LoopJson.problem(e);
   }
 
-  private static String path(JsonMappingException e, String separator) {
+  private static String path(JsonMappingException e) {
     return e.getPath().stream()
         .map(part -> part.getFieldName() == null ? "" + part.getIndex() : part.getFieldName())
-        .collect(Collectors.joining(separator));
+        .collect(Collectors.joining("/"));
   }
 
   /**

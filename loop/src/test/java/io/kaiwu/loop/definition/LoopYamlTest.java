@@ -168,7 +168,7 @@ class LoopYamlTest {
         "staleAfter: PT2M | staleAfter: PT0M | line | fallBack.staleAfter",
         "failedCommands: 3 | failedCommands: 0 | line | fallBack.failedCommands",
         "severity: HIGH | severity: AWFUL | line | AWFUL",
-        "severity: HIGH | severity: 0 | line | Severity",
+        "severity: HIGH | severity: 0 | line | alarms.0.severity",
         "high: 12 | high: .inf | line 30 | high",
         "deadband: 0.5 | deadband: -1 | line | deadband",
         "deadband: 0.5 | deadband: 7 | line 28 | never end",

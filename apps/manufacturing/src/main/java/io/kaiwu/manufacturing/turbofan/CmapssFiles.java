@@ -33,6 +33,16 @@ public final class CmapssFiles {
    * @throws LoopException if one of the three is missing
    */
   public CmapssFiles(Path folder, String set) {
+    if (!set.matches("[A-Za-z0-9-]{1,20}")) {
+      throw new LoopException(
+          "The set (%s) must be letters and digits. Maybe FD001, FD002, FD003 or FD004."
+              .formatted(set));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new LoopException(
+          "There is no folder (%s). Maybe it is another: the one where train_%s.txt lies."
+              .formatted(folder, set));
+    }
     this.folder = folder;
     this.set = set;
     find("train_");
@@ -151,7 +161,7 @@ public final class CmapssFiles {
       return packed;
     }
     throw new LoopException(
-        "There is neither (%s) nor (%s.gz). Maybe the set (%s) is another: FD001 to FD004."
+        "There is neither (%s) nor (%s.gz). Maybe the files lie in another folder, or the set (%s) is another: FD001 to FD004."
             .formatted(plain, plain.getFileName(), set));
   }
 }
