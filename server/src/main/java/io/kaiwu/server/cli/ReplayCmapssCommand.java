@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +65,28 @@ final class ReplayCmapssCommand implements Callable<Integer> {
             SiteConfig.fresh("cmapss-" + set.toLowerCase(Locale.ROOT))
                 .withHttpPort(0)
                 .withMqttPort(0));
+    say.line(
+        System.err, "正在打开站点 %s …".formatted(root), "opening the site in %s ...".formatted(root));
+    AtomicBoolean ended = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> sayHowToGoOn(ended.get())));
+    try {
+      return replay(site, files);
+    } finally {
+      ended.set(true);
+    }
+  }
+
+  private void sayHowToGoOn(boolean ended) {
+    if (!ended) {
+      System.err.println();
+      say.line(
+          System.err,
+          "已停止。再次运行同一命令即可续完，已入库的读数不会重复。",
+          "Stopped. Run the same command again to go on; no reading is stored twice.");
+    }
+  }
+
+  private int replay(SiteFolder site, CmapssFiles files) throws IOException {
     try (Site open = Site.open(site)) {
       open.connect();
       CmapssReplay.Result result =
