@@ -163,7 +163,7 @@ class SiteTest {
   @Test
   void saysThatThePortIsTakenAndLetsGoOfTheFolder() throws Exception {
     SiteFolder folder;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       folder =
           SiteFolder.openOrCreate(
               root, SiteConfig.fresh("mill").withHttpPort(0).withMqttPort(taken.getLocalPort()));

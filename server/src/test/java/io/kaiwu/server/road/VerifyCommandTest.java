@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.road;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaiwu.server.cli.KaiwuCommand;
@@ -118,7 +119,9 @@ class VerifyCommandTest {
   void saysWhatIsWrongWithThePath(String name, String lang, String said) {
     Ran ran = run("verify", decision.resolveSibling(name).toString(), "--lang", lang);
     assertThat(ran.code).isEqualTo(2);
-    assertThat(ran.err).contains(said, decision.getParent().toString()).doesNotContain("\tat ");
+    assertThat(ran.err)
+        .contains(said, requireNonNull(decision.getParent()).toString())
+        .doesNotContain("\tat ");
   }
 
   private static Ran run(String... arguments) {
