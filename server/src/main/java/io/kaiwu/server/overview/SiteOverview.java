@@ -19,6 +19,7 @@ import io.kaiwu.server.rest.OverviewSource;
 import io.kaiwu.server.site.RunningLoop;
 import io.kaiwu.server.site.Site;
 import io.kaiwu.server.web.WebJson;
+import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -209,8 +210,8 @@ public final class SiteOverview implements OverviewSource {
         "checkpointAt",
         (sealed.isEmpty() ? now : sealed.getFirst().identity().madeAt()).toString());
     tree.put("tier", "SELF");
-    String key = site.notary().log().key().toString();
-    tree.put("key", key.substring(0, key.lastIndexOf('+')));
+    VKey key = site.notary().log().key();
+    tree.put("key", "%s+%08x".formatted(key.name(), key.id()));
     return tree;
   }
 
@@ -231,7 +232,7 @@ public final class SiteOverview implements OverviewSource {
     part(
         health,
         "act",
-        site.commands().isOn(),
+        true, // off is how a site begins, and no trouble
         site.commands().isOn()
             ? Text.of("允许发出命令", "commands may go out")
             : Text.of("命令总开关已关", "the master switch is off"));
