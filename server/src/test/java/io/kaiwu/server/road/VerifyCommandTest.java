@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.road;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaiwu.server.cli.KaiwuCommand;
@@ -117,16 +116,9 @@ class VerifyCommandTest {
     "., zh, 目录"
   })
   void saysWhatIsWrongWithThePath(String name, String lang, String said) {
-    String path = decision.resolveSibling(name).toString();
-    Ran ran = run("verify", path, "--lang", lang);
+    Ran ran = run("verify", decision.resolveSibling(name).toString(), "--lang", lang);
     assertThat(ran.code).isEqualTo(2);
-<<<<<<< HEAD
-    assertThat(ran.err).contains(said, path).doesNotContain("\tat ");
-=======
-    assertThat(ran.err)
-        .contains(said, requireNonNull(decision.getParent()).toString())
-        .doesNotContain("\tat ");
->>>>>>> main
+    assertThat(ran.err).contains(said, decision.getParent().toString()).doesNotContain("\tat ");
   }
 
   private static Ran run(String... arguments) {
