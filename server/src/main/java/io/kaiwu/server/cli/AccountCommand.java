@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     name = "account",
     mixinStandardHelpOptions = true,
     description = {
-      "为设备开一个 MQTT 账号，打印一次性显示的密码。下次启动服务时生效。",
-      "Makes an MQTT account for a device and prints its password, once. In force at the server's next start."
+      "为设备开一个 MQTT 账号，打印一次性显示的密码。立即生效，服务不必重启。",
+      "Makes an MQTT account for a device and prints its password, once. In force at once, without a restart."
     })
 final class AccountCommand implements Callable<Integer> {
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,29 +23,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The accounts of devices, in {@code accounts.json}: only hashes of passwords are kept. */
 public final class DeviceAccounts implements Accounts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceAccounts.class);
   private static final int PASSWORD_BYTES = 24;
 
   private final Path file;
   private final SecureRandom random;
-  private volatile Map<String, Account> accounts;
+  private volatile Read last;
+
+  /** What stood in the file when it was last looked at, and when it was written. */
+  private record Read(FileTime written, Map<String, Account> accounts) {}
 
   DeviceAccounts(Path file, SecureRandom random) {
     this.file = file;
     this.random = random;
-    this.accounts = read(file);
+    FileTime written = written();
+    this.last = new Read(written, read(file));
   }
 
   @Override
   public Optional<Account> findAccount(String name) {
-    return Optional.ofNullable(accounts.get(name));
+    return Optional.ofNullable(accounts().get(name));
   }
 
   public List<Account> list() {
-    return List.copyOf(accounts.values());
+    return List.copyOf(accounts().values());
+  }
+
+  /** As they stand in the file now: another process may have made one. */
+  private Map<String, Account> accounts() {
+    FileTime written = written();
+    if (written.equals(last.written)) {
+      return last.accounts;
+    }
+    synchronized (this) {
+      try {
+        last = new Read(written, read(file));
+      } catch (SiteException e) { // those known before stay in force
+        LOG.error("The device accounts were changed, but not so that they can be read.", e);
+        last = new Read(written, last.accounts);
+      }
+      return last.accounts;
+    }
+  }
+
+  private FileTime written() {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0); // not there yet
+    }
   }
 
   /**
@@ -57,11 +90,11 @@ public final class DeviceAccounts implements Accounts {
     byte[] secret = new byte[PASSWORD_BYTES];
     random.nextBytes(secret);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    Map<String, Account> changed = new TreeMap<>(accounts);
+    Map<String, Account> changed = new TreeMap<>(accounts());
     changed.put(
         name, Account.device(name, PasswordHash.of(password, random), new Rights.Device(assets)));
     write(changed);
-    accounts = changed;
+    last = new Read(written(), changed);
     return new Credentials(name, password);
   }
 

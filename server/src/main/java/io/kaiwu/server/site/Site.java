@@ -21,6 +21,8 @@ import io.kaiwu.collect.ingest.IngestConfig;
 import io.kaiwu.collect.mqtt.BrokerConfig;
 import io.kaiwu.collect.mqtt.Credentials;
 import io.kaiwu.collect.mqtt.EmbeddedBroker;
+import io.kaiwu.collect.mqtt.ExternalBroker;
+import io.kaiwu.collect.mqtt.ExternalBrokerConfig;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.reading.ReadingBatch;
 import io.kaiwu.core.tag.TagId;
@@ -45,6 +47,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -62,6 +65,7 @@ public final class Site implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
   private static final int WORKERS = 2;
   private static final int WORKER_QUEUE = 4_096;
+  private static final Duration LEDGER_AUDIT = Duration.ofHours(6);
 
   private final Closing closing = new Closing();
   private final List<Consumer<ReadingBatch>> listeners = new CopyOnWriteArrayList<>();
@@ -145,8 +149,15 @@ public final class Site implements AutoCloseable {
                   clock,
                   random));
 
+      config
+          .external()
+          .ifPresent(elsewhere ->
+              closing.add(
+                  "The external broker",
+                  ExternalBroker.start(externalReadings(elsewhere), ingest, clock)));
+
       // act: nothing goes out until someone switches it on and names what may be commanded
-      channel = closing.add("The command channel", new MqttCommandChannel(internalMqtt(), clock));
+      channel = closing.add("The command channel", new MqttCommandChannel(commandMqtt(), clock));
       closing.add(
           "The intake", ingest); // closed before the broker, so that its answers still go out
       commands =
@@ -177,6 +188,7 @@ public final class Site implements AutoCloseable {
     }
     clockwork = closing.add("The clockwork", newTimer("clockwork"));
     every(Duration.ofSeconds(1), gaps::look);
+    every(LEDGER_AUDIT, new LedgerAudit(notary.log(), alarms));
   }
 
   private static ScheduledExecutorService newTimer(String name) {
@@ -212,6 +224,38 @@ public final class Site implements AutoCloseable {
                 .withApprovals(loop.command().approvals())
                 .withTimes(loop.command().deadline(), loop.command().deadline()))
         .orElse(PointPolicy.DEFAULT);
+  }
+
+  private ExternalBrokerConfig externalReadings(SiteConfig.External elsewhere) {
+    ExternalBrokerConfig usual =
+        ExternalBrokerConfig.of(
+            elsewhere.host(), elsewhere.port(), "kaiwu-" + config.site() + "-readings");
+    return new ExternalBrokerConfig(
+        usual.host(),
+        usual.port(),
+        elsewhere.tls(),
+        usual.clientId(),
+        elsewhere.credentials(),
+        usual.sessionExpiry(),
+        usual.receiveMaximum(),
+        usual.maxPacketBytes(),
+        usual.shareName());
+  }
+
+  /** Commands go where the devices are: through the external broker if there is one. */
+  private MqttSettings commandMqtt() {
+    return config
+        .external()
+        .map(elsewhere ->
+            new MqttSettings(
+                elsewhere.host(),
+                elsewhere.port(),
+                elsewhere.tls(),
+                "kaiwu-" + config.site() + "-commands",
+                elsewhere
+                    .credentials()
+                    .map(login -> new MqttSettings.Login(login.name(), login.password()))))
+        .orElseGet(this::internalMqtt);
   }
 
   private MqttSettings internalMqtt() {
@@ -349,9 +393,15 @@ public final class Site implements AutoCloseable {
     return loops;
   }
 
-  /** Connects the command channel to the broker. */
+  /**
+   * Connects the command channel. One to a broker elsewhere goes on trying in the background; until
+   * then commands fail as not sent.
+   */
   public void connect() {
-    channel.connect().join();
+    CompletableFuture<Void> connected = channel.connect();
+    if (config.external().isEmpty()) {
+      connected.join();
+    }
   }
 
   @Override

@@ -5,9 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.kaiwu.collect.mqtt.Credentials;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.loop.LoopJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is set for a site, {@code site.yaml} in its folder. Every key must be there and no other may
@@ -16,11 +21,18 @@ import java.util.List;
  * @param site the name, 1 to 40 lower-case letters, digits and '-'; stands in receipts
  * @param http where the console and the REST interface listen
  * @param mqtt where devices connect
+ * @param external a broker elsewhere that readings are taken from and commands go through as well;
+ *     null for none
  * @param recipe the cleaning recipe, {@code default} or a file in {@code recipes/}
  * @param commanding the asset subtrees that may be commanded; empty in a new site
  */
 public record SiteConfig(
-    String site, Listener http, Listener mqtt, String recipe, List<AssetPath> commanding) {
+    String site,
+    Listener http,
+    Listener mqtt,
+    Optional<External> external,
+    String recipe,
+    List<AssetPath> commanding) {
 
   private static final ObjectMapper YAML =
       LoopJson.configured(
@@ -44,6 +56,7 @@ public record SiteConfig(
         site,
         new Listener("127.0.0.1", 8080),
         new Listener("127.0.0.1", 1883),
+        Optional.empty(),
         "default",
         List.of());
   }
@@ -58,20 +71,65 @@ public record SiteConfig(
     }
   }
 
+  /**
+   * A broker elsewhere.
+   *
+   * @param tls whether to connect by TLS, trusting what this JVM trusts
+   * @param user the account; null for none
+   * @param passwordFile a file whose first line is the password, so that none stands here; null for
+   *     none
+   */
+  public record External(
+      String host, int port, boolean tls, Optional<String> user, Optional<Path> passwordFile) {
+
+    public External {
+      if (port < 1 || port > 65_535) {
+        throw new IllegalArgumentException("port (%d) must lie in [1, 65535].".formatted(port));
+      }
+      if (user.isPresent() != passwordFile.isPresent()) {
+        throw new IllegalArgumentException(
+            "user (%s) and passwordFile (%s) go together."
+                .formatted(user.orElse("none"), passwordFile.map(Path::toString).orElse("none")));
+      }
+    }
+
+    Optional<Credentials> credentials() {
+      return user.map(name -> new Credentials(name, password()));
+    }
+
+    private String password() {
+      Path file = passwordFile.orElseThrow();
+      try (var lines = Files.lines(file)) {
+        return lines
+            .findFirst()
+            .orElseThrow(
+                () -> new SiteException("The password file (%s) is empty.".formatted(file)));
+      } catch (IOException e) {
+        throw new SiteException("The password file (%s) cannot be read.".formatted(file), e);
+      }
+    }
+  }
+
+  public SiteConfig withExternal(External broker) {
+    return new SiteConfig(site, http, mqtt, Optional.of(broker), recipe, commanding);
+  }
+
   public SiteConfig withHttpPort(int port) {
-    return new SiteConfig(site, new Listener(http.address, port), mqtt, recipe, commanding);
+    return new SiteConfig(
+        site, new Listener(http.address, port), mqtt, external, recipe, commanding);
   }
 
   public SiteConfig withMqttPort(int port) {
-    return new SiteConfig(site, http, new Listener(mqtt.address, port), recipe, commanding);
+    return new SiteConfig(
+        site, http, new Listener(mqtt.address, port), external, recipe, commanding);
   }
 
   public SiteConfig withCommanding(List<AssetPath> subtrees) {
-    return new SiteConfig(site, http, mqtt, recipe, subtrees);
+    return new SiteConfig(site, http, mqtt, external, recipe, subtrees);
   }
 
   public SiteConfig withRecipe(String name) {
-    return new SiteConfig(site, http, mqtt, name, commanding);
+    return new SiteConfig(site, http, mqtt, external, name, commanding);
   }
 
   /**
