@@ -80,7 +80,7 @@ public final class IngestBenchmark implements Benchmark {
         }
         setting.report().row(cells(many, connections, pace, runs));
       }
-      String[] metrics = site.ask("metrics").split(" ");
+      String[] metrics = site.ask("metrics").split(" ", -1);
       System.err.printf(
           "%s %d: stored %s, duplicates %s, commits %s in %s ms, cleaning entries %s, alarms %s, RSS %d MiB%n",
           many ? "24 values" : "1 value",
