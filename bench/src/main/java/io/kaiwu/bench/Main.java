@@ -54,7 +54,7 @@ public final class Main {
     Path work = module.resolve("target/work");
     empty(work);
     Report report = new Report(args[1], clock, System.out);
-    benchmark.run(new Setting(report, work, clock, quick));
+    benchmark.run(new Setting(report, module, work, clock, quick));
     empty(work);
     if (!quick) {
       report.save(module.resolve("results"));

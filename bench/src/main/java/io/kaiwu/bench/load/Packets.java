@@ -77,7 +77,7 @@ final class Packets {
   private static void length(ByteBuffer to, int value) {
     int rest = value;
     while (rest > 0x7F) {
-      to.put((byte) (rest & 0x7F | 0x80));
+      to.put((byte) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     to.put((byte) rest);

@@ -29,7 +29,7 @@ public final class Machine {
   /** The load average over 1, 5 and 15 minutes; other work on the machine shows here. */
   public static String load() {
     return first(PROC.resolve("loadavg"), "")
-        .map(line -> String.join(" ", line.split(" ")).split(" \\d+/")[0])
+        .map(line -> line.substring(0, line.indexOf('/')).replaceFirst(" \\d+$", ""))
         .orElse("unknown");
   }
 

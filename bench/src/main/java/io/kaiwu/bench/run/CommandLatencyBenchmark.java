@@ -157,7 +157,7 @@ public final class CommandLatencyBenchmark implements Benchmark {
   private static Map<Long, long[]> stamps(SiteProcess site) throws IOException {
     Map<Long, long[]> stamps = new HashMap<>();
     for (String line : site.askForLines("stamps", "stamp ")) {
-      String[] parts = line.split(" ");
+      String[] parts = line.split(" ", -1);
       stamps.put(
           Long.parseLong(parts[0]),
           new long[] {

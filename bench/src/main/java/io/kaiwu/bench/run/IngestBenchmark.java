@@ -65,7 +65,7 @@ public final class IngestBenchmark implements Benchmark {
     try (SiteProcess site =
             SiteProcess.start(setting.work().resolve((many ? "many-" : "one-") + connections));
         Generator generator = Generator.connect(site.broker(), connections, messages)) {
-      generator.run(0, Duration.ofSeconds(setting.seconds(15)));
+      generator.run(0, Duration.ofSeconds(setting.seconds(10)));
       for (double pace : PACES) {
         generator.run(pace, Duration.ofSeconds(setting.seconds(2)));
         List<IngestRun> runs = new ArrayList<>();
@@ -76,11 +76,11 @@ public final class IngestBenchmark implements Benchmark {
                   generator,
                   messages.readings(),
                   pace,
-                  Duration.ofSeconds(setting.seconds(8))));
+                  Duration.ofSeconds(setting.seconds(6))));
         }
         setting.report().row(cells(many, connections, pace, runs));
       }
-      String[] metrics = site.ask("metrics").split(" ");
+      String[] metrics = site.ask("metrics").split(" ", -1);
       System.err.printf(
           "%s %d: stored %s, duplicates %s, commits %s in %s ms, cleaning entries %s, alarms %s, RSS %d MiB%n",
           many ? "24 values" : "1 value",

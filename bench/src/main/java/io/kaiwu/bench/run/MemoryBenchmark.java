@@ -23,18 +23,18 @@ public final class MemoryBenchmark implements Benchmark {
     Report report = setting.report();
     report.line(
         "Resident memory (VmRSS) of the site's process in MiB, -Xmx512m; DuckDB may hold 160 MB beside the heap.");
-    report.line("Medians (least-greatest) of %d fresh sites.".formatted(setting.runs(3)));
+    report.line("Medians (least-greatest) of %d fresh sites.".formatted(setting.runs(2)));
     report.head(
         List.of(
             "payload at full rate",
             "idle",
             "during (greatest seen)",
-            "30 s after",
+            "15 s after",
             "after a collection asked for",
             "peak (VmHWM)"));
     for (boolean many : new boolean[] {false, true}) {
       List<Run> runs = new ArrayList<>();
-      for (int i = 0; i < setting.runs(3); i++) {
+      for (int i = 0; i < setting.runs(2); i++) {
         runs.add(measure(setting, many, i));
       }
       report.row(
@@ -53,16 +53,16 @@ public final class MemoryBenchmark implements Benchmark {
     PlantMessages messages = new PlantMessages(8, many, setting.clock());
     try (SiteProcess site =
         SiteProcess.start(setting.work().resolve("memory-" + many + "-" + run))) {
-      Thread.sleep(Duration.ofSeconds(setting.seconds(10)));
+      Thread.sleep(Duration.ofSeconds(setting.seconds(5)));
       long idle = site.residentMebibytes();
       long during = 0;
       try (Generator generator = Generator.connect(site.broker(), 8, messages)) {
-        for (int i = 0; i < setting.seconds(30); i++) {
+        for (int i = 0; i < setting.seconds(20); i++) {
           generator.run(0, Duration.ofSeconds(1));
           during = Math.max(during, site.residentMebibytes());
         }
       }
-      Thread.sleep(Duration.ofSeconds(setting.seconds(30)));
+      Thread.sleep(Duration.ofSeconds(setting.seconds(15)));
       long after = site.residentMebibytes();
       site.ask("gc");
       return new Run(

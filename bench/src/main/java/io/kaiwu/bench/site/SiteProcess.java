@@ -43,7 +43,7 @@ public final class SiteProcess implements AutoCloseable {
     this.process = process;
     this.from = process.inputReader(StandardCharsets.UTF_8);
     this.to = process.outputWriter(StandardCharsets.UTF_8);
-    String[] ready = answer("ready").split(" ");
+    String[] ready = answer("ready").split(" ", -1);
     this.broker = new Broker("127.0.0.1", Integer.parseInt(ready[0]), ready[1], ready[2]);
   }
 
@@ -54,7 +54,7 @@ public final class SiteProcess implements AutoCloseable {
     command.addAll(OPTIONS);
     String more = System.getenv("KAIWU_BENCH_SITE_OPTS");
     if (more != null && !more.isBlank()) {
-      command.addAll(List.of(more.strip().split("\\s+")));
+      command.addAll(List.of(more.strip().split("\\s+", -1)));
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(BenchSite.class.getName(), folder.toString()));
@@ -112,7 +112,7 @@ public final class SiteProcess implements AutoCloseable {
 
   /** What lies before the answer is not for us: a library may print. */
   private String answer(String question) throws IOException {
-    String head = question.split(" ")[0] + " ";
+    String head = question.split(" ", -1)[0] + " ";
     for (String line = from.readLine(); line != null; line = from.readLine()) {
       if (line.startsWith(head)) {
         return line.substring(head.length());

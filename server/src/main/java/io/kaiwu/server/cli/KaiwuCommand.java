@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ImportCommand.class,
       TrainCommand.class,
-      AccountCommand.class
+      AccountCommand.class,
+      RehearseCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class KaiwuCommand implements Runnable {

@@ -106,7 +106,10 @@ public final class Site implements AutoCloseable {
       SecureRandom random = new SecureRandom();
       Units units = new Units();
       ids = new TimeOrderedIds(clock, random);
-      store = closing.add("The store", Store.open(StoreConfig.of(folder.of("store"))));
+      // One thread a query: handing a small commit to DuckDB's pool costs more than the commit
+      // does.
+      store =
+          closing.add("The store", Store.open(StoreConfig.of(folder.of("store")).withThreads(1)));
       new TagFile(folder.of(TagFile.NAME), units).register(store.catalog());
       notary =
           closing.add(
