@@ -120,6 +120,9 @@ public final class Site implements AutoCloseable {
                   config.site() + ".kaiwu/log",
                   config.site() + ".kaiwu/organisation",
                   random));
+      FileCommandJournal journal =
+          closing.add(
+              "The command journal", FileCommandJournal.open(folder.of("act/commands.jsonl")));
       timer = closing.add("The timer", newTimer("timer"));
       models = new ModelRegistry(folder.of("models"), clock);
       workers = closing.add("The workers", new AssetWorkers(WORKERS, WORKER_QUEUE, this::report));
@@ -167,9 +170,7 @@ public final class Site implements AutoCloseable {
           CommandService.start(
               new CommandPorts(
                   channel,
-                  closing.add(
-                      "The command journal",
-                      FileCommandJournal.open(folder.of("act/commands.jsonl"))),
+                  journal,
                   this::lastSample,
                   store.catalog()::findTag,
                   units::findConversion,
@@ -199,6 +200,8 @@ public final class Site implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             2, Thread.ofPlatform().name("kaiwu-" + name + "-", 0).daemon().factory());
     timer.setRemoveOnCancelPolicy(true);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(
+        false); // what is due later comes up at the next start
     return timer;
   }
 
