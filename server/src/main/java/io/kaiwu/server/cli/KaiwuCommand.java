@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -57,6 +58,9 @@ public final class KaiwuCommand implements Runnable {
   private static String message(Throwable error) {
     StringBuilder text = new StringBuilder();
     for (Throwable e = error; e != null; e = e.getCause()) {
+      if (e instanceof JsonProcessingException && !text.isEmpty()) {
+        break; // what it says in its own words was said in ours
+      }
       String said = said(e);
       if (said != null && text.indexOf(said) < 0) {
         text.append(text.isEmpty() ? "" : "\n  ").append(said);
