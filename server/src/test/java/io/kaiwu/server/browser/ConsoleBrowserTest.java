@@ -112,7 +112,7 @@ class ConsoleBrowserTest {
     page.getByTestId("nav-assets").click();
     page.getByTestId("asset-row").first().getByRole(AriaRole.LINK).click();
     see(page, "asset-trends");
-    page.getByTestId("trend").first().waitFor();
+    page.getByTestId("trend").locator("canvas").first().waitFor();
     shoot(page, "asset");
     page.getByTestId("nav-alarms").click();
     see(page, "alarms-active");
