@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.act.command.Command;
 import io.kaiwu.act.command.CommandState;
+import io.kaiwu.act.ladder.FallCause;
+import io.kaiwu.act.ladder.ModeChange;
 import io.kaiwu.collect.ingest.IngestMetrics;
 import io.kaiwu.core.reading.CleaningEntry;
 import io.kaiwu.core.reading.Gap;
@@ -186,7 +188,14 @@ public final class SiteOverview implements OverviewSource {
     }
     tree.put("unit", "1");
     tree.put("units", running.model().lineage().units());
-    tree.put("drift", false);
+    tree.put(
+        "drift",
+        running
+            .ladder()
+            .findLastChange()
+            .flatMap(ModeChange::cause)
+            .filter(FallCause.DRIFT::equals)
+            .isPresent());
     return tree;
   }
 
