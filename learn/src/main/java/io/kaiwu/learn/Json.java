@@ -4,7 +4,10 @@ package io.kaiwu.learn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /** Reads and writes the parts models are stored in, naming what is missing. */
@@ -26,6 +29,54 @@ public final class Json {
       array.add(numbers(row));
     }
     return array;
+  }
+
+  /**
+   * Many numbers as one text: base64 of little-endian doubles. For arrays too long to be read by
+   * eyes.
+   */
+  public static String packed(double[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asDoubleBuffer().put(values);
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  /** Many whole numbers as one text: base64 of little-endian ints. */
+  public static String packed(int[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(values);
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  /** Reads what {@link #packed(double[])} wrote. */
+  public static double[] packedDoubles(JsonNode json, String name) {
+    ByteBuffer bytes = unpack(json, name, 8);
+    double[] values = new double[bytes.remaining() / 8];
+    bytes.asDoubleBuffer().get(values);
+    return values;
+  }
+
+  /** Reads what {@link #packed(int[])} wrote. */
+  public static int[] packedInts(JsonNode json, String name) {
+    ByteBuffer bytes = unpack(json, name, 4);
+    int[] values = new int[bytes.remaining() / 4];
+    bytes.asIntBuffer().get(values);
+    return values;
+  }
+
+  private static ByteBuffer unpack(JsonNode json, String name, int size) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(text(json, name));
+    } catch (IllegalArgumentException e) {
+      throw new LearnException("The stored model's (%s) is not base64.".formatted(name), e);
+    }
+    if (bytes.length % size != 0) {
+      throw new LearnException(
+          "The stored model's (%s) has %d bytes, not a multiple of %d."
+              .formatted(name, bytes.length, size));
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   public static ArrayNode strings(List<String> values) {

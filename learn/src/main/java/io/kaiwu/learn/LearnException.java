@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn;
 
+import org.jspecify.annotations.Nullable;
+
 /** What learning cannot do with what it was given; the message says why and what may help. */
-public final class LearnException extends RuntimeException {
+public class LearnException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +12,7 @@ public final class LearnException extends RuntimeException {
     super(message);
   }
 
-  public LearnException(String message, Throwable cause) {
+  public LearnException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

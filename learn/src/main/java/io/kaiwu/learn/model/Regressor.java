@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.model;
 
-import java.util.List;
+import io.kaiwu.learn.matrix.RowBlocks;
 
-/** A fitted model that predicts a number. Immutable; safe for use by many threads. */
-public interface Regressor {
-
-  /** The columns it was fitted on, in the order {@link #predict} takes them. */
-  List<String> inputs();
+/** A fitted model that predicts a number. */
+public interface Regressor extends Model {
 
   /** The prediction for one row, in the order of {@link #inputs}; NaN is a missing value. */
   double predict(double[] row);
+
+  /** The predictions of all rows. */
+  default double[] predict(RowBlocks x) {
+    double[] all = new double[x.rows()];
+    double[] row = new double[x.width()];
+    for (int r = 0; r < all.length; r++) {
+      x.copyRows(r, r + 1, row);
+      all[r] = predict(row);
+    }
+    return all;
+  }
 }

@@ -81,6 +81,7 @@ public final class RidgeModel implements Regressor {
     return diagnostics;
   }
 
+  @Override
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("scale", scale.toJson());

@@ -52,7 +52,8 @@ final class HealthModel implements Regressor {
     return rounds.isEmpty() ? first : rounds.getLast().model();
   }
 
-  ObjectNode toJson() {
+  @Override
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("first", first.toJson());
     ArrayNode list = json.putArray("rounds");

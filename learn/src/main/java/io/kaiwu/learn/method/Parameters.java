@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.learn.method;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.learn.LearnException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The values of a method's parameters: those given, checked, and the fallbacks of the others. */
+public final class Parameters {
+
+  private final Map<String, String> values;
+
+  private Parameters(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Checks what was given.
+   *
+   * @throws LearnException if a name is unknown or a value is not allowed
+   */
+  public static Parameters of(List<Parameter> known, Map<String, String> given) {
+    Map<String, String> values = new TreeMap<>();
+    known.forEach(p -> values.put(p.name(), p.fallback()));
+    given.forEach((name, value) -> {
+      Parameter parameter =
+          known.stream()
+              .filter(p -> p.name().equals(name))
+              .findFirst()
+              .orElseThrow(() ->
+                  new LearnException(
+                      "There is no parameter (%s). Maybe one of %s is meant."
+                          .formatted(name, known.stream().map(Parameter::name).toList())));
+      parameter.check(value);
+      values.put(name, value);
+    });
+    return new Parameters(values);
+  }
+
+  /** All fallbacks. */
+  public static Parameters none(List<Parameter> known) {
+    return of(known, Map.of());
+  }
+
+  public double real(String name) {
+    return Double.parseDouble(text(name));
+  }
+
+  public int whole(String name) {
+    return Integer.parseInt(text(name));
+  }
+
+  public boolean yes(String name) {
+    return text(name).equals("yes");
+  }
+
+  public String text(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new LearnException("The method has no parameter (%s).".formatted(name));
+    }
+    return value;
+  }
+
+  /** By name. */
+  public Map<String, String> values() {
+    return Map.copyOf(values);
+  }
+
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    values.forEach(json::put);
+    return json;
+  }
+}
