@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.learn.report;
+
+import static io.kaiwu.learn.plot.Markup.escape;
+import static io.kaiwu.learn.plot.Markup.html;
+
+import io.kaiwu.core.text.Text;
+import io.kaiwu.core.text.Text.Language;
+import io.kaiwu.learn.LearnException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Writes a report as one HTML page with its style inside and no script. */
+final class Page {
+
+  private final Language language;
+
+  Page(Language language) {
+    this.language = language;
+  }
+
+  String write(Report report) {
+    StringBuilder page = new StringBuilder(1 << 16);
+    boolean zh = language == Language.ZH;
+    page.append("<!doctype html><html lang=\"").append(zh ? "zh-CN" : "en");
+    page.append("\"><head><meta charset=\"utf-8\">")
+        .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
+        .append("<meta http-equiv=\"Content-Security-Policy\" ")
+        .append("content=\"default-src 'none'; style-src 'unsafe-inline'\">")
+        .append("<title>")
+        .append(escape(report.title().in(language)))
+        .append("</title><style>")
+        .append(style())
+        .append("</style></head><body>");
+    choice(page, "zh", "中文", zh);
+    choice(page, "en", "English", !zh);
+    page.append("<main><header><h1>").append(html(report.title())).append("</h1><p>");
+    page.append(html(report.subtitle())).append("</p></header>");
+    for (Report.Section section : report.sections()) {
+      page.append("<section><h2>").append(html(section.title())).append("</h2>");
+      section.blocks().forEach(block -> append(page, block));
+      page.append("</section>");
+    }
+    return page.append("</main></body></html>\n").toString();
+  }
+
+  private static void choice(StringBuilder page, String id, String name, boolean checked) {
+    page.append(
+        "<input type=\"radio\" name=\"lang\" id=\"%1$s\"%3$s><label for=\"%1$s\">%2$s</label>"
+            .formatted(id, name, checked ? " checked" : ""));
+  }
+
+  private static void append(StringBuilder page, Block block) {
+    switch (block) {
+      case Block.Words words -> page.append("<p>").append(html(words.text())).append("</p>");
+      case Block.Picture picture -> {
+        page.append("<figure><h3>").append(html(picture.plot().title())).append("</h3>");
+        page.append(picture.plot().svg()).append("<figcaption>");
+        page.append(html(picture.caption())).append("</figcaption></figure>");
+      }
+      case Block.Table table -> append(page, table);
+      case Block.Figures figures -> {
+        page.append("<div class=\"figures\">");
+        for (Block.Figure figure : figures.figures()) {
+          page.append("<div><span>").append(html(figure.name())).append("</span><b>");
+          page.append(escape(figure.value())).append("</b><small>");
+          page.append(html(figure.note())).append("</small></div>");
+        }
+        page.append("</div>");
+      }
+      case Block.Alert alert ->
+          page.append("<p class=\"alert ")
+              .append(alert.level().name().toLowerCase(Locale.ROOT))
+              .append("\"><code>")
+              .append(escape(alert.code()))
+              .append("</code> ")
+              .append(html(alert.text()))
+              .append("</p>");
+    }
+  }
+
+  private static void append(StringBuilder page, Block.Table table) {
+    page.append("<h3>").append(html(table.title())).append("</h3><div class=\"wide\"><table><tr>");
+    for (Text header : table.headers()) {
+      page.append("<th>").append(html(header)).append("</th>");
+    }
+    page.append("</tr>");
+    for (var row : table.rows()) {
+      page.append("<tr>");
+      row.forEach(cell -> page.append("<td>").append(html(cell)).append("</td>"));
+      page.append("</tr>");
+    }
+    page.append("</table></div>");
+  }
+
+  private static String style() {
+    try (InputStream in = Page.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new LearnException("The style (report.css) is not in the jar.");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new LearnException("The style (report.css) cannot be read from the jar.", e);
+    }
+  }
+}
