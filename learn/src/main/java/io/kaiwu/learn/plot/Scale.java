@@ -46,7 +46,7 @@ record Scale(double low, double high, double fromPixel, double toPixel) {
     }
     List<Double> ticks = new ArrayList<>();
     for (double i = Math.ceil(low / step); i * step <= high && ticks.size() < 50; i++) {
-      ticks.add(Double.parseDouble(String.format(Locale.ROOT, "%.10g", i * step)));
+      ticks.add(Double.parseDouble(String.format(Locale.ROOT, "%.10g", i * step + 0.0)));
     }
     return ticks;
   }
