@@ -16,8 +16,7 @@ public record ColumnRule(
     boolean category) {
 
   private static final ColumnRule NONE =
-      new ColumnRule(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+      new ColumnRule(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
   /** Nothing differs. */
   public static ColumnRule none() {

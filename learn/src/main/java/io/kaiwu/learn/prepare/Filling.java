@@ -7,8 +7,8 @@ import io.kaiwu.learn.LearnException;
  * What becomes of missing values.
  *
  * @param constant for {@link Fill#CONSTANT}; otherwise empty
- * @param indicator whether one more output says 1 where the value was missing; made for columns that
- *     miss some in the training rows
+ * @param indicator whether one more output says 1 where the value was missing; made for columns
+ *     that miss some in the training rows
  */
 public record Filling(Fill fill, String constant, boolean indicator) {
 

@@ -58,10 +58,7 @@ public record Preparation(
         Encoding.OneHot.standard(),
         Scaling.NONE,
         EnumSet.of(
-            TimeFeature.HOUR,
-            TimeFeature.WEEKDAY,
-            TimeFeature.DAY_OF_YEAR,
-            TimeFeature.EPOCH_DAYS),
+            TimeFeature.HOUR, TimeFeature.WEEKDAY, TimeFeature.DAY_OF_YEAR, TimeFeature.EPOCH_DAYS),
         Optional.empty(),
         List.of(),
         Map.of());
@@ -70,8 +67,7 @@ public record Preparation(
   /** {@link #standard}, scaled and with missing numbers kept as the method has it. */
   public static Preparation standardFor(Method method) {
     Preparation plain = standard();
-    Preparation scaled =
-        method.wantsScaledInputs() ? plain.withScaling(Scaling.STANDARD) : plain;
+    Preparation scaled = method.wantsScaledInputs() ? plain.withScaling(Scaling.STANDARD) : plain;
     return method.takesMissing() ? scaled.withNumbers(Filling.of(Fill.KEEP)) : scaled;
   }
 

@@ -31,7 +31,8 @@ public sealed interface Selection {
 
     public Best {
       if (count < 1) {
-        throw new LearnException("The number of inputs kept (%d) must be at least 1.".formatted(count));
+        throw new LearnException(
+            "The number of inputs kept (%d) must be at least 1.".formatted(count));
       }
     }
   }

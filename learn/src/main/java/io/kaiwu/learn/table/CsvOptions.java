@@ -158,30 +158,12 @@ public record CsvOptions(
 
   public CsvOptions withMissing(List<String> given) {
     return new CsvOptions(
-        charset,
-        separator,
-        header,
-        comment,
-        decimalComma,
-        dayFirst,
-        given,
-        ragged,
-        kinds,
-        zone);
+        charset, separator, header, comment, decimalComma, dayFirst, given, ragged, kinds, zone);
   }
 
   public CsvOptions withRagged(Ragged given) {
     return new CsvOptions(
-        charset,
-        separator,
-        header,
-        comment,
-        decimalComma,
-        dayFirst,
-        missing,
-        given,
-        kinds,
-        zone);
+        charset, separator, header, comment, decimalComma, dayFirst, missing, given, kinds, zone);
   }
 
   /** The kind of one more column. */
@@ -189,29 +171,11 @@ public record CsvOptions(
     Map<String, Kind> more = new HashMap<>(kinds);
     more.put(column, kind);
     return new CsvOptions(
-        charset,
-        separator,
-        header,
-        comment,
-        decimalComma,
-        dayFirst,
-        missing,
-        ragged,
-        more,
-        zone);
+        charset, separator, header, comment, decimalComma, dayFirst, missing, ragged, more, zone);
   }
 
   public CsvOptions withZone(ZoneId given) {
     return new CsvOptions(
-        charset,
-        separator,
-        header,
-        comment,
-        decimalComma,
-        dayFirst,
-        missing,
-        ragged,
-        kinds,
-        given);
+        charset, separator, header, comment, decimalComma, dayFirst, missing, ragged, kinds, given);
   }
 }

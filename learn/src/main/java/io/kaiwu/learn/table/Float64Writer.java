@@ -81,9 +81,6 @@ final class Float64Writer implements CellWriter {
   /** The column; to be called once the store is sealed. */
   Float64Cells cells() {
     return new Float64Cells(
-        store.shift(),
-        Arrays.copyOf(chunks, full),
-        store.mapped(),
-        Arrays.copyOf(offsets, full));
+        store.shift(), Arrays.copyOf(chunks, full), store.mapped(), Arrays.copyOf(offsets, full));
   }
 }

@@ -81,9 +81,6 @@ final class Int32Writer implements CellWriter {
   /** The column; to be called once the store is sealed. */
   Int32Cells cells() {
     return new Int32Cells(
-        store.shift(),
-        Arrays.copyOf(chunks, full),
-        store.mapped(),
-        Arrays.copyOf(offsets, full));
+        store.shift(), Arrays.copyOf(chunks, full), store.mapped(), Arrays.copyOf(offsets, full));
   }
 }

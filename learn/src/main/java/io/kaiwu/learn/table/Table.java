@@ -74,9 +74,7 @@ public final class Table implements AutoCloseable {
    * @throws DataException if there is none, or it holds something else
    */
   public NumberColumn numbers(String name) {
-    return column(name) instanceof NumberColumn numbers
-        ? numbers
-        : wrongKind(name, Kind.NUMBER);
+    return column(name) instanceof NumberColumn numbers ? numbers : wrongKind(name, Kind.NUMBER);
   }
 
   /** The column of that name, whose cells are texts. */

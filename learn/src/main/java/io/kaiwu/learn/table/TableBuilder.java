@@ -71,8 +71,7 @@ public final class TableBuilder {
   private TableBuilder add(Entry entry, int length) {
     if (rows >= 0 && rows != length) {
       throw new LearnException(
-          "The column (%s) has %d rows; the others have %d."
-              .formatted(entry.name, length, rows));
+          "The column (%s) has %d rows; the others have %d.".formatted(entry.name, length, rows));
     }
     if (entries.stream().anyMatch(e -> e.name.equals(entry.name))) {
       throw new LearnException("There are two columns (%s).".formatted(entry.name));
@@ -86,8 +85,7 @@ public final class TableBuilder {
     store.seal();
     Rows all = Rows.all(Math.max(rows, 0));
     List<Column> columns = entries.stream().map(e -> column(e, all)).toList();
-    return new Table(
-        new Origin(source, Optional.empty(), List.of(), null, store), columns, all);
+    return new Table(new Origin(source, Optional.empty(), List.of(), null, store), columns, all);
   }
 
   private static Column column(Entry e, Rows all) {

@@ -90,8 +90,7 @@ public final class TextColumn implements Column {
       case TextCells.Free free ->
           throw new DataException(
               Text.of(
-                  "列（%s）有超过 %d 个不同的文本，不能当作类别。它可能是编号或自由文本，请不要使用这一列。"
-                      .formatted(name, free.limit()),
+                  "列（%s）有超过 %d 个不同的文本，不能当作类别。它可能是编号或自由文本，请不要使用这一列。".formatted(name, free.limit()),
                   "The column (%s) has more than %d different texts, too many for classes. Maybe it is an id or free text: leave it out."
                       .formatted(name, free.limit())));
     };

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts one behind the other in UTF-8, each after its length in four bytes, in chunks that no text
- * straddles. The place of a text is its chunk times 2^30 plus where it begins there; it is less than
- * 2^53, so a double can hold it. Written by one thread, then read by many.
+ * straddles. The place of a text is its chunk times 2^30 plus where it begins there; it is less
+ * than 2^53, so a double can hold it. Written by one thread, then read by many.
  */
 final class TextPool implements CellWriter {
 

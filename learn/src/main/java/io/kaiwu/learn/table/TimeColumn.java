@@ -75,7 +75,9 @@ public final class TimeColumn implements Column {
   @Override
   public @Nullable String text(int row) {
     long micros = micros(row);
-    return micros == MISSING ? null : Micros.toInstant(micros).atZone(zone).toOffsetDateTime().toString();
+    return micros == MISSING
+        ? null
+        : Micros.toInstant(micros).atZone(zone).toOffsetDateTime().toString();
   }
 
   @Override
