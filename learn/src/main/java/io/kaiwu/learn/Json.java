@@ -4,6 +4,7 @@ package io.kaiwu.learn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -29,6 +30,13 @@ public final class Json {
       array.add(numbers(row));
     }
     return array;
+  }
+
+  /** Writes a member if its value is finite; JSON knows neither NaN nor infinities. */
+  public static void putFinite(ObjectNode json, String name, double value) {
+    if (Double.isFinite(value)) {
+      json.put(name, value);
+    }
   }
 
   /**
