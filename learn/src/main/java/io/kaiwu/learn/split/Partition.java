@@ -38,6 +38,14 @@ public final class Partition {
     return new Partition(train.clone(), test.clone());
   }
 
+  /** Learns from rows and is judged on the same ones: no split, and its score must be called so. */
+  public static Partition onTraining(int[] rows) {
+    if (rows.length == 0) {
+      throw new LearnException("There are no rows to learn from. Maybe collect some.");
+    }
+    return new Partition(rows.clone(), rows.clone());
+  }
+
   private static void add(int[] rows, BitSet seen) {
     for (int row : rows) {
       if (seen.get(row)) {
