@@ -31,6 +31,18 @@ final class DenseDesign implements Design {
   private final double[] inverse; // 0 for a constant, whose rounding must not be taken for data
   private final boolean[] constant;
 
+  private DenseDesign(RowBlocks x, DenseDesign like) {
+    this.x = x;
+    this.inputs = like.inputs;
+    this.intercept = like.intercept;
+    this.workers = like.workers;
+    this.blockRows = like.blockRows;
+    this.shift = like.shift;
+    this.scale = like.scale;
+    this.inverse = like.inverse;
+    this.constant = like.constant;
+  }
+
   private DenseDesign(RowBlocks x, boolean intercept, Workers workers) {
     this.x = x;
     this.inputs = x.width();
@@ -219,6 +231,18 @@ final class DenseDesign implements Design {
               }
             });
     System.arraycopy(sums, 0, into, 0, into.length);
+  }
+
+  @Override
+  public Design thinned(int stride) {
+    int count = (x.rows() + stride - 1) / stride;
+    double[] kept = new double[Math.multiplyExact(count, inputs)];
+    double[] row = new double[inputs];
+    for (int i = 0; i < count; i++) {
+      x.copyRows(i * stride, i * stride + 1, row);
+      System.arraycopy(row, 0, kept, i * inputs, inputs);
+    }
+    return new DenseDesign(DenseMatrix.wrap(count, inputs, kept), this);
   }
 
   @Override

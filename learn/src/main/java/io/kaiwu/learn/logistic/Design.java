@@ -51,6 +51,9 @@ sealed interface Design permits DenseDesign, SparseDesign {
   /** Writes the diagonal of that curvature. */
   void curveDiagonal(double[] probabilities, Target target, double[] into);
 
+  /** Every {@code stride}-th row, shifted and scaled alike. */
+  Design thinned(int stride);
+
   /** The greatest size of a margin of any row under theta. */
   double greatestMargin(double[] theta, int free);
 }

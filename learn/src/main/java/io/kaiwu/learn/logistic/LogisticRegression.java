@@ -144,7 +144,7 @@ public final class LogisticRegression {
     Target target = rows.target(reference);
     Problem problem =
         new Problem(
-            design, target, penalty, rows.inputs(), tolerance, mostIterations, fitting);
+            design, target, penalty, rows.inputs(), rows.totals(), tolerance, mostIterations, fitting);
     if (penalty.isNone() && design.rows() < problem.length) {
       throw new LearnException(
           "Without a penalty %d coefficients need at least as many rows; there are %d. Maybe use an l2 penalty or fewer columns."

@@ -3,6 +3,7 @@ package io.kaiwu.learn.logistic;
 
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.method.Fitting;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ final class Problem {
   final int mostIterations;
   final int length;
   private final List<String> names;
+  private final double[] totals; // the weight of the rows of each class
   private final double[] l1;
   private final double[] l2;
 
@@ -27,6 +29,7 @@ final class Problem {
       Target target,
       Penalty penalty,
       List<String> names,
+      double[] totals,
       double tolerance,
       int mostIterations,
       Fitting fitting) {
@@ -34,6 +37,7 @@ final class Problem {
     this.target = target;
     this.penalty = penalty;
     this.names = names;
+    this.totals = totals;
     this.tolerance = tolerance;
     this.mostIterations = mostIterations;
     this.fitting = fitting;
@@ -47,6 +51,19 @@ final class Problem {
       l1[i] = isIntercept(i) ? 0 : penalty.l1() / scale;
       l2[i] = isIntercept(i) ? 0 : penalty.l2() / (scale * scale);
     }
+  }
+
+  /** A problem about every {@code stride}-th row, to be solved roughly. */
+  Problem thinned(int stride) {
+    return new Problem(
+        design.thinned(stride),
+        target.thinned(stride),
+        new Penalty(penalty.l1() / stride, penalty.l2() / stride),
+        names,
+        totals,
+        1e-3,
+        8,
+        fitting);
   }
 
   boolean isIntercept(int i) {
@@ -67,6 +84,17 @@ final class Problem {
       sum += l1[i] * Math.abs(theta[i]) + l2[i] / 2 * theta[i] * theta[i];
     }
     return sum;
+  }
+
+  /** The loss of giving each class its share of the rows, or all the same without intercept. */
+  double lossWithoutInputs() {
+    double all = Arrays.stream(totals).sum();
+    double loss = 0;
+    for (double total : totals) {
+      double share = design.hasIntercept() ? total / all : 1.0 / totals.length;
+      loss -= total * Math.log(share);
+    }
+    return loss;
   }
 
   /** How much the l1 part grows from theta to theta + d. */

@@ -22,7 +22,7 @@ final class SparseDesign implements Design {
   private final Workers workers;
   private final boolean[] empty;
 
-  private SparseDesign(SparseMatrix x, boolean intercept, Workers workers) {
+  private SparseDesign(SparseMatrix x, boolean intercept, Workers workers, boolean[] empty) {
     this.x = x;
     this.inputs = x.width();
     this.starts = x.starts();
@@ -30,13 +30,13 @@ final class SparseDesign implements Design {
     this.values = x.values();
     this.intercept = intercept;
     this.workers = workers;
-    this.empty = new boolean[inputs];
+    this.empty = empty;
   }
 
   /** Refuses what is no finite number. */
   static SparseDesign of(
       SparseMatrix x, List<String> names, boolean intercept, Workers workers) {
-    SparseDesign design = new SparseDesign(x, intercept, workers);
+    SparseDesign design = new SparseDesign(x, intercept, workers, new boolean[x.width()]);
     Arrays.fill(design.empty, true);
     for (int r = 0; r < x.rows(); r++) {
       for (int e = design.starts[r]; e < design.starts[r + 1]; e++) {
@@ -165,6 +165,26 @@ final class SparseDesign implements Design {
         }
       }
     }
+  }
+
+  @Override
+  public Design thinned(int stride) {
+    int count = (rows() + stride - 1) / stride;
+    int[] thinStarts = new int[count + 1];
+    for (int i = 0; i < count; i++) {
+      int r = i * stride;
+      thinStarts[i + 1] = thinStarts[i] + starts[r + 1] - starts[r];
+    }
+    int[] thinColumns = new int[thinStarts[count]];
+    double[] thinValues = new double[thinStarts[count]];
+    for (int i = 0; i < count; i++) {
+      int from = starts[i * stride];
+      int entries = thinStarts[i + 1] - thinStarts[i];
+      System.arraycopy(columns, from, thinColumns, thinStarts[i], entries);
+      System.arraycopy(values, from, thinValues, thinStarts[i], entries);
+    }
+    SparseMatrix thin = SparseMatrix.wrap(inputs, thinStarts, thinColumns, thinValues);
+    return new SparseDesign(thin, intercept, workers, empty);
   }
 
   @Override

@@ -31,6 +31,21 @@ final class Target {
     this.free = reference ? classes - 1 : classes;
   }
 
+  /** That of every {@code stride}-th row. */
+  Target thinned(int stride) {
+    int count = (labels.length + stride - 1) / stride;
+    int[] thinLabels = new int[count];
+    Arrays.setAll(thinLabels, i -> labels[i * stride]);
+    double[] thinWeights = null;
+    if (weights != null) {
+      thinWeights = new double[count];
+      for (int i = 0; i < count; i++) {
+        thinWeights[i] = weights[i * stride];
+      }
+    }
+    return new Target(thinLabels, thinWeights, reference ? free + 1 : free, reference);
+  }
+
   /** The number of margins a row has. */
   int free() {
     return free;
