@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.learn.tree;
+
+import io.kaiwu.learn.LearnException;
+
+/**
+ * One binary tree as flat arrays. Node 0 is the root; the right child of a node stands behind its
+ * left one. A row goes left if its value is at most the threshold; a missing value (NaN) goes where
+ * the node says. Immutable; safe for use by many threads.
+ */
+public final class Tree {
+
+  // A leaf is its own left child, with threshold +infinity: a walk that reached it stays there, so
+  // several rows can walk in step without asking at each node whether they have arrived.
+  private final int[] features;
+  private final double[] thresholds;
+  private final int[] lefts;
+  private final boolean[] missingRight;
+  private final double[] covers;
+  private final double[] impurities;
+  private final double[] values;
+  private final int outputs;
+
+  Tree(
+      int outputs,
+      int[] features,
+      double[] thresholds,
+      int[] lefts,
+      boolean[] missingRight,
+      double[] covers,
+      double[] impurities,
+      double[] values) {
+    this.outputs = outputs;
+    this.features = features;
+    this.thresholds = thresholds;
+    this.lefts = lefts;
+    this.missingRight = missingRight;
+    this.covers = covers;
+    this.impurities = impurities;
+    this.values = values;
+    for (int node = 0; node < lefts.length; node++) {
+      // What is read from a file must not send a walk in circles or out of the arrays.
+      if (lefts[node] != node && (lefts[node] <= node || lefts[node] + 1 >= lefts.length)) {
+        throw new LearnException(
+            "The children of node (%d) of a tree must stand behind it; they stand at (%d) of %d."
+                .formatted(node, lefts[node], lefts.length));
+      }
+    }
+  }
+
+  /** The number of nodes, leaves among them. */
+  public int nodes() {
+    return lefts.length;
+  }
+
+  /** The number of values at each node. */
+  public int outputs() {
+    return outputs;
+  }
+
+  public boolean isLeaf(int node) {
+    return lefts[node] == node;
+  }
+
+  /** The position of the column a node asks for; 0 at a leaf. */
+  public int feature(int node) {
+    return features[node];
+  }
+
+  /** Values at most this go left; +infinity at a leaf and where only missing values go right. */
+  public double threshold(int node) {
+    return thresholds[node];
+  }
+
+  /** The left child; the node itself at a leaf. */
+  public int left(int node) {
+    return lefts[node];
+  }
+
+  /** The right child. */
+  public int right(int node) {
+    return lefts[node] + 1;
+  }
+
+  public boolean missingGoesLeft(int node) {
+    return !missingRight[node];
+  }
+
+  /** The weight of the training rows that came to a node. */
+  public double cover(int node) {
+    return covers[node];
+  }
+
+  /** How mixed the training rows of a node were, as the criterion of the fit measures it. */
+  public double impurity(int node) {
+    return impurities[node];
+  }
+
+  /** What a node would predict if it were a leaf. */
+  public double value(int node, int output) {
+    return values[node * outputs + output];
+  }
+
+  /** The number of leaves. */
+  public int leaves() {
+    return (lefts.length + 1) / 2;
+  }
+
+  /** The greatest number of questions on a way from the root; 0 for a single leaf. */
+  public int depth() {
+    int[] depths = new int[lefts.length];
+    int deepest = 0;
+    for (int node = 0; node < lefts.length; node++) {
+      if (!isLeaf(node)) {
+        depths[left(node)] = depths[node] + 1;
+        depths[right(node)] = depths[node] + 1;
+        deepest = Math.max(deepest, depths[node] + 1);
+      }
+    }
+    return deepest;
+  }
+
+  /** The child of an inner node that a value goes to. */
+  public int child(int node, double value) {
+    boolean right = value > thresholds[node] || (missingRight[node] && Double.isNaN(value));
+    return right ? lefts[node] + 1 : lefts[node];
+  }
+
+  /** The leaf a row comes to. */
+  public int leaf(double[] row) {
+    return leaf(row, 0);
+  }
+
+  int leaf(double[] x, int from) {
+    int node = 0;
+    int next = child(0, x[from + features[0]]);
+    while (next != node) {
+      node = next;
+      next = child(node, x[from + features[node]]);
+    }
+    return node;
+  }
+
+  /** Adds the values at the leaves of rows that lie one behind the other to {@code into}. */
+  void add(
+      double[] x, int width, int rows, boolean someMissing, double[] into, int offset, int stride) {
+    int r = 0;
+    if (!someMissing) {
+      for (; r + 3 < rows; r += 4) {
+        int x0 = r * width;
+        int x1 = x0 + width;
+        int x2 = x1 + width;
+        int x3 = x2 + width;
+        int n0 = 0;
+        int n1 = 0;
+        int n2 = 0;
+        int n3 = 0;
+        int moved;
+        do {
+          int m0 = lefts[n0] + (x[x0 + features[n0]] > thresholds[n0] ? 1 : 0);
+          int m1 = lefts[n1] + (x[x1 + features[n1]] > thresholds[n1] ? 1 : 0);
+          int m2 = lefts[n2] + (x[x2 + features[n2]] > thresholds[n2] ? 1 : 0);
+          int m3 = lefts[n3] + (x[x3 + features[n3]] > thresholds[n3] ? 1 : 0);
+          moved = (m0 ^ n0) | (m1 ^ n1) | (m2 ^ n2) | (m3 ^ n3);
+          n0 = m0;
+          n1 = m1;
+          n2 = m2;
+          n3 = m3;
+        } while (moved != 0);
+        addValue(n0, into, r * stride + offset);
+        addValue(n1, into, (r + 1) * stride + offset);
+        addValue(n2, into, (r + 2) * stride + offset);
+        addValue(n3, into, (r + 3) * stride + offset);
+      }
+    }
+    for (; r < rows; r++) {
+      addValue(leaf(x, r * width), into, r * stride + offset);
+    }
+  }
+
+  private void addValue(int node, double[] into, int at) {
+    for (int k = 0; k < outputs; k++) {
+      into[at + k] += values[node * outputs + k];
+    }
+  }
+
+  /** Adds what each split took off the impurity, times its rows, to the place of its column. */
+  void addImportance(double[] into) {
+    for (int node = 0; node < lefts.length; node++) {
+      if (!isLeaf(node)) {
+        into[features[node]] += mass(node) - mass(left(node)) - mass(right(node));
+      }
+    }
+  }
+
+  private double mass(int node) {
+    return covers[node] * impurities[node];
+  }
+
+  @Override
+  public String toString() {
+    return "Tree[%d leaves, depth %d]".formatted(leaves(), depth());
+  }
+}
