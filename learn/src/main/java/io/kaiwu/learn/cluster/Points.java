@@ -42,7 +42,7 @@ final class Points {
     int rows = x.rows();
     int width = x.width();
     requireRows(rows, width);
-    checkWeights(weights, rows);
+    requireWeights(weights, rows);
     double[] values = new double[Math.multiplyExact(rows, width)];
     int blocks = Workers.blocks(rows, CHECK_ROWS);
     double[] sums = new double[blocks * width];
@@ -73,6 +73,12 @@ final class Points {
     return new Points(rows, width, values, mean, weights);
   }
 
+  /** Over rows that are around {@code mean} already; the array is given away. */
+  static Points around(
+      int rows, double[] values, double[] mean, double @Nullable [] weights) {
+    return new Points(rows, mean.length, values, mean, weights);
+  }
+
   static void requireRows(int rows, int width) {
     if (rows == 0 || width == 0) {
       throw new LearnException(
@@ -83,8 +89,8 @@ final class Points {
   static void requireFinite(double[] part, int from, int rows, List<String> names) {
     int width = names.size();
     double probe = 0;
-    for (double v : part) {
-      probe += v * 0; // NaN as soon as one value is not finite
+    for (int i = 0; i < rows * width; i++) {
+      probe += part[i] * 0; // NaN as soon as one value is not finite
     }
     if (probe == 0) {
       return;
@@ -98,7 +104,7 @@ final class Points {
     }
   }
 
-  private static void checkWeights(double @Nullable [] weights, int rows) {
+  static void requireWeights(double @Nullable [] weights, int rows) {
     if (weights == null) {
       return;
     }
@@ -131,6 +137,15 @@ final class Points {
   /** The storage: values around the mean, row-major. */
   double[] values() {
     return values;
+  }
+
+  /** The mean that was taken off the columns. */
+  double[] mean() {
+    return mean;
+  }
+
+  double @Nullable [] weights() {
+    return weights;
   }
 
   double weight(int row) {
