@@ -99,7 +99,10 @@ public final class KMeans {
    */
   public KMeansModel fit(Sample sample, Fitting fitting) {
     Points x = Points.of(sample.x(), sample.inputs(), sample.weights(), fitting.workers());
-    Lloyd.Result best = best(x, fitting);
+    return model(sample, x, best(x, fitting));
+  }
+
+  KMeansModel model(Sample sample, Points x, Lloyd.Result best) {
     int[] sizes = new int[k];
     for (int label : best.labels) {
       sizes[label]++;
@@ -127,7 +130,7 @@ public final class KMeans {
     SplittableRandom seeds = new SplittableRandom(fitting.seed());
     Lloyd lloyd = new Lloyd(x, k, mostIterations, tolerance * x.meanVariance(), fitting);
     Lloyd.@Nullable Result best = null;
-    for (int s = 0; s < starts; s++) {
+    for (int s = 0; best == null || s < starts; s++) {
       double share = (double) s / starts;
       double end = (s + 1.0) / starts;
       double[] start =
