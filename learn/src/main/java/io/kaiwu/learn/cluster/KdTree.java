@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.learn.cluster;
+
+/**
+ * Points in nested boxes, each split in the middle of its rows along its widest side (Bentley 1975,
+ * doi:10.1145/361002.361007, and Friedman, Bentley and Finkel 1977). Built in O(n log n width).
+ */
+final class KdTree implements Neighbours {
+
+  /** Beyond it, blocks of products are sooner. */
+  static final int MOST_WIDTH = 12;
+
+  private static final int LEAF = 16;
+
+  private final int width;
+  private final int[] order;
+  private final double[] values;
+  private final int[] firsts;
+  private final int[] ends;
+  private final double[] low;
+  private final double[] high;
+
+  KdTree(Points x) {
+    this.width = x.width();
+    int rows = x.rows();
+    this.order = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      order[i] = i;
+    }
+    int leaves = 1;
+    while ((long) leaves * LEAF < rows) {
+      leaves *= 2;
+    }
+    this.firsts = new int[2 * leaves];
+    this.ends = new int[2 * leaves];
+    this.low = new double[2 * leaves * width];
+    this.high = new double[2 * leaves * width];
+    build(x.values(), 1, 0, rows);
+    this.values = new double[rows * width];
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x.values(), order[i] * width, values, i * width, width);
+    }
+  }
+
+  @Override
+  public int row(int place) {
+    return order[place];
+  }
+
+  @Override
+  public void visit(int from, int to, double radius, Pair pair) {
+    for (int i = from; i < to; i++) {
+      visit(1, i * width, order[i], radius * radius, pair);
+    }
+  }
+
+  /**
+   * The row nearest to a point within a distance; -1 if there is none.
+   *
+   * @param point around the same mean as the rows
+   */
+  int nearest(double[] point, double radius) {
+    Nearest nearest = new Nearest(point, radius * radius);
+    nearest.search(1);
+    return nearest.row;
+  }
+
+  private void build(double[] from, int node, int first, int end) {
+    firsts[node] = first;
+    ends[node] = end;
+    int widest = 0;
+    double side = -1;
+    for (int c = 0; c < width; c++) {
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int i = first; i < end; i++) {
+        double v = from[order[i] * width + c];
+        least = Math.min(least, v);
+        most = Math.max(most, v);
+      }
+      low[node * width + c] = least;
+      high[node * width + c] = most;
+      if (most - least > side) {
+        side = most - least;
+        widest = c;
+      }
+    }
+    if (isLeaf(node)) {
+      return;
+    }
+    int middle = (first + end) >>> 1;
+    select(from, widest, first, end - 1, middle);
+    build(from, 2 * node, first, middle);
+    build(from, 2 * node + 1, middle, end);
+  }
+
+  private boolean isLeaf(int node) {
+    return 2 * node >= firsts.length;
+  }
+
+  /** Orders [first, last] so that the place {@code middle} has its rank (Hoare 1961). */
+  private void select(double[] from, int column, int first, int last, int middle) {
+    int a = first;
+    int b = last;
+    while (a < b) {
+      double pivot = from[order[(a + b) >>> 1] * width + column];
+      int i = a;
+      int j = b;
+      while (i <= j) {
+        while (from[order[i] * width + column] < pivot) {
+          i++;
+        }
+        while (from[order[j] * width + column] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          int kept = order[i];
+          order[i++] = order[j];
+          order[j--] = kept;
+        }
+      }
+      if (middle <= j) {
+        b = j;
+      } else if (middle >= i) {
+        a = i;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private boolean visit(int node, int at, int row, double limit, Pair pair) {
+    if (outside(node, at, limit)) {
+      return true;
+    }
+    if (!isLeaf(node)) {
+      return visit(2 * node, at, row, limit, pair) && visit(2 * node + 1, at, row, limit, pair);
+    }
+    for (int i = firsts[node]; i < ends[node]; i++) {
+      double sum = 0;
+      for (int c = 0; c < width; c++) {
+        double d = values[at + c] - values[i * width + c];
+        sum += d * d;
+      }
+      if (sum <= limit && !pair.at(row, order[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean outside(int node, int at, double limit) {
+    double sum = 0;
+    for (int c = 0; c < width; c++) {
+      double v = values[at + c];
+      double d = Math.max(0, Math.max(low[node * width + c] - v, v - high[node * width + c]));
+      sum += d * d;
+    }
+    return sum > limit;
+  }
+
+  private final class Nearest {
+
+    private final double[] point;
+    private double limit;
+    private int row = -1;
+
+    Nearest(double[] point, double limit) {
+      this.point = point;
+      this.limit = limit;
+    }
+
+    void search(int node) {
+      if (distanceToBox(node) > limit) {
+        return;
+      }
+      if (isLeaf(node)) {
+        for (int i = firsts[node]; i < ends[node]; i++) {
+          consider(i);
+        }
+        return;
+      }
+      int near = distanceToBox(2 * node) <= distanceToBox(2 * node + 1) ? 2 * node : 2 * node + 1;
+      search(near);
+      search(near ^ 1);
+    }
+
+    private void consider(int place) {
+      double sum = 0;
+      for (int c = 0; c < width; c++) {
+        double d = point[c] - values[place * width + c];
+        sum += d * d;
+      }
+      if (sum < limit || (sum == limit && (row < 0 || order[place] < row))) {
+        limit = sum;
+        row = order[place];
+      }
+    }
+
+    private double distanceToBox(int node) {
+      double sum = 0;
+      for (int c = 0; c < width; c++) {
+        int b = node * width + c;
+        double d = Math.max(0, Math.max(low[b] - point[c], point[c] - high[b]));
+        sum += d * d;
+      }
+      return sum;
+    }
+  }
+}
