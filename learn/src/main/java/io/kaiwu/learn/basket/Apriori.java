@@ -119,7 +119,10 @@ final class Apriori {
             (part, from, to) -> {
               for (int b = from; b < to; b++) {
                 tree.count(
-                    baskets.entries(), baskets.starts()[b], baskets.starts()[b + 1], sums.get(part));
+                    baskets.entries(),
+                    baskets.starts()[b],
+                    baskets.starts()[b + 1],
+                    sums.get(part));
               }
             });
     int[] set = new int[length];

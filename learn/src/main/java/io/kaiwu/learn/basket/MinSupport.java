@@ -20,7 +20,8 @@ public sealed interface MinSupport {
   }
 
   /**
-   * A share of the baskets: a set is frequent if count / baskets, as doubles, is at least the share.
+   * A share of the baskets: a set is frequent if count / baskets, as doubles, is at least the
+   * share.
    *
    * @param share in (0, 1]
    */

@@ -51,12 +51,26 @@ public record RuleSettings(
 
   public RuleSettings withMinLift(double lift) {
     return new RuleSettings(
-        minConfidence, lift, minLength, maxConsequent, antecedentHas, consequentHas, order, maxRules);
+        minConfidence,
+        lift,
+        minLength,
+        maxConsequent,
+        antecedentHas,
+        consequentHas,
+        order,
+        maxRules);
   }
 
   public RuleSettings withMinLength(int length) {
     return new RuleSettings(
-        minConfidence, minLift, length, maxConsequent, antecedentHas, consequentHas, order, maxRules);
+        minConfidence,
+        minLift,
+        length,
+        maxConsequent,
+        antecedentHas,
+        consequentHas,
+        order,
+        maxRules);
   }
 
   public RuleSettings withMaxConsequent(int length) {
@@ -76,17 +90,32 @@ public record RuleSettings(
 
   public RuleSettings withOrder(RuleOrder by) {
     return new RuleSettings(
-        minConfidence, minLift, minLength, maxConsequent, antecedentHas, consequentHas, by, maxRules);
+        minConfidence,
+        minLift,
+        minLength,
+        maxConsequent,
+        antecedentHas,
+        consequentHas,
+        by,
+        maxRules);
   }
 
   public RuleSettings withMaxRules(int rules) {
     return new RuleSettings(
-        minConfidence, minLift, minLength, maxConsequent, antecedentHas, consequentHas, order, rules);
+        minConfidence,
+        minLift,
+        minLength,
+        maxConsequent,
+        antecedentHas,
+        consequentHas,
+        order,
+        rules);
   }
 
   boolean wants(Rule rule) {
     return rule.lift() >= minLift
         && rule.antecedent().containsAll(antecedentHas)
-        && (consequentHas.isEmpty() || rule.consequent().stream().anyMatch(consequentHas::contains));
+        && (consequentHas.isEmpty()
+            || rule.consequent().stream().anyMatch(consequentHas::contains));
   }
 }

@@ -76,8 +76,7 @@ public record SyntheticBaskets(
     int shared = (int) Math.min(before.length, random.nextExponential() * CORRELATION * length);
     shared = Math.min(shared, length);
     for (int i = 0; i < length; i++) {
-      pattern[i] =
-          i < shared ? before[random.nextInt(before.length)] : random.nextInt(items);
+      pattern[i] = i < shared ? before[random.nextInt(before.length)] : random.nextInt(items);
     }
     return pattern;
   }
