@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -28,7 +30,7 @@ public final class JmhBenchmark implements Benchmark {
                     .warmupTime(TimeValue.seconds(1))
                     .measurementIterations(setting.runs(5))
                     .measurementTime(TimeValue.seconds(1))
-                    .jvmArgs("-Xmx512m", "-XX:+UseSerialGC")
+                    .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector")
                     .output(setting.work().resolve("jmh.txt").toString())
                     .build())
             .run();
@@ -40,12 +42,21 @@ public final class JmhBenchmark implements Benchmark {
           .report()
           .row(
               List.of(
-                  result.getParams().getBenchmark().replace("io.kaiwu.bench.jmh.", ""),
+                  name(result.getParams()),
                   number(primary.getScore()),
                   "± " + number(primary.getScoreError()),
                   number(statistics.getMin()),
                   number(statistics.getMax())));
     }
+  }
+
+  private static String name(BenchmarkParams benchmark) {
+    String name = benchmark.getBenchmark().replace("io.kaiwu.bench.jmh.", "");
+    String parameters =
+        benchmark.getParamsKeys().stream()
+            .map(benchmark::getParam)
+            .collect(Collectors.joining(" "));
+    return parameters.isEmpty() ? name : name + " " + parameters;
   }
 
   private static String number(double nanos) {

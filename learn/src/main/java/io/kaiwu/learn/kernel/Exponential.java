@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The exponential function and what is made of it, lane by lane, within 2 units in the last place
  * of Math's. Written out rather than left to the Vector API, whose functions differ between
- * interpreted and compiled code.
+ * interpreted and compiled code. Loops over arrays, since a vector handed back by a method that is
+ * not inlined becomes an object.
  */
 final class Exponential {
 
@@ -24,46 +25,102 @@ final class Exponential {
   private static final double LN_2 = 0.6931471805599453;
   private static final double SQRT_2_LESS_1 = 0.41421356237309503;
 
+  /** Places taken at once, in the nearest cache; a multiple of all lanes. */
+  static final int CHUNK = 256;
+
   private Exponential() {}
 
-  static DoubleVector exp(DoubleVector x) {
-    DoubleVector bounded = x.max(-746).min(710);
-    DoubleVector n = bounded.mul(LOG2_E).add(ROUNDER).sub(ROUNDER);
-    DoubleVector r = n.fma(broadcast(-LN_2_HIGH), bounded);
-    r = n.fma(broadcast(-LN_2_LOW), r);
-    DoubleVector e = polynomial(r);
-    DoubleVector half = n.mul(0.5).add(ROUNDER);
-    DoubleVector rest = n.sub(half.sub(ROUNDER)).add(ROUNDER);
-    return e.mul(power(half)).mul(power(rest)); // in two steps, for results below the normal range
+  /**
+   * Writes exp of {@code n} places, a multiple of the lanes: of what remains of x beside whole
+   * multiples of ln 2, the series to the power 13, whose rest is below 1e-17 of it.
+   */
+  static void exp(double[] x, int xFrom, double[] out, int outFrom, int n) {
+    double[] twos = new double[Math.min(CHUNK, n)];
+    for (int i = 0; i < n; i += CHUNK) {
+      int size = Math.min(CHUNK, n - i);
+      fractions(x, xFrom + i, out, outFrom + i, twos, size);
+      scale(twos, out, outFrom + i, size);
+    }
   }
 
-  static DoubleVector logistic(DoubleVector x) {
-    return broadcast(1).div(exp(x.neg()).add(1));
+  // C2 inlines only so much into one loop and then makes objects of the vectors: the powers of two
+  // are put on by a second loop, and this one, longer than what C2 inlines, stays a method of its
+  // own.
+  private static void fractions(
+      double[] x, int xFrom, double[] out, int outFrom, double[] twos, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      DoubleVector v = Lanes.load(x, xFrom + i);
+      DoubleVector bounded = v.blend(-746, v.compare(VectorOperators.LT, -746));
+      bounded = bounded.blend(710, v.compare(VectorOperators.GT, 710));
+      DoubleVector k = bounded.mul(LOG2_E).add(ROUNDER).sub(ROUNDER);
+      DoubleVector r = k.fma(DoubleVector.broadcast(Lanes.SPECIES, -LN_2_HIGH), bounded);
+      r = k.fma(DoubleVector.broadcast(Lanes.SPECIES, -LN_2_LOW), r);
+      k.intoArray(twos, i);
+      DoubleVector r2 = r.mul(r);
+      DoubleVector r4 = r2.mul(r2);
+      DoubleVector low =
+          r.fma(
+                  DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 120),
+                  DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 24))
+              .fma(
+                  r2,
+                  r.fma(
+                      DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 6),
+                      DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 2)));
+      low =
+          r.fma(
+                  DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 5040),
+                  DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 720))
+              .fma(r4, low);
+      DoubleVector high =
+          r.fma(
+                  DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 39916800),
+                  DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 3628800))
+              .fma(
+                  r2,
+                  r.fma(
+                      DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 362880),
+                      DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 40320)));
+      high =
+          r.fma(
+                  DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 6227020800L),
+                  DoubleVector.broadcast(Lanes.SPECIES, 1.0 / 479001600))
+              .fma(r4, high);
+      high.fma(r4.mul(r2), low).fma(r2, r).add(1).intoArray(out, outFrom + i);
+    }
   }
 
-  /** ln(1 + exp x). */
-  static DoubleVector softplus(DoubleVector x) {
-    return log1p(exp(x.abs().neg())).add(x.max(0));
+  /** Multiplies by powers of two, in two steps for results below the normal range. */
+  private static void scale(double[] twos, double[] out, int outFrom, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      DoubleVector k = Lanes.load(twos, i);
+      DoubleVector half = k.mul(0.5).add(ROUNDER);
+      DoubleVector rest = k.sub(half.sub(ROUNDER)).add(ROUNDER);
+      DoubleVector e = Lanes.load(out, outFrom + i);
+      e.mul(power(half)).mul(power(rest)).intoArray(out, outFrom + i);
+    }
   }
 
-  /** The series of exp to the power 13, whose rest is below 1e-17 of it for |r| of half a ln 2. */
-  private static DoubleVector polynomial(DoubleVector r) {
-    DoubleVector r2 = r.mul(r);
-    DoubleVector r4 = r2.mul(r2);
-    DoubleVector p23 = pair(r, 1.0 / 6, 1.0 / 2);
-    DoubleVector p45 = pair(r, 1.0 / 120, 1.0 / 24);
-    DoubleVector p67 = pair(r, 1.0 / 5040, 1.0 / 720);
-    DoubleVector p89 = pair(r, 1.0 / 362880, 1.0 / 40320);
-    DoubleVector p1011 = pair(r, 1.0 / 39916800, 1.0 / 3628800);
-    DoubleVector p1213 = pair(r, 1.0 / 6227020800L, 1.0 / 479001600);
-    DoubleVector high = p1213.fma(r4, p1011.fma(r2, p89));
-    DoubleVector low = p67.fma(r4, p45.fma(r2, p23));
-    DoubleVector q = high.fma(r4.mul(r2), low);
-    return q.fma(r2, r).add(1);
+  /** Replaces x by 1 / (1 + exp(-x)) in the first {@code n} places, a multiple of the lanes. */
+  static void logistic(double[] x, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      Lanes.load(x, i).neg().intoArray(x, i);
+    }
+    exp(x, 0, x, 0, n);
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      broadcast(1).div(Lanes.load(x, i).add(1)).intoArray(x, i);
+    }
   }
 
-  private static DoubleVector pair(DoubleVector r, double odd, double even) {
-    return r.fma(broadcast(odd), broadcast(even));
+  /** Replaces x by ln(1 + exp x) in the first {@code n} places, a multiple of the lanes. */
+  static void softplus(double[] x, double[] scratch, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      Lanes.load(x, i).abs().neg().intoArray(scratch, i);
+    }
+    exp(scratch, 0, scratch, 0, n);
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      log1p(Lanes.load(scratch, i)).add(Lanes.load(x, i).max(0)).intoArray(x, i);
+    }
   }
 
   /** Two to the power of the whole number in the low bits. */

@@ -201,44 +201,41 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void exp(double[] x, int xFrom, double[] out, int outFrom, int n) {
-    int i = 0;
-    for (; i <= n - Lanes.COUNT; i += Lanes.COUNT) {
-      Exponential.exp(Lanes.load(x, xFrom + i)).intoArray(out, outFrom + i);
-    }
-    if (i < n) {
+    int whole = n - n % Lanes.COUNT;
+    Exponential.exp(x, xFrom, out, outFrom, whole);
+    if (whole < n) {
       double[] rest = new double[Lanes.COUNT];
-      System.arraycopy(x, xFrom + i, rest, 0, n - i);
-      Exponential.exp(Lanes.load(rest, 0)).intoArray(rest, 0);
-      System.arraycopy(rest, 0, out, outFrom + i, n - i);
+      System.arraycopy(x, xFrom + whole, rest, 0, n - whole);
+      Exponential.exp(rest, 0, rest, 0, Lanes.COUNT);
+      System.arraycopy(rest, 0, out, outFrom + whole, n - whole);
     }
   }
 
   @Override
   public void logistic(double[] x, int xFrom, double[] out, int outFrom, int n) {
-    int i = 0;
-    for (; i <= n - Lanes.COUNT; i += Lanes.COUNT) {
-      Exponential.logistic(Lanes.load(x, xFrom + i)).intoArray(out, outFrom + i);
-    }
-    if (i < n) {
-      double[] rest = new double[Lanes.COUNT];
-      System.arraycopy(x, xFrom + i, rest, 0, n - i);
-      Exponential.logistic(Lanes.load(rest, 0)).intoArray(rest, 0);
-      System.arraycopy(rest, 0, out, outFrom + i, n - i);
+    double[] chunk = new double[Math.min(Exponential.CHUNK, n + Lanes.COUNT)];
+    for (int i = 0; i < n; i += Exponential.CHUNK) {
+      int size = Math.min(Exponential.CHUNK, n - i);
+      System.arraycopy(x, xFrom + i, chunk, 0, size);
+      Exponential.logistic(chunk, wholeVectors(size));
+      System.arraycopy(chunk, 0, out, outFrom + i, size);
     }
   }
 
   @Override
   public void softplus(double[] x, int xFrom, double[] out, int outFrom, int n) {
-    int i = 0;
-    for (; i <= n - Lanes.COUNT; i += Lanes.COUNT) {
-      Exponential.softplus(Lanes.load(x, xFrom + i)).intoArray(out, outFrom + i);
+    double[] chunk = new double[Math.min(Exponential.CHUNK, n + Lanes.COUNT)];
+    double[] scratch = new double[chunk.length];
+    for (int i = 0; i < n; i += Exponential.CHUNK) {
+      int size = Math.min(Exponential.CHUNK, n - i);
+      System.arraycopy(x, xFrom + i, chunk, 0, size);
+      Exponential.softplus(chunk, scratch, wholeVectors(size));
+      System.arraycopy(chunk, 0, out, outFrom + i, size);
     }
-    if (i < n) {
-      double[] rest = new double[Lanes.COUNT];
-      System.arraycopy(x, xFrom + i, rest, 0, n - i);
-      Exponential.softplus(Lanes.load(rest, 0)).intoArray(rest, 0);
-      System.arraycopy(rest, 0, out, outFrom + i, n - i);
-    }
+  }
+
+  private static int wholeVectors(int n) {
+    return (n + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
   }
 
   @Override

@@ -139,6 +139,23 @@ final class CellStore implements AutoCloseable {
     return begin;
   }
 
+  /** Reads back a chunk of ints. */
+  int[] readInts(long offset, int count) {
+    FileChannel from = channel;
+    if (from == null) {
+      throw new IllegalStateException("The file of the cells is not open.");
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(count * 4).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      while (bytes.hasRemaining() && from.read(bytes, offset + bytes.position()) >= 0) {}
+    } catch (IOException e) {
+      throw refused(e);
+    }
+    int[] cells = new int[count];
+    bytes.flip().asIntBuffer().get(cells);
+    return cells;
+  }
+
   private void write(int bytes) {
     FileChannel to = channel;
     if (to == null) {

@@ -31,6 +31,11 @@ final class Float64Writer implements CellWriter {
     current[used++] = cell;
   }
 
+  /** Takes back the cell added last. */
+  void takeBack() {
+    used--;
+  }
+
   private void makeRoom() {
     if (used < size) {
       current = Arrays.copyOf(current, Math.min(size, used * 2));

@@ -2,6 +2,7 @@
 package io.kaiwu.learn.table;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a column of ints. */
@@ -29,6 +30,11 @@ final class Int32Writer implements CellWriter {
       makeRoom();
     }
     current[used++] = cell;
+  }
+
+  /** Takes back the cell added last. */
+  void takeBack() {
+    used--;
   }
 
   private void makeRoom() {
@@ -76,6 +82,26 @@ final class Int32Writer implements CellWriter {
   @Override
   public long heapBytes() {
     return store.spills() ? 0 : full * (size * 4L);
+  }
+
+  int rows() {
+    return full * size + used;
+  }
+
+  /** Goes through the cells written so far. */
+  void forEach(IntConsumer each) {
+    for (int chunk = 0; chunk < full; chunk++) {
+      int[] cells = chunks[chunk];
+      if (cells == null) {
+        cells = store.readInts(offsets[chunk], size);
+      }
+      for (int cell : cells) {
+        each.accept(cell);
+      }
+    }
+    for (int i = 0; i < used; i++) {
+      each.accept(current[i]);
+    }
   }
 
   /** The column; to be called once the store is sealed. */

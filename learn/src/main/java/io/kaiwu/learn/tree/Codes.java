@@ -183,6 +183,15 @@ final class Codes {
         : highs[column].length;
   }
 
+  /** The greatest number of codes of any column. */
+  int mostCodes() {
+    int most = 0;
+    for (double[] high : highs) {
+      most = Math.max(most, high.length);
+    }
+    return most;
+  }
+
   boolean hasMissing(int column) {
     return missing[column];
   }

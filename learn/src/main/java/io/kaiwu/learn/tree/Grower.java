@@ -37,7 +37,7 @@ final class Grower {
     boolean entropy = settings.criterion() == TreeSettings.Criterion.ENTROPY;
     this.search =
         classes == 0 || (classes == 2 && !entropy)
-            ? new MomentSearch(settings.minLeaf(), rows, classes == 2)
+            ? new MomentSearch(settings.minLeaf(), rows, codes.mostCodes(), classes == 2)
             : new ClassSearch(settings.minLeaf(), rows, classes, entropy);
     this.tree = new TreeBuilder(Math.max(1, classes));
     this.columns = new int[codes.width()];

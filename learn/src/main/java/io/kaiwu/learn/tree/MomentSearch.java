@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.tree;
 
-import java.util.Arrays;
-
 /**
  * Splits that take most off the variance of a number. With 0 and 1 as the numbers of two classes
  * this is the Gini criterion: their impurity is twice the variance.
@@ -14,22 +12,22 @@ final class MomentSearch extends SplitSearch {
   /** The target less its mean in the node, times the weight: all of them add up to 0. */
   private final double[] centred;
 
-  private final double[] binWeight;
-  private final double[] binSum;
+  // Of each bin in work: weight and sum, and the number of rows; all 0 between columns.
+  private final double[] binMoments;
   private final int[] binCount;
+  private final long[] filled;
   private double weight;
   private double mean;
   private double variance;
   private boolean pure;
 
-  MomentSearch(int minLeaf, NodeRows rows, boolean twoClasses) {
+  MomentSearch(int minLeaf, NodeRows rows, int mostCodes, boolean twoClasses) {
     super(minLeaf, rows);
     this.twoClasses = twoClasses;
-    int size = rows.size();
-    this.centred = new double[size];
-    this.binWeight = new double[size];
-    this.binSum = new double[size];
-    this.binCount = new int[size];
+    this.centred = new double[rows.size()];
+    this.binMoments = new double[2 * mostCodes];
+    this.binCount = new int[mostCodes];
+    this.filled = new long[(mostCodes >> 6) + 1];
   }
 
   @Override
@@ -87,26 +85,27 @@ final class MomentSearch extends SplitSearch {
 
   @Override
   void scanBins(int column, int least, int range) {
-    Arrays.fill(binWeight, 0, range, 0);
-    Arrays.fill(binSum, 0, range, 0);
-    Arrays.fill(binCount, 0, range, 0);
     double missingWeight = 0;
     double missingSum = 0;
+    double[] w = rows.w;
     for (int i = 0; i < count; i++) {
       int c = codes[i];
       if (c >= 0) {
-        binWeight[c - least] += rows.w[from + i];
-        binSum[c - least] += centred[i];
-        binCount[c - least]++;
+        int b = c - least;
+        filled[b >> 6] |= 1L << b;
+        binCount[b]++;
+        binMoments[2 * b] += w[from + i];
+        binMoments[2 * b + 1] += centred[i];
       } else {
-        missingWeight += rows.w[from + i];
+        missingWeight += w[from + i];
         missingSum += centred[i];
       }
     }
-    walkBins(column, least, range, 0, 0, 0);
     if (present < count) {
       walkBins(column, least, range, missingWeight, missingSum, count - present);
     }
+    walkBins(column, least, range, 0, 0, 0);
+    clear(range);
   }
 
   private void walkBins(
@@ -115,19 +114,32 @@ final class MomentSearch extends SplitSearch {
     double sl = startSum;
     int nl = missing;
     int last = -1;
-    for (int b = 0; b < range; b++) {
-      if (binCount[b] > 0) {
+    for (int word = 0; word <= (range - 1) >> 6; word++) {
+      for (long bits = filled[word]; bits != 0; bits &= bits - 1) {
+        int b = (word << 6) + Long.numberOfTrailingZeros(bits);
         if (last >= 0 && allowed(nl)) {
           consider(gain(wl, sl), column, least + last, least + b, missing > 0);
         }
-        wl += binWeight[b];
-        sl += binSum[b];
+        wl += binMoments[2 * b];
+        sl += binMoments[2 * b + 1];
         nl += binCount[b];
         last = b;
       }
     }
     if (nl < count && allowed(nl)) {
       consider(gain(wl, sl), column, least + last, -1, false);
+    }
+  }
+
+  private void clear(int range) {
+    for (int word = 0; word <= (range - 1) >> 6; word++) {
+      for (long bits = filled[word]; bits != 0; bits &= bits - 1) {
+        int b = (word << 6) + Long.numberOfTrailingZeros(bits);
+        binMoments[2 * b] = 0;
+        binMoments[2 * b + 1] = 0;
+        binCount[b] = 0;
+      }
+      filled[word] = 0;
     }
   }
 

@@ -12,6 +12,9 @@ abstract sealed class SplitSearch permits MomentSearch, ClassSearch {
 
   private static final double TIE = 1e-11;
 
+  // Bins are walked by a map of one bit each: worth it until one in 2^SPARSE is filled.
+  private static final int SPARSE = 5;
+
   final int minLeaf;
   final NodeRows rows;
 
@@ -82,7 +85,7 @@ abstract sealed class SplitSearch permits MomentSearch, ClassSearch {
     if (n == 0 || (least == greatest && n == count)) {
       return false;
     }
-    if (binned() && greatest - least < n) {
+    if (binned() && (greatest - least) >> SPARSE < n) {
       scanBins(column, least, greatest - least + 1);
     } else {
       sort();

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.learn.guard;
+
+import io.kaiwu.core.text.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Finds inputs that are the target by another name: a copy, a near perfect predictor all alone, the
+ * target of a later row, or columns that add up to it.
+ */
+final class TargetInDisguise implements Detector {
+
+  private static final int LEAST_ROWS = 30;
+  private static final double COPY = 1 - 1e-9;
+  private static final double KNOWS = 0.999;
+
+  @Override
+  public List<Warning> inspect(Study study) {
+    if (study.x().rows() < LEAST_ROWS) {
+      return List.of();
+    }
+    return study.target().isNumber() ? numbers(study) : classes(study);
+  }
+
+  private static List<Warning> numbers(Study study) {
+    List<Warning> found = new ArrayList<>();
+    double[] y = study.target().values();
+    int[] rows = sampled(y.length);
+    List<double[]> columns = Series.columns(study);
+    boolean explained = false;
+    for (int c = 0; c < columns.size(); c++) {
+      double r2 =
+          study.isCode(c)
+              ? ByValue.r2(columns.get(c), y, rows)
+              : LinearFit.of(List.of(columns.get(c)), y, rows).r2();
+      if (r2 >= KNOWS) {
+        found.add(knows(study, c, r2, r2 >= COPY));
+        explained = true;
+      } else if (study.isSeries()) {
+        found.addAll(future(study, c, columns.get(c)));
+      }
+    }
+    if (!explained && columns.size() > 1 && rows.length >= 2 * columns.size() + 10) {
+      double r2 = LinearFit.of(columns, y, rows).r2();
+      if (r2 >= COPY) {
+        found.add(identity(study, r2));
+      }
+    }
+    return found;
+  }
+
+  private static List<Warning> classes(Study study) {
+    List<Warning> found = new ArrayList<>();
+    int[] labels = study.target().labels();
+    int[] counts = new int[study.target().classes().size()];
+    Arrays.stream(labels).forEach(l -> counts[l]++);
+    double majority = (double) Arrays.stream(counts).max().orElse(0) / labels.length;
+    if (1 - majority < 0.01) {
+      return List.of(); // so few others that any column looks as if it knew
+    }
+    for (int c = 0; c < study.x().width(); c++) {
+      double right =
+          ByValue.accuracy(study.x().toColumn(c), labels, counts.length, study.isCode(c));
+      if (1 - right <= (1 - majority) * (1 - KNOWS) * 10 && right >= KNOWS) {
+        found.add(knows(study, c, right, right == 1));
+      }
+    }
+    return found;
+  }
+
+  private static Warning knows(Study study, int column, double share, boolean copy) {
+    String name = study.inputs().get(column);
+    String target = study.target().name();
+    String percent = String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    Text text =
+        copy
+            ? Text.of(
+                "“%s”就是换了个样子的目标“%s”：只靠这一列就能完全算出目标。".formatted(name, target),
+                "(%s) is the target (%s) in disguise: this column alone gives it exactly."
+                    .formatted(name, target))
+            : Text.of(
+                "只靠“%s”这一列就能解释目标“%s”的 %s。这样好的输入，多半是事后才记下的，或者本来就由目标算出。"
+                    .formatted(name, target, percent),
+                "(%s) alone explains %s of the target (%s). An input this good was most likely recorded after the fact, or computed from the target."
+                    .formatted(name, percent, target));
+    return Warning.of(
+            copy ? "feature-is-target" : "feature-knows-target",
+            Severity.SEVERE,
+            text,
+            Text.of(
+                "想一想预测的那一刻是否真的已经知道“%s”；如果不知道，就去掉它。".formatted(name),
+                "Ask whether (%s) is really known at the moment of prediction; if not, leave it out."
+                    .formatted(name)))
+        .withColumns(List.of(name))
+        .withNumbers(Map.of("explained", share));
+  }
+
+  /** An input that holds the target of a row to come. */
+  private static List<Warning> future(Study study, int column, double[] input) {
+    Series series = Series.of(study);
+    double[] lagged = series.lagged(input); // the input one row before ...
+    double[] y = study.target().values();
+    int[] rows = series.rows();
+    double before = LinearFit.of(List.of(lagged), y, rows).r2(); // ... gives today's target
+    double now = LinearFit.of(List.of(input), y, rows).r2();
+    if (!(rows.length >= LEAST_ROWS && before >= COPY && now < before - 1e-6)) {
+      return List.of();
+    }
+    String name = study.inputs().get(column);
+    return List.of(
+        Warning.of(
+                "feature-is-future-target",
+                Severity.SEVERE,
+                Text.of(
+                    "“%s”每一行的值就是下一行的目标“%s”：它知道未来。".formatted(name, study.target().name()),
+                    "(%s) holds in each row the target (%s) of the next: it knows the future."
+                        .formatted(name, study.target().name())),
+                Text.of("去掉这一列。", "Leave the column out."))
+            .withColumns(List.of(name))
+            .withNumbers(Map.of("explainedOneRowLater", before)));
+  }
+
+  private static Warning identity(Study study, double r2) {
+    return Warning.of(
+            "target-is-sum-of-features",
+            Severity.SEVERE,
+            Text.of(
+                "目标“%s”可以由输入列加减乘一个常数精确算出（例如合计等于各项之和），这里没有什么可学的。"
+                    .formatted(study.target().name()),
+                "The target (%s) follows exactly from the inputs by sums and constant factors, as a total from its items: there is nothing to learn."
+                    .formatted(study.target().name())),
+            Text.of(
+                "去掉由目标算出、或与目标同时才知道的列；如果这本来就是一个公式，直接用公式。",
+                "Leave out the columns computed from the target or known only with it; or if this is a formula, use the formula."))
+        .withColumns(study.inputs())
+        .withNumbers(Map.of("explained", r2));
+  }
+
+  private static int[] sampled(int n) {
+    int step = Math.max(1, n / LinearFit.MOST_ROWS);
+    return IntStream.range(0, n / step).map(i -> i * step).toArray();
+  }
+}
