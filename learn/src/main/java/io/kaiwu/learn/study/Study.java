@@ -4,6 +4,7 @@ package io.kaiwu.learn.study;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.LearnException;
+import io.kaiwu.learn.fairness.Fairness;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Method;
 import io.kaiwu.learn.method.Parameters;
@@ -21,6 +22,7 @@ import io.kaiwu.learn.prepare.FittedPreparation;
 import io.kaiwu.learn.prepare.Preparation;
 import io.kaiwu.learn.prepare.Target;
 import io.kaiwu.learn.split.Partition;
+import io.kaiwu.learn.table.Column;
 import io.kaiwu.learn.table.Table;
 import io.kaiwu.learn.tune.SearchResult;
 import java.util.ArrayList;
@@ -124,7 +126,52 @@ public final class Study {
         trainingScore(fitted, cut),
         judgement,
         secondLook,
-        curve);
+        curve,
+        doubts(fitted, cut, judgement));
+  }
+
+  private StudyResult.Doubts doubts(Fitted fitted, Cut cut, Judgement judgement) {
+    int[] judged = Cut.pick(rows, cut.partition().test());
+    int positive = judgement instanceof ClassJudgement classes ? classes.positive() : 0;
+    return new StudyResult.Doubts(
+        Guarding.inspect(
+            table, target, rows, cut, fitted, judgement, fitting.workers(), plan.seed()),
+        new Explaining(target, fitted, positive)
+            .explain(table, judged, fitting.workers(), plan.seed()),
+        plan.fairness()
+            .flatMap(column ->
+                judgement instanceof ClassJudgement classes
+                    ? Optional.of(fairness(column, judged, classes))
+                    : Optional.empty()));
+  }
+
+  private Fairness fairness(String column, int[] judged, ClassJudgement classes) {
+    List<String> names = new ArrayList<>();
+    Column groups = table.column(column);
+    int[] groupOfRow = new int[judged.length];
+    for (int i = 0; i < judged.length; i++) {
+      String name = String.valueOf(groups.text(judged[i]));
+      if (!names.contains(name)) {
+        names.add(name);
+      }
+      groupOfRow[i] = names.indexOf(name);
+    }
+    if (names.size() > 50) {
+      throw new DataException(
+          Text.of(
+              "列（%s）有 %d 个不同的值，太多，无法按组比较公平性。".formatted(column, names.size()),
+              "The column (%s) has %d different values: too many groups to compare. Maybe another column is meant."
+                  .formatted(column, names.size())));
+    }
+    boolean[] truth = new boolean[judged.length];
+    boolean[] predicted = new boolean[judged.length];
+    int[] said = classes.predicted();
+    for (int i = 0; i < judged.length; i++) {
+      truth[i] = classes.truth()[i] == classes.positive();
+      predicted[i] = said[i] == classes.positive();
+    }
+    return Fairness.of(
+        column, classes.classes().get(classes.positive()), truth, predicted, groupOfRow, names);
   }
 
   /** A preparation and a model, both fitted on the same rows. */

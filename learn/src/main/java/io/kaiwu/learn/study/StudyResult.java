@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
+import io.kaiwu.learn.fairness.Fairness;
+import io.kaiwu.learn.guard.Warning;
 import io.kaiwu.learn.method.Parameters;
 import io.kaiwu.learn.prepare.Target;
 import io.kaiwu.learn.table.Table;
 import io.kaiwu.learn.tune.SearchResult;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +26,7 @@ public final class StudyResult {
   private final Judgement judgement;
   private final Optional<Judgement> secondLook;
   private final LossCurve curve;
+  private final Doubts doubts;
 
   StudyResult(
       StudyPlan plan,
@@ -36,7 +40,8 @@ public final class StudyResult {
       double trainingScore,
       Judgement judgement,
       Optional<Judgement> secondLook,
-      LossCurve curve) {
+      LossCurve curve,
+      Doubts doubts) {
     this.plan = plan;
     this.table = table;
     this.target = target;
@@ -49,11 +54,33 @@ public final class StudyResult {
     this.judgement = judgement;
     this.secondLook = secondLook;
     this.curve = curve;
+    this.doubts = doubts;
   }
 
   /** The finite metrics on the rows it was judged on, baselines behind {@code baseline/}. */
   public Map<String, Double> metrics() {
     return judgement.metrics();
+  }
+
+  /** What the guard says, what the model rests on, and how it treats groups. */
+  record Doubts(
+      List<Warning> warnings, Explaining.Explanation explanation, Optional<Fairness> fairness) {
+    Doubts {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** Why its score should not be believed as it stands, the most severe first. */
+  public List<Warning> warnings() {
+    return doubts.warnings();
+  }
+
+  Explaining.Explanation explanation() {
+    return doubts.explanation();
+  }
+
+  Optional<Fairness> fairness() {
+    return doubts.fairness();
   }
 
   StudyPlan plan() {
