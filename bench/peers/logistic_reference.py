@@ -65,7 +65,7 @@ def likelihood(name, x, y):
     """Maximum likelihood against class 0 and its inference, in 40 digits: Newton in mpmath."""
     mp.mp.dps = 40
     n, p = x.shape
-    k = y.max()
+    k = int(y.max())
     q = p + 1
     z = [[mp.mpf(float(v)) for v in row] + [mp.mpf(1)] for row in x]
     theta = mp.zeros(k * q, 1)
