@@ -199,10 +199,10 @@ class LogisticRegressionTest {
     for (Penalty penalty : List.of(Penalty.none(), Penalty.l2(0.1))) {
       for (boolean sparse : new boolean[] {false, true}) {
         Problem problem = made.problem(penalty, sparse, quiet);
-        double[] exact = Newton.solve(problem, new double[problem.length]).theta;
-        Solution found = NewtonCg.solve(problem, new double[problem.length]);
+        LogisticModel exact = made.model(problem, Newton.solve(problem, made.start(problem)));
+        Solution found = NewtonCg.solve(problem, made.start(problem));
         assertThat(found.converged).isTrue();
-        assertThat(found.theta).containsExactly(exact, within(1e-6));
+        same(made.model(problem, found), exact, 1e-6);
       }
     }
   }
@@ -213,16 +213,21 @@ class LogisticRegressionTest {
     for (Penalty penalty : List.of(Penalty.l1(0.05), Penalty.elasticNet(0.05, 0.5))) {
       for (boolean sparse : new boolean[] {false, true}) {
         Problem problem = made.problem(penalty, sparse, Fitting.quiet(0));
-        double[] exact = Newton.solve(problem, new double[problem.length]).theta;
-        Solution found =
-            ColumnDescent.solve(
-                problem,
-                Columns.of(sparse ? made.sparse() : made.x(), problem.design),
-                new double[problem.length]);
+        LogisticModel exact = made.model(problem, Newton.solve(problem, made.start(problem)));
+        Columns columns = Columns.of(sparse ? made.sparse() : made.x(), problem.design);
+        Solution found = ColumnDescent.solve(problem, columns, made.start(problem));
         assertThat(found.converged).isTrue();
-        assertThat(found.theta).containsExactly(exact, within(1e-5));
-        assertThat(Arrays.stream(exact).filter(w -> w == 0).count()).isGreaterThan(5);
+        same(made.model(problem, found), exact, 1e-5);
+        assertThat(Arrays.stream(exact.coefficients(1)).filter(w -> w == 0).count())
+            .isGreaterThan(5);
       }
+    }
+  }
+
+  private static void same(LogisticModel found, LogisticModel exact, double tolerance) {
+    for (int k = 0; k < exact.vectors(); k++) {
+      assertThat(found.coefficients(k)).containsExactly(exact.coefficients(k), within(tolerance));
+      assertThat(found.intercept(k)).isCloseTo(exact.intercept(k), within(tolerance));
     }
   }
 

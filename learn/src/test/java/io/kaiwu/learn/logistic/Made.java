@@ -73,10 +73,23 @@ record Made(DenseMatrix x, List<Integer> classOfRow, int count) {
         x.width(), starts, Arrays.copyOf(columns, entries), Arrays.copyOf(values, entries));
   }
 
+  private Rows checked() {
+    return Rows.of(
+        sample().inputs(), x.rows(), x.width(), labels(), classes(), null, ClassWeights.none());
+  }
+
+  double[] start(Problem problem) {
+    return checked().start(problem);
+  }
+
+  LogisticModel model(Problem problem, Solution solution) {
+    return checked()
+        .model(problem, solution, new LogisticSummary("", 0, solution.converged, false, true));
+  }
+
   Problem problem(Penalty penalty, boolean sparse, Fitting fitting) {
     List<String> names = sample().inputs();
-    Rows rows =
-        Rows.of(names, x.rows(), x.width(), labels(), classes(), null, ClassWeights.none());
+    Rows rows = checked();
     Design design =
         sparse
             ? SparseDesign.of(sparse(), names, true, fitting.workers())
