@@ -237,10 +237,18 @@ final class DenseDesign implements Design {
   public Design thinned(int stride) {
     int count = (x.rows() + stride - 1) / stride;
     double[] kept = new double[Math.multiplyExact(count, inputs)];
-    double[] row = new double[inputs];
+    int block = x instanceof DenseMatrix ? 1 : blockRows; // rows in a file are read in one go
+    double[] raw = new double[block * inputs];
+    int read = 0;
     for (int i = 0; i < count; i++) {
-      x.copyRows(i * stride, i * stride + 1, row);
-      System.arraycopy(row, 0, kept, i * inputs, inputs);
+      int row = i * stride;
+      if (i == 0 || row >= read) {
+        int from = block == 1 ? row : row / block * block;
+        read = Math.min(x.rows(), from + block);
+        x.copyRows(from, read, raw);
+      }
+      int at = block == 1 ? 0 : row % block;
+      System.arraycopy(raw, at * inputs, kept, i * inputs, inputs);
     }
     return new DenseDesign(DenseMatrix.wrap(count, inputs, kept), this);
   }

@@ -95,7 +95,7 @@ final class LassoStep {
       }
       b[i] = -(gradient[row] + curved[row] + problem.l1(row) * Math.signum(moved[row]));
     }
-    Cholesky factor = Cholesky.of(a, m, 1e-13);
+    Cholesky factor = Cholesky.of(a, m, 1e-10);
     if (factor.dependent() >= 0) {
       return false;
     }

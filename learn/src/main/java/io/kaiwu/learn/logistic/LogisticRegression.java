@@ -168,6 +168,10 @@ public final class LogisticRegression {
         problem,
         solution,
         new LogisticSummary(
-            solver, solution.iterations, solution.converged, !classWeights.isNone()));
+            solver,
+            solution.iterations,
+            solution.converged,
+            !classWeights.isNone(),
+            intercept));
   }
 }

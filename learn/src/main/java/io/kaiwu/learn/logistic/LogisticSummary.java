@@ -15,9 +15,10 @@ import io.kaiwu.learn.Json;
  *     coefficients are the best found and not the optimum
  * @param weighted whether the classes were weighted, so that the probabilities are not those of the
  *     rows as they come
+ * @param intercept whether there is one
  */
 public record LogisticSummary(
-    String solver, int iterations, boolean converged, boolean weighted) {
+    String solver, int iterations, boolean converged, boolean weighted, boolean intercept) {
 
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -25,6 +26,7 @@ public record LogisticSummary(
     json.put("iterations", iterations);
     json.put("converged", converged);
     json.put("weighted", weighted);
+    json.put("intercept", intercept);
     return json;
   }
 
@@ -33,6 +35,7 @@ public record LogisticSummary(
         Json.text(json, "solver"),
         (int) Json.number(json, "iterations"),
         Json.member(json, "converged").asBoolean(),
-        Json.member(json, "weighted").asBoolean());
+        Json.member(json, "weighted").asBoolean(),
+        Json.member(json, "intercept").asBoolean());
   }
 }

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Makes probabilities mean what they say, and shows how far they do. */
+@NullMarked
+package io.kaiwu.learn.calibration;
+
+import org.jspecify.annotations.NullMarked;
