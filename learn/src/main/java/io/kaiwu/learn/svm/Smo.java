@@ -122,6 +122,9 @@ final class Smo {
         }
         shrinking &= settled; // out of digits: once more with all, and then it is over
         unshrink(crew);
+        if (highestDown - lowestUp <= tolerance) {
+          break;
+        }
         toShrink = 1;
         continue;
       }
