@@ -6,6 +6,7 @@ import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.method.Sample;
 import io.kaiwu.learn.method.Workers;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a sample as small whole numbers that keep the order of the values: the rank among
@@ -37,22 +38,35 @@ final class Codes {
    * @throws LearnException naming row and column of an infinite value
    */
   static Codes of(Sample sample, int bins, Workers workers) {
+    return of(sample, null, bins, workers);
+  }
+
+  /** Codes some rows of a sample; all if {@code subset} is null. */
+  static Codes of(Sample sample, int @Nullable [] subset, int bins, Workers workers) {
     RowBlocks x = sample.x();
     if (x.rows() == 0 || x.width() == 0) {
       throw new LearnException(
           "A tree needs at least one row and one column; there are %d x %d."
               .formatted(x.rows(), x.width()));
     }
-    Codes all = new Codes(x.rows(), x.width());
+    Codes all = new Codes(subset == null ? x.rows() : subset.length, x.width());
     double[][] columns = columns(x, workers);
     workers.run(
         x.width(),
         1,
         (c, from, to) -> {
           clean(columns[c], sample.inputs().get(c));
-          all.code(c, columns[c], bins);
+          all.code(c, subset == null ? columns[c] : chosen(columns[c], subset), bins);
         });
     return all;
+  }
+
+  private static double[] chosen(double[] column, int[] subset) {
+    double[] chosen = new double[subset.length];
+    for (int i = 0; i < subset.length; i++) {
+      chosen[i] = column[subset[i]];
+    }
+    return chosen;
   }
 
   /** All columns, each in an array of its own. */

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param outOfBag of a forest: accuracy or R² on the rows each tree did not see; NaN where not
  *     measured
- * @param trainingLoss of boosting: the loss after each round
+ * @param trainingLoss of boosting: the loss after each tenth round and the last
  * @param validationLoss of boosting with early stopping: the loss on the rows held out
  */
 public record FitRecord(
