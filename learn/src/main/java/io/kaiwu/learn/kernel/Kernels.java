@@ -9,10 +9,11 @@ import java.util.List;
  * at {@code from + i * ld + j}.
  *
  * <p>{@link #scalar} is the specification; {@link #best} may sum in another order and round
- * differently. NaN and infinities go where the scalar twin sends them. Stateless; safe for use by
- * many threads.
+ * differently, and the sign of a zero sum is not fixed; it gives the same bits on every run of one
+ * machine. NaN and infinities go where the scalar twin sends them. Stateless; safe for use by many
+ * threads.
  */
-public sealed interface Kernels permits ScalarKernels {
+public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
   /** The fastest kernels of this machine; the vector twin where the JVM was started with it. */
   static Kernels best() {
@@ -89,4 +90,29 @@ public sealed interface Kernels permits ScalarKernels {
 
   /** Adds the upper triangle of A' A to C; A is k x m, C is m x m, below its diagonal untouched. */
   void gramAdd(int m, int k, double[] a, int aFrom, int lda, double[] c, int cFrom, int ldc);
+
+  /**
+   * Adds the upper triangle of A' W A to C, W the diagonal of the {@code k} weights; else as {@link
+   * #gramAdd}.
+   */
+  void weightedGramAdd(
+      int m,
+      int k,
+      double[] weights,
+      int weightsFrom,
+      double[] a,
+      int aFrom,
+      int lda,
+      double[] c,
+      int cFrom,
+      int ldc);
+
+  /** Writes exp(x) of {@code n} places, within 2 units in the last place; in place if one array. */
+  void exp(double[] x, int xFrom, double[] out, int outFrom, int n);
+
+  /** Writes 1 / (1 + exp(-x)) of {@code n} places; in place if one array. */
+  void logistic(double[] x, int xFrom, double[] out, int outFrom, int n);
+
+  /** Writes ln(1 + exp(x)) of {@code n} places, without overflow; in place if one array. */
+  void softplus(double[] x, int xFrom, double[] out, int outFrom, int n);
 }

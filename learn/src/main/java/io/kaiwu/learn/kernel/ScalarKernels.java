@@ -117,6 +117,49 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void weightedGramAdd(
+      int m,
+      int k,
+      double[] weights,
+      int weightsFrom,
+      double[] a,
+      int aFrom,
+      int lda,
+      double[] c,
+      int cFrom,
+      int ldc) {
+    for (int t = 0; t < k; t++) {
+      int row = aFrom + t * lda;
+      for (int i = 0; i < m; i++) {
+        double scale = weights[weightsFrom + t] * a[row + i];
+        addScaled(scale, a, row + i, c, cFrom + i * ldc + i, m - i);
+      }
+    }
+  }
+
+  @Override
+  public void exp(double[] x, int xFrom, double[] out, int outFrom, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = Math.exp(x[xFrom + i]);
+    }
+  }
+
+  @Override
+  public void logistic(double[] x, int xFrom, double[] out, int outFrom, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = 1 / (1 + Math.exp(-x[xFrom + i]));
+    }
+  }
+
+  @Override
+  public void softplus(double[] x, int xFrom, double[] out, int outFrom, int n) {
+    for (int i = 0; i < n; i++) {
+      double v = x[xFrom + i];
+      out[outFrom + i] = Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)));
+    }
+  }
+
+  @Override
   public String toString() {
     return "scalar";
   }
