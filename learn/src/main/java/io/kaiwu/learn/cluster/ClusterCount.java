@@ -51,9 +51,9 @@ public final class ClusterCount {
   private final int low;
   private final int high;
   private final Rule rule;
-  private final int starts;
+  private final KMeans settings;
 
-  private ClusterCount(int low, int high, Rule rule, int starts) {
+  private ClusterCount(int low, int high, Rule rule, KMeans settings) {
     if (low < 1 || high < low) {
       throw new LearnException(
           "The numbers of groups to try (%d to %d) must rise from at least 1."
@@ -62,20 +62,21 @@ public final class ClusterCount {
     this.low = low;
     this.high = high;
     this.rule = rule;
-    this.starts = starts;
+    this.settings = settings;
   }
 
   /** Tries all from {@code low} to {@code high}, by silhouette, with 10 starts each. */
   public static ClusterCount between(int low, int high) {
-    return new ClusterCount(low, high, Rule.SILHOUETTE, 10);
+    return new ClusterCount(low, high, Rule.SILHOUETTE, KMeans.of(Math.max(1, low)));
   }
 
   public ClusterCount withRule(Rule decisive) {
-    return new ClusterCount(low, high, decisive, starts);
+    return new ClusterCount(low, high, decisive, settings);
   }
 
-  public ClusterCount withStarts(int count) {
-    return new ClusterCount(low, high, rule, count);
+  /** With the starts, iterations and tolerance of these settings, whatever their k. */
+  public ClusterCount withSettings(KMeans starts) {
+    return new ClusterCount(low, high, rule, starts);
   }
 
   /**
@@ -95,7 +96,7 @@ public final class ClusterCount {
               fitting.workers(),
               fitting.seed(),
               (share, loss) -> fitting.monitor().at((done + share) / all, loss));
-      KMeans method = KMeans.of(k).withStarts(starts);
+      KMeans method = settings.withClusters(k);
       Lloyd.Result result = method.best(x, part);
       KMeansModel model = method.model(sample, x, result);
       if (k > 1 && !scorable(model, x.rows())) {

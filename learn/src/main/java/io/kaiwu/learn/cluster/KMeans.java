@@ -61,6 +61,11 @@ public final class KMeans {
     return new KMeans(k, 10, 300, 1e-4, null, false);
   }
 
+  /** The same settings for another number of groups, without given centres. */
+  KMeans withClusters(int count) {
+    return new KMeans(count, starts, mostIterations, tolerance, null, plain);
+  }
+
   /** How many random starts to take the best of. */
   public KMeans withStarts(int count) {
     return new KMeans(k, count, mostIterations, tolerance, centres, plain);

@@ -118,8 +118,10 @@ public final class PcaModel implements Projection {
     workers.run(x.rows(), 1024, (block, from, to) -> {
       double[] part = new double[(to - from) * p];
       x.copyRows(from, to, part);
-      for (int i = 0; i < part.length; i++) {
-        part[i] = scaled(part[i], i % p, from + i / p);
+      for (int i = from, at = 0; i < to; i++) {
+        for (int c = 0; c < p; c++, at++) {
+          part[at] = scaled(part[at], c, i);
+        }
       }
       KERNELS.multiplyByTransposeAdd(
           to - from,
@@ -134,8 +136,8 @@ public final class PcaModel implements Projection {
           all,
           from * size(),
           size());
-      for (int i = from * size(); i < to * size(); i++) {
-        all[i] = whitened ? over(all[i], i % size()) : all[i];
+      for (int i = from * size(); whitened && i < to * size(); i++) {
+        all[i] = over(all[i], i % size());
       }
     });
     return DenseMatrix.wrap(x.rows(), size(), all);
