@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The weight, means and sums of squares around them of each class. Chunks are measured in two
- * passes and joined by the formula of <a href="https://doi.org/10.1080/00031305.1983.10483115">Chan,
- * Golub and LeVeque (1983)</a>, so that large offsets cost no digits.
+ * passes and joined by the formula of <a
+ * href="https://doi.org/10.1080/00031305.1983.10483115">Chan, Golub and LeVeque (1983)</a>, so that
+ * large offsets cost no digits.
  */
 final class ClassMoments implements RowParts.Sums {
 

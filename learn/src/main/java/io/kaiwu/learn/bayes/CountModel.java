@@ -98,8 +98,7 @@ public final class CountModel implements BayesModel {
     for (int r = 0; r < rows; r++) {
       System.arraycopy(constants, 0, into, r * n, n);
     }
-    KERNELS.multiplyByTransposeAdd(
-        rows, n, width, taken, 0, width, weights, 0, width, into, 0, n);
+    KERNELS.multiplyByTransposeAdd(rows, n, width, taken, 0, width, weights, 0, width, into, 0, n);
   }
 
   private double taken(double value) {

@@ -97,10 +97,7 @@ public record NaiveBayes(
       case GAUSSIAN -> GaussianModel.of(ClassMoments.measure(sample, fitting), sample, this);
       case MULTINOMIAL, BERNOULLI ->
           CountModel.of(
-              ClassSums.measure(sample, this, fitting),
-              sample.inputs(),
-              sample.classes(),
-              this);
+              ClassSums.measure(sample, this, fitting), sample.inputs(), sample.classes(), this);
     };
   }
 
@@ -120,7 +117,6 @@ public record NaiveBayes(
           "There are %d rows of %d columns for %d labels and %d names."
               .formatted(x.rows(), x.width(), labels.length, inputs.size()));
     }
-    return CountModel.of(
-        ClassSums.measure(x, labels, classes, this), inputs, classes, this);
+    return CountModel.of(ClassSums.measure(x, labels, classes, this), inputs, classes, this);
   }
 }

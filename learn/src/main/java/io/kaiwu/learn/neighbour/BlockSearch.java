@@ -48,15 +48,24 @@ final class BlockSearch implements NeighbourSearch {
     }
   }
 
-  private void search(
-      double[] queries, int from, int count, Nearest[] found, double[] products) {
+  private void search(double[] queries, int from, int count, Nearest[] found, double[] products) {
     int width = points.width();
     for (int block = 0; block < points.rows(); block += ROWS) {
       int m = Math.min(ROWS, points.rows() - block);
       Arrays.fill(products, 0, count * m, 0);
       KERNELS.multiplyByTransposeAdd(
-          count, m, width, queries, from * width, width, points.values(), block * width, width,
-          products, 0, m);
+          count,
+          m,
+          width,
+          queries,
+          from * width,
+          width,
+          points.values(),
+          block * width,
+          width,
+          products,
+          0,
+          m);
       for (int q = 0; q < count; q++) {
         int query = (from + q) * width;
         double norm = KERNELS.dot(queries, query, queries, query, width);

@@ -57,8 +57,7 @@ public final class NeighbourClassifier implements Classifier {
 
   @Override
   public void probabilities(double[] row, double[] into) {
-    neighbours.ask(
-        row, (query, rows, weights, at, k) -> share(rows, weights, at, k, into, 0));
+    neighbours.ask(row, (query, rows, weights, at, k) -> share(rows, weights, at, k, into, 0));
   }
 
   @Override
@@ -66,8 +65,7 @@ public final class NeighbourClassifier implements Classifier {
     double[] all = new double[Math.multiplyExact(x.rows(), classes.size())];
     neighbours.ask(
         x,
-        (query, rows, weights, at, k) ->
-            share(rows, weights, at, k, all, query * classes.size()));
+        (query, rows, weights, at, k) -> share(rows, weights, at, k, all, query * classes.size()));
     return all;
   }
 

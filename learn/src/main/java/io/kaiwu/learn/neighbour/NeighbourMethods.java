@@ -44,12 +44,7 @@ public final class NeighbourMethods {
     public List<Parameter> parameters() {
       return List.of(
           new Parameter.Whole(
-              "k",
-              Text.of("参考多少个最近的样本", "the number of neighbours asked"),
-              1,
-              10_000,
-              true,
-              5),
+              "k", Text.of("参考多少个最近的样本", "the number of neighbours asked"), 1, 10_000, true, 5),
           new Parameter.Choice(
               "weights",
               Text.of(

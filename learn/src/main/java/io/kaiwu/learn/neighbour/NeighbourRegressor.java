@@ -75,7 +75,6 @@ public final class NeighbourRegressor implements Regressor {
 
   /** Reads what {@link #toJson} wrote; predicts the same to the last bit, on one thread. */
   public static NeighbourRegressor fromJson(JsonNode json) {
-    return new NeighbourRegressor(
-        Neighbours.fromJson(json), Json.packedDoubles(json, "targets"));
+    return new NeighbourRegressor(Neighbours.fromJson(json), Json.packedDoubles(json, "targets"));
   }
 }

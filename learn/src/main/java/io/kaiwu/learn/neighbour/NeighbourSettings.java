@@ -74,7 +74,6 @@ public record NeighbourSettings(int k, Weighting weighting, Search search) {
    *     weights
    */
   public NeighbourRegressor regressor(Sample sample, Fitting fitting) {
-    return NeighbourRegressor.of(
-        Neighbours.of(sample, this, fitting.workers()), sample.values());
+    return NeighbourRegressor.of(Neighbours.of(sample, this, fitting.workers()), sample.values());
   }
 }

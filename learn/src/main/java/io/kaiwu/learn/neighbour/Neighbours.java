@@ -82,8 +82,7 @@ final class Neighbours {
   void ask(RowBlocks x, Listener listener) {
     if (x.width() != inputs.size()) {
       throw new LearnException(
-          "The rows have %d columns; the model takes %d."
-              .formatted(x.width(), inputs.size()));
+          "The rows have %d columns; the model takes %d.".formatted(x.width(), inputs.size()));
     }
     workers.run(
         x.rows(),
