@@ -6,6 +6,7 @@ import static io.kaiwu.learn.plot.Markup.number;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.cluster.ClusterCount;
 import io.kaiwu.learn.cluster.ClusterScores;
+import io.kaiwu.learn.cluster.KMeans;
 import io.kaiwu.learn.cluster.KMeansModel;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.method.Fitting;
@@ -194,7 +195,7 @@ final class ClusterSection implements ExplorationSection {
     Sample some = Sample.of(exploration.sample().inputs(), rows(exploration.drawn()));
     ClusterCount.Choice choice =
         ClusterCount.between(1, Math.min(12, Math.max(2, some.rows() / 4)))
-            .withStarts(3)
+            .withSettings(KMeans.of(2).withStarts(3))
             .search(some, new Fitting(Workers.all(), exploration.plan().seed(), (s, l) -> true));
     double[] k = choice.curve().stream().mapToDouble(ClusterCount.Score::k).toArray();
     double[] inertia = choice.curve().stream().mapToDouble(ClusterCount.Score::inertia).toArray();

@@ -3,14 +3,26 @@ package io.kaiwu.learn.study;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
+import io.kaiwu.learn.bayes.BayesMethods;
+import io.kaiwu.learn.cluster.ClusterMethods;
+import io.kaiwu.learn.logistic.LogisticMethods;
 import io.kaiwu.learn.method.Method;
+import io.kaiwu.learn.neighbour.NeighbourMethods;
+import io.kaiwu.learn.neural.NeuralMethods;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every method there is. */
 public final class MethodCatalog {
 
-  private static final List<Method> ALL = Stream.<List<Method>>of().flatMap(List::stream).toList();
+  private static final List<Method> ALL = Stream.of(
+              LogisticMethods.all(),
+              BayesMethods.all(),
+              NeighbourMethods.all(),
+              NeuralMethods.all(),
+              ClusterMethods.all())
+          .flatMap(List::stream)
+          .toList();
 
   private MethodCatalog() {}
 
