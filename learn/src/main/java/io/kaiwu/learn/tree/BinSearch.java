@@ -50,12 +50,10 @@ final class BinSearch {
     boolean free = signs[column] == 0 && node.low == Double.NEGATIVE_INFINITY
         && node.high == Double.POSITIVE_INFINITY;
     double own = score(node);
-    int at = column * Histogram.BINS;
-    long missing = histogram.sums[at + PackedBins.MISSING];
+    long missing = histogram.sum(column, PackedBins.MISSING);
     walk(node, histogram, column, 0, 0, own, free, best);
     if (gradients.count(missing) > 0) {
-      long second =
-          gradients.constantSecond() ? 0 : histogram.seconds[at + PackedBins.MISSING];
+      long second = histogram.second(column, PackedBins.MISSING);
       walk(node, histogram, column, missing, second, own, free, best);
     }
   }
@@ -69,19 +67,17 @@ final class BinSearch {
       double own,
       boolean free,
       BinSplit best) {
-    int at = column * Histogram.BINS;
-    boolean constant = gradients.constantSecond();
     int all = gradients.count(node.sum);
     boolean missingLeft = startSum != 0;
     long sum = startSum;
     long second = startSecond;
     for (int b = 0; b < bins.bins(column); b++) {
-      long more = histogram.sums[at + b];
+      long more = histogram.sum(column, b);
       if (more == 0) {
         continue;
       }
       sum += more;
-      second += constant ? 0 : histogram.seconds[at + b];
+      second += histogram.second(column, b);
       int left = gradients.count(sum);
       if (left < minLeaf) {
         continue;

@@ -24,7 +24,6 @@ final class BoostGrower {
   private final BinSearch search;
   private final RowPartition partition;
   private final long[] ordered;
-  private final long[] orderedSecond;
   private final Deque<Histogram> spare = new ArrayDeque<>();
   private final BinSplit[] found;
 
@@ -42,8 +41,7 @@ final class BoostGrower {
     this.gradients = gradients;
     this.search = new BinSearch(bins, gradients, settings.l2(), settings.minLeaf(), signs);
     this.partition = new RowPartition(bins.rows(), crew);
-    this.ordered = new long[bins.rows()];
-    this.orderedSecond = gradients.constantSecond() ? new long[0] : new long[bins.rows()];
+    this.ordered = new long[bins.rows() * (gradients.constantSecond() ? 1 : 2)];
     this.found = new BinSplit[2 * bins.groups()];
     for (int i = 0; i < found.length; i++) {
       found[i] = new BinSplit();
@@ -154,7 +152,7 @@ final class BoostGrower {
   private boolean someMissing(BoostNode node, int column) {
     Histogram histogram = node.histogram;
     return histogram != null
-        && histogram.sums[column * Histogram.BINS + PackedBins.MISSING] != 0;
+        && histogram.sum(column, PackedBins.MISSING) != 0;
   }
 
   private static BoostNode child(
@@ -174,7 +172,7 @@ final class BoostGrower {
     Crew.Part part =
         g -> {
           own.fill(
-              g, bins.group(g), rows, small.from, small.rows(), ordered, orderedSecond);
+              g, bins.group(g), rows, small.from, small.rows(), ordered);
           find(g, small, both, own, found[2 * g]);
           if (large != null && large.histogram != null) {
             large.histogram.subtract(g, own);
@@ -225,14 +223,14 @@ final class BoostGrower {
         blocks,
         b -> {
           int to = Math.min(node.rows(), (b + 1) * BLOCK);
-          for (int i = b * BLOCK; i < to; i++) {
+          long[] second = gradients.second;
+          for (int i = b * BLOCK; second == null && i < to; i++) {
             ordered[i] = gradients.packed[rows[node.from + i]];
           }
-          long[] second = gradients.second;
-          if (second != null) {
-            for (int i = b * BLOCK; i < to; i++) {
-              orderedSecond[i] = second[rows[node.from + i]];
-            }
+          for (int i = b * BLOCK; second != null && i < to; i++) {
+            int row = rows[node.from + i];
+            ordered[2 * i] = gradients.packed[row];
+            ordered[2 * i + 1] = second[row];
           }
         });
   }
@@ -265,14 +263,11 @@ final class BoostGrower {
       tree.setValue(node.node, 0, node.value);
       tree.describe(node.node, node.rows(), -search.score(node) / node.rows());
     }
-    crew.run(
-        nodes.size(),
-        i -> {
-          BoostNode node = nodes.get(i);
-          for (int p = node.from; node.left < 0 && p < node.to; p++) {
-            scores[of[p]] += node.value;
-          }
-        });
+    for (BoostNode node : nodes) {
+      for (int p = node.from; node.left < 0 && p < node.to; p++) {
+        scores[of[p]] += node.value;
+      }
+    }
     int blocks = (of.length - count + BLOCK - 1) / BLOCK;
     crew.run(
         blocks,
