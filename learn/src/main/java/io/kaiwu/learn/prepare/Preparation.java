@@ -135,7 +135,7 @@ public record Preparation(
 
   /** Fits the rules on training rows without a target. */
   public FittedPreparation fit(Table table, int[] trainingRows) {
-    throw new UnsupportedOperationException("being written");
+    return new PreparationFit(this, table, null).fit(trainingRows);
   }
 
   /**
@@ -145,6 +145,6 @@ public record Preparation(
    * @throws io.kaiwu.learn.DataException naming column and row where the data cannot be used
    */
   public FittedPreparation fit(Table table, int[] trainingRows, Target target) {
-    throw new UnsupportedOperationException("being written");
+    return new PreparationFit(this, table, target).fit(trainingRows);
   }
 }

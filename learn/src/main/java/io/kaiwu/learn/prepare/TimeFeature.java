@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.prepare;
 
+import io.kaiwu.core.time.Micros;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /** A number read off a time, on the clock of its column's zone. */
@@ -28,16 +30,15 @@ public enum TimeFeature {
   }
 
   double of(long micros, ZoneId zone) {
-    long offset =
-        zone.getRules().getOffset(io.kaiwu.core.time.Micros.toInstant(micros)).getTotalSeconds();
+    long offset = zone.getRules().getOffset(Micros.toInstant(micros)).getTotalSeconds();
     long local = micros + offset * 1_000_000;
     long day = Math.floorDiv(local, 86_400_000_000L);
     long inDay = Math.floorMod(local, 86_400_000_000L);
     return switch (this) {
       case HOUR -> inDay / 3.6e9;
       case WEEKDAY -> Math.floorMod(day + 3, 7) + 1;
-      case MONTH -> java.time.LocalDate.ofEpochDay(day).getMonthValue();
-      case DAY_OF_YEAR -> java.time.LocalDate.ofEpochDay(day).getDayOfYear();
+      case MONTH -> LocalDate.ofEpochDay(day).getMonthValue();
+      case DAY_OF_YEAR -> LocalDate.ofEpochDay(day).getDayOfYear();
       case EPOCH_DAYS -> day + inDay / 8.64e10;
     };
   }

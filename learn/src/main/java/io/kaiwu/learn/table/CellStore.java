@@ -35,8 +35,7 @@ final class CellStore implements AutoCloseable {
   private final Memory memory;
   private final int shift;
   private final List<CellWriter> writers = new ArrayList<>();
-  private final ByteBuffer buffer =
-      ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  private ByteBuffer buffer = ByteBuffer.allocate(0);
   private long heapBytes;
   private long fileBytes;
   private @Nullable Path file;
@@ -92,6 +91,7 @@ final class CellStore implements AutoCloseable {
       Files.createDirectories(memory.spillFolder());
       Path made = Files.createTempFile(memory.spillFolder(), "table-", ".cells");
       file = made;
+      buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
       channel = FileChannel.open(made, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw refused(e);

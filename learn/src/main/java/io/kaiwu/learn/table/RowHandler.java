@@ -4,6 +4,7 @@ package io.kaiwu.learn.table;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the fields of records apart into the columns that are read. Used by one thread. */
@@ -119,10 +120,10 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
   private void hold(int field, char[] buffer, int from, int length) {
     int begin = field == 0 ? 0 : ends[field - 1];
     if (begin + length > text.length) {
-      text = java.util.Arrays.copyOf(text, Math.max(begin + length, text.length * 2));
+      text = Arrays.copyOf(text, Math.max(begin + length, text.length * 2));
     }
     if (field == ends.length) {
-      ends = java.util.Arrays.copyOf(ends, field * 2);
+      ends = Arrays.copyOf(ends, field * 2);
     }
     System.arraycopy(buffer, from, text, begin, length);
     ends[field] = begin + length;
