@@ -40,6 +40,11 @@ public interface Method {
     return false;
   }
 
+  /** Whether inputs that follow from one another leave its coefficients undetermined. */
+  default boolean wantsIndependentInputs() {
+    return false;
+  }
+
   /**
    * Fits a model.
    *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.fairness.Fairness;
 import io.kaiwu.learn.guard.Warning;
 import io.kaiwu.learn.method.Parameters;
@@ -81,6 +82,16 @@ public final class StudyResult {
 
   Optional<Fairness> fairness() {
     return doubts.fairness();
+  }
+
+  /** How the rows were split, and why so. */
+  public Text splitText() {
+    return cut.text();
+  }
+
+  /** The metrics when a series, which was split otherwise, is split by time. */
+  public Optional<Map<String, Double>> timeSplitMetrics() {
+    return secondLook.map(Judgement::metrics);
   }
 
   StudyPlan plan() {

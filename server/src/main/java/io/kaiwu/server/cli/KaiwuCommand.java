@@ -2,6 +2,7 @@
 package io.kaiwu.server.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.kaiwu.learn.DataException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ImportCommand.class,
       TrainCommand.class,
+      LearnCommand.class,
+      PredictCommand.class,
+      RunsCommand.class,
       AccountCommand.class,
       RehearseCommand.class
     },
@@ -46,7 +50,12 @@ public final class KaiwuCommand implements Runnable {
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((error, command, parsed) -> {
-      command.getErr().println(message(error));
+      command
+          .getErr()
+          .println(
+              error instanceof DataException data
+                  ? Say.of(args).text(data.problem())
+                  : message(error));
       if (System.getenv("KAIWU_TRACE") != null) {
         error.printStackTrace(command.getErr());
       }

@@ -19,6 +19,19 @@ final class Say {
       description = "输出语言，默认随系统 / language of the output, default that of the system")
   private @Nullable String lang;
 
+  /** As the arguments of a command line, which may not have been understood, ask for. */
+  static Say of(String... args) {
+    Say say = new Say();
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith("--lang=")) {
+        say.lang = args[i].substring(7);
+      } else if (args[i].equals("--lang") && i + 1 < args.length) {
+        say.lang = args[i + 1];
+      }
+    }
+    return say;
+  }
+
   Language language() {
     String asked = lang != null ? lang : environment();
     return asked.toLowerCase(Locale.ROOT).startsWith("zh") ? Language.ZH : Language.EN;

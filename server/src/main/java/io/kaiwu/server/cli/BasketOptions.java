@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.cli;
+
+import io.kaiwu.core.text.Text;
+import io.kaiwu.learn.DataException;
+import io.kaiwu.learn.basket.BasketFiles;
+import io.kaiwu.learn.basket.Baskets;
+import io.kaiwu.learn.basket.MinSupport;
+import io.kaiwu.learn.basket.Mining;
+import io.kaiwu.learn.basket.Rule;
+import io.kaiwu.learn.basket.RuleSettings;
+import io.kaiwu.learn.method.Fitting;
+import io.kaiwu.learn.study.BasketStudy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code kaiwu learn apriori} and {@code eclat} are told. */
+final class BasketOptions {
+
+  @Option(
+      names = "--basket",
+      paramLabel = "COLUMN",
+      description = "长表中的篮子列；不给则每行一个篮子 / the basket's column of a long table; else a basket a line")
+  private @Nullable String basketColumn;
+
+  @Option(names = "--item", paramLabel = "COLUMN", description = "长表中的项目列 / the item's column")
+  private @Nullable String itemColumn;
+
+  @Option(
+      names = "--support",
+      paramLabel = "S",
+      description = "最小支持度：小于 1 为比例，否则为篮子数，默认 0.01 / a share below 1, else a count")
+  private double support = 0.01;
+
+  @Option(names = "--confidence", paramLabel = "C", description = "最小置信度，默认 0.5 / default 0.5")
+  private double confidence = 0.5;
+
+  @Option(
+      names = "--min-length",
+      paramLabel = "N",
+      description = "规则至少含几个项目，默认 1 / items of a rule at least, default 1")
+  private int minLength = 1;
+
+  @Option(names = "--max-length", paramLabel = "N", description = "项集至多几项，默认 10 / default 10")
+  private int maxLength = 10;
+
+  void run(String method, TableOptions table, Fitting fitting, List<String> rest, Path out, Say say)
+      throws IOException {
+    if (!rest.isEmpty()) {
+      throw new DataException(
+          Text.of("不认识（%s）。".formatted(rest), "%s is not known. See ./kaiwu learn --help.".formatted(rest)));
+    }
+    if ((basketColumn == null) != (itemColumn == null)) {
+      throw new DataException(
+          Text.of("--basket 与 --item 要一起给出。", "--basket and --item go together; one of them is missing."));
+    }
+    char separator = Objects.requireNonNullElse(table.separator(), ',');
+    Baskets baskets =
+        basketColumn == null || itemColumn == null
+            ? BasketFiles.readLines(table.file(), separator)
+            : BasketFiles.readPairs(table.file(), separator, basketColumn, itemColumn);
+    MinSupport least =
+        support < 1 ? MinSupport.share(support) : MinSupport.count((int) Math.round(support));
+    BasketStudy study =
+        BasketStudy.run(
+            table.file().getFileName().toString(),
+            baskets,
+            method.equals("apriori"),
+            Mining.of(least).withMaxLength(maxLength),
+            RuleSettings.of(confidence).withMinLength(minLength),
+            fitting);
+    study.write(out, say.language());
+    say.line(
+        System.out,
+        "%,d 个篮子，%,d 种项目：%,d 个频繁项集，%,d 条规则"
+            .formatted(
+                baskets.size(), baskets.items().size(), study.sets().size(), study.rules().size()),
+        "%,d baskets of %,d items: %,d frequent sets, %,d rules"
+            .formatted(
+                baskets.size(), baskets.items().size(), study.sets().size(), study.rules().size()));
+    for (Rule rule : study.rules().list().stream().limit(10).toList()) {
+      System.out.printf(
+          "  %s -> %s  support %.4f  confidence %.3f  lift %.2f%n",
+          String.join(" + ", rule.antecedent()),
+          String.join(" + ", rule.consequent()),
+          rule.support(),
+          rule.confidence(),
+          rule.lift());
+    }
+    say.line(System.out, "报告 " + out.resolve("report.html"), "report " + out.resolve("report.html"));
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.cli;
+
+import io.kaiwu.learn.method.Monitor;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/**
+ * Shows on one line how far the work is, and hears the interrupt of a user: the work then ends at
+ * its next word and what it has is kept.
+ */
+final class Progress implements Monitor, AutoCloseable {
+
+  private static final long EVERY_NANOS = 200_000_000;
+
+  private final PrintStream out;
+  private final Thread worker = Thread.currentThread();
+  private final Thread hook = Thread.ofPlatform().unstarted(this::interrupted);
+  private volatile boolean stopped;
+  private volatile boolean done;
+  private long shownNanos = System.nanoTime();
+  private boolean shown;
+
+  Progress(PrintStream out) {
+    this.out = out;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  boolean reading(long bytesRead, long bytesTotal, long rows) {
+    show(
+        String.format(
+            Locale.ROOT,
+            "%3d %%  %,d rows",
+            bytesTotal == 0 ? 100 : Math.min(100, bytesRead * 100 / bytesTotal),
+            rows));
+    return !stopped;
+  }
+
+  @Override
+  public boolean at(double share, double loss) {
+    show(
+        Double.isFinite(loss)
+            ? String.format(Locale.ROOT, "%3.0f %%  loss %.6g", share * 100, loss)
+            : String.format(Locale.ROOT, "%3.0f %%", share * 100));
+    return !stopped;
+  }
+
+  private void show(String text) {
+    long now = System.nanoTime();
+    if (now - shownNanos >= EVERY_NANOS) {
+      shownNanos = now;
+      shown = true;
+      out.print("\r" + text + "        ");
+      out.flush();
+    }
+  }
+
+  /** Ends the line, if there is one. */
+  void end() {
+    if (shown) {
+      out.print("\r                                        \r");
+      out.flush();
+      shown = false;
+    }
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  private void interrupted() {
+    stopped = true;
+    while (!done && worker.isAlive()) {
+      try {
+        worker.join(100);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    end();
+    done = true;
+    if (!stopped) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+}
