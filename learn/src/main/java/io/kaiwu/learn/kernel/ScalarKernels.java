@@ -138,6 +138,56 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void exactGramAdd(
+      int m,
+      int k,
+      double[] weights,
+      int weightsFrom,
+      double[] high,
+      double[] low,
+      int from,
+      int ld,
+      double[] cHigh,
+      double[] cLow,
+      int cFrom,
+      int ldc) {
+    for (int t = 0; t < k; t++) {
+      int row = from + t * ld;
+      double w = weights[weightsFrom + t];
+      for (int i = 0; i < m; i++) {
+        double h = w * high[row + i];
+        double l = Math.fma(w, high[row + i], -h) + w * low[row + i];
+        int c = cFrom + i * ldc + i;
+        addExactly(m - i, h, l, high, low, row + i, cHigh, cLow, c);
+      }
+    }
+  }
+
+  /** Adds the product of the number {@code h + l} with a stretch of such numbers to another. */
+  static void addExactly(
+      int n,
+      double h,
+      double l,
+      double[] high,
+      double[] low,
+      int from,
+      double[] cHigh,
+      double[] cLow,
+      int cFrom) {
+    for (int j = 0; j < n; j++) {
+      double b = high[from + j];
+      double product = h * b;
+      double rest = Math.fma(h, b, -product) + Math.fma(h, low[from + j], l * b);
+      double before = cHigh[cFrom + j];
+      double sum = before + product;
+      double added = sum - before;
+      double lost = (before - (sum - added)) + (product - added);
+      cHigh[cFrom + j] = sum;
+      cLow[cFrom + j] += lost + rest;
+    }
+  }
+
+  @Override
   public void exp(double[] x, int xFrom, double[] out, int outFrom, int n) {
     for (int i = 0; i < n; i++) {
       out[outFrom + i] = Math.exp(x[xFrom + i]);

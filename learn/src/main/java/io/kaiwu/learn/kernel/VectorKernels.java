@@ -200,6 +200,60 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void exactGramAdd(
+      int m,
+      int k,
+      double[] weights,
+      int weightsFrom,
+      double[] high,
+      double[] low,
+      int from,
+      int ld,
+      double[] cHigh,
+      double[] cLow,
+      int cFrom,
+      int ldc) {
+    for (int t = 0; t < k; t++) {
+      int row = from + t * ld;
+      double w = weights[weightsFrom + t];
+      for (int i = 0; i < m; i++) {
+        double h = w * high[row + i];
+        double l = Math.fma(w, high[row + i], -h) + w * low[row + i];
+        int c = cFrom + i * ldc + i;
+        addExactly(m - i, h, l, high, low, row + i, cHigh, cLow, c);
+      }
+    }
+  }
+
+  private static void addExactly(
+      int n,
+      double h,
+      double l,
+      double[] high,
+      double[] low,
+      int from,
+      double[] cHigh,
+      double[] cLow,
+      int cFrom) {
+    DoubleVector hs = DoubleVector.broadcast(Lanes.SPECIES, h);
+    DoubleVector ls = DoubleVector.broadcast(Lanes.SPECIES, l);
+    int j = 0;
+    for (; j <= n - Lanes.COUNT; j += Lanes.COUNT) {
+      DoubleVector b = Lanes.load(high, from + j);
+      DoubleVector product = hs.mul(b);
+      DoubleVector rest =
+          hs.fma(b, product.neg()).add(hs.fma(Lanes.load(low, from + j), ls.mul(b)));
+      DoubleVector before = Lanes.load(cHigh, cFrom + j);
+      DoubleVector sum = before.add(product);
+      DoubleVector added = sum.sub(before);
+      DoubleVector lost = before.sub(sum.sub(added)).add(product.sub(added));
+      sum.intoArray(cHigh, cFrom + j);
+      Lanes.load(cLow, cFrom + j).add(lost.add(rest)).intoArray(cLow, cFrom + j);
+    }
+    ScalarKernels.addExactly(n - j, h, l, high, low, from + j, cHigh, cLow, cFrom + j);
+  }
+
+  @Override
   public void exp(double[] x, int xFrom, double[] out, int outFrom, int n) {
     int whole = n - n % Lanes.COUNT;
     Exponential.exp(x, xFrom, out, outFrom, whole);

@@ -126,6 +126,30 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("available")
+  void theExactGramGivesTheBitsOfTheSpecificationAndKeepsWhatADoubleLoses(Kernels kernels) {
+    int m = 19;
+    double[] high = random(m * 31, 12);
+    double[] low = new double[high.length];
+    for (int i = 0; i < low.length; i++) {
+      low[i] = high[i] * 0x1p-55;
+    }
+    double[] w = random(31, 13);
+    double[][] sums = new double[4][m * m];
+    kernels.exactGramAdd(m, 31, w, 0, high, low, 0, m, sums[0], sums[1], 0, m);
+    SPEC.exactGramAdd(m, 31, w, 0, high, low, 0, m, sums[2], sums[3], 0, m);
+    assertThat(sums[0]).isEqualTo(sums[2]);
+    assertThat(sums[1]).isEqualTo(sums[3]);
+
+    double[] cancelling = {1e16, 1, 1, 1, -1e16, 1}; // two columns, three rows
+    double[] c = new double[4];
+    double[] cLow = new double[4];
+    double[] ones = {1, 1, 1};
+    kernels.exactGramAdd(2, 3, ones, 0, cancelling, new double[6], 0, 2, c, cLow, 0, 2);
+    assertThat(c[1] + cLow[1]).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("available")
   void exponentialsAgreeWithTheSpecification(Kernels kernels) {
     double[] x = random(1003, 5);
     for (int i = 0; i < x.length; i++) {
