@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * TreeClassifier tree =
  *     DecisionTree.of(TreeSettings.standard().withMaxDepth(4))
  *         .classify(sample, Fitting.quiet(7));
- * System.out.println(TreeRules.of(tree, Text.Language.EN));
+ * System.out.println(TreeRules.of(tree, 0, Text.Language.EN));
  * }</pre>
  *
  * <p>A missing input takes the side that was best in the fit; where the fit saw none, the side most
