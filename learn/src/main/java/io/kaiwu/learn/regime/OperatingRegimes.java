@@ -101,8 +101,8 @@ public final class OperatingRegimes {
       Arrays.setAll(regime, s -> new Moments());
     }
     for (int i = 0; i < points.length; i++) {
-      int regime = KMeans.nearest(centres, points[i]);
-      double distance = Math.sqrt(KMeans.squaredDistance(points[i], centres[regime]));
+      int regime = Centres.nearest(centres, points[i]);
+      double distance = Math.sqrt(Centres.squaredDistance(points[i], centres[regime]));
       radii[regime] = Math.max(radii[regime], distance);
       for (int s = 0; s < sensors.size(); s++) {
         moments[regime][s].add(values[i][s]);
@@ -178,7 +178,7 @@ public final class OperatingRegimes {
         return -1;
       }
     }
-    return KMeans.nearest(centres, point);
+    return Centres.nearest(centres, point);
   }
 
   /**
@@ -191,7 +191,7 @@ public final class OperatingRegimes {
       return Double.NaN;
     }
     double[] point = scaled(values, settingMeans, settingDeviations);
-    double distance = Math.sqrt(KMeans.squaredDistance(point, centres[regime]));
+    double distance = Math.sqrt(Centres.squaredDistance(point, centres[regime]));
     // A regime whose settings never moved has no radius; a thousandth of their spread stands for
     // it.
     return distance / Math.max(radii[regime], 1e-3);

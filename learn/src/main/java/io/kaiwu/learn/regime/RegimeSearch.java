@@ -46,12 +46,12 @@ final class RegimeSearch {
     }
     double[][] points = IntStream.of(looked).mapToObj(i -> settings[i]).toArray(double[][]::new);
     double[][] values = IntStream.of(looked).mapToObj(i -> sensors[i]).toArray(double[][]::new);
-    double[][] best = KMeans.centres(points, 1, random);
+    double[][] best = Centres.of(points, 1, random);
     double greatest = LEAST_SILHOUETTE;
     for (int k = 2; k <= MOST_REGIMES && k * LEAST_ROWS <= points.length; k++) {
-      double[][] centres = KMeans.centres(points, k, random);
+      double[][] centres = Centres.of(points, k, random);
       int[] assigned =
-          IntStream.range(0, points.length).map(i -> KMeans.nearest(centres, points[i])).toArray();
+          IntStream.range(0, points.length).map(i -> Centres.nearest(centres, points[i])).toArray();
       double silhouette = silhouette(points, centres, assigned);
       if (silhouette > greatest
           && leastCount(assigned, k) >= LEAST_ROWS
@@ -66,11 +66,11 @@ final class RegimeSearch {
   private static double silhouette(double[][] points, double[][] centres, int[] assigned) {
     double sum = 0;
     for (int i = 0; i < points.length; i++) {
-      double own = Math.sqrt(KMeans.squaredDistance(points[i], centres[assigned[i]]));
+      double own = Math.sqrt(Centres.squaredDistance(points[i], centres[assigned[i]]));
       double other = Double.POSITIVE_INFINITY;
       for (int c = 0; c < centres.length; c++) {
         if (c != assigned[i]) {
-          other = Math.min(other, Math.sqrt(KMeans.squaredDistance(points[i], centres[c])));
+          other = Math.min(other, Math.sqrt(Centres.squaredDistance(points[i], centres[c])));
         }
       }
       sum += other == 0 ? 0 : (other - own) / Math.max(own, other);
