@@ -67,8 +67,7 @@ final class Network {
     double[] p = new double[parameters];
     for (int l = 0; l < weightsAt.length; l++) {
       boolean he = activation == Activation.RELU && l + 1 < weightsAt.length;
-      double scale =
-          he ? Math.sqrt(2.0 / sizes[l]) : Math.sqrt(6.0 / (sizes[l] + sizes[l + 1]));
+      double scale = he ? Math.sqrt(2.0 / sizes[l]) : Math.sqrt(6.0 / (sizes[l] + sizes[l + 1]));
       for (int i = weightsAt[l]; i < biasesAt[l]; i++) {
         p[i] = scale * (he ? random.nextGaussian() : 2 * random.nextDouble() - 1);
       }
@@ -135,8 +134,7 @@ final class Network {
   private double sumLoss(double[] y, double[] weights, int row, int n, Space space) {
     double sum = 0;
     for (int r = 0; r < n; r++) {
-      sum +=
-          weights[row + r] * output.loss(space.output(), r * outputs(), outputs(), y[row + r]);
+      sum += weights[row + r] * output.loss(space.output(), r * outputs(), outputs(), y[row + r]);
     }
     return sum;
   }
@@ -196,8 +194,7 @@ final class Network {
   /** Adds {@code scale} times the weights, without the biases, to {@code slopes}. */
   void addWeights(double scale, double[] p, double[] slopes) {
     for (int l = 0; l < weightsAt.length; l++) {
-      KERNELS.addScaled(
-          scale, p, weightsAt[l], slopes, weightsAt[l], biasesAt[l] - weightsAt[l]);
+      KERNELS.addScaled(scale, p, weightsAt[l], slopes, weightsAt[l], biasesAt[l] - weightsAt[l]);
     }
   }
 }

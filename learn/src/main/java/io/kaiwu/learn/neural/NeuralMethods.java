@@ -99,12 +99,7 @@ public final class NeuralMethods {
           new Parameter.Whole(
               "batch", Text.of("每一步使用的样本数", "the rows of a step"), 1, 100_000, true, 64),
           new Parameter.Real(
-              "l2",
-              Text.of("权重的 L2 惩罚", "the penalty on squared weights"),
-              0,
-              1000,
-              true,
-              1e-4),
+              "l2", Text.of("权重的 L2 惩罚", "the penalty on squared weights"), 0, 1000, true, 1e-4),
           new Parameter.Whole(
               "epochs",
               Text.of("最多遍历训练数据几遍", "the greatest number of passes over the rows"),
