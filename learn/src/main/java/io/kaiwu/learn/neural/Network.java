@@ -57,16 +57,11 @@ final class Network {
     return sizes[sizes.length - 1];
   }
 
-  /**
-   * Weights to begin with: normal, with the variance of <a
-   * href="https://doi.org/10.1109/ICCV.2015.123">He et al. (2015)</a> 2 / in for rectified units,
-   * uniform within <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio
-   * (2010)</a> sqrt(6 / (in + out)) for others; biases 0.
-   */
-  double[] initial(SplittableRandom random) {
+  /** Weights to begin with. */
+  double[] initial(SplittableRandom random, Start start) {
     double[] p = new double[parameters];
     for (int l = 0; l < weightsAt.length; l++) {
-      boolean he = activation == Activation.RELU && l + 1 < weightsAt.length;
+      boolean he = start == Start.HE && l + 1 < weightsAt.length;
       double scale = he ? Math.sqrt(2.0 / sizes[l]) : Math.sqrt(6.0 / (sizes[l] + sizes[l + 1]));
       for (int i = weightsAt[l]; i < biasesAt[l]; i++) {
         p[i] = scale * (he ? random.nextGaussian() : 2 * random.nextDouble() - 1);

@@ -56,12 +56,15 @@ class MultilayerPerceptronTest {
     Sample train = ClassicData.third(ClassicData.digits(), false);
     Sample test = ClassicData.third(ClassicData.digits(), true);
     double sum = 0;
+    double wide = 0;
     for (int seed = 0; seed < 3; seed++) {
-      sum += accuracy(MultilayerPerceptron.of(64, 32).classifier(train, Fitting.quiet(seed)), test);
+      Fitting fitting = Fitting.quiet(seed);
+      sum += accuracy(MultilayerPerceptron.of(64, 32).classifier(train, fitting), test) / 3;
+      wide +=
+          accuracy(MultilayerPerceptron.of(128).withL2(0.1).classifier(train, fitting), test) / 3;
     }
-    assertThat(sum / 3).isGreaterThanOrEqualTo(0.97);
-    assertThat(sum / 3)
-        .isGreaterThan(ClassicData.reference("neural.json").get("digits").asDouble() - 0.005);
+    assertThat(sum).isGreaterThan(ClassicData.reference("neural.json").get("digits").asDouble());
+    assertThat(wide).isGreaterThanOrEqualTo(0.97);
   }
 
   @Test
@@ -78,7 +81,7 @@ class MultilayerPerceptronTest {
           }
           assertThat(sum / 3)
               .as(name)
-              .isGreaterThan(ClassicData.reference("neural.json").get(name).asDouble() - 0.03);
+              .isGreaterThan(ClassicData.reference("neural.json").get(name).asDouble());
         });
   }
 
@@ -155,14 +158,13 @@ class MultilayerPerceptronTest {
   }
 
   @Test
-  void aRowOfWeightTwoCountsAsTwoRows() {
+  void weightsPullThePredictionTowardsTheRowsThatHaveThem() {
     SplittableRandom random = new SplittableRandom(2);
     double[][] rows = new double[30][];
     double[] y = new double[30];
     for (int r = 0; r < 30; r++) {
-      rows[r] = new double[] {random.nextGaussian()};
+      rows[r] = new double[] {0.001 * random.nextGaussian()};
       y[r] = r % 2 == 0 ? 1 : 3;
-      rows[r][0] = 0.001 * rows[r][0];
     }
     double[] weights = new double[30];
     for (int r = 0; r < 30; r++) {
@@ -177,7 +179,8 @@ class MultilayerPerceptronTest {
             .withPatience(400, 0)
             .withEpochs(400)
             .regressor(sample, Fitting.quiet(1));
-    // With so little in the input, the prediction at its mean is the weighted mean of the target.
+    // The input says nothing of the target, so that the mean prediction is the weighted mean of the
+    // target.
     double mean = 0;
     for (double p : model.predict(sample.x())) {
       mean += p / 30;

@@ -29,7 +29,7 @@ class NetworkTest {
     System.arraycopy(hidden, 0, sizes, 1, hidden.length);
     sizes[sizes.length - 1] = outputs;
     Network network = new Network(sizes, activation, output);
-    double[] p = network.initial(random);
+    double[] p = network.initial(random, Start.HE);
     for (int i = 0; i < p.length; i++) {
       p[i] += 0.1 * random.nextGaussian(); // biases too
     }
@@ -97,14 +97,16 @@ class NetworkTest {
   void beginsWithTheSpreadOfItsPaper() {
     SplittableRandom random = new SplittableRandom(1);
     double[] he =
-        new Network(new int[] {200, 100, 1}, Activation.RELU, Output.LINEAR).initial(random);
+        new Network(new int[] {200, 100, 1}, Activation.RELU, Output.LINEAR)
+            .initial(random, Start.HE);
     double squares = 0;
     for (int i = 0; i < 20_000; i++) {
       squares += he[i] * he[i];
     }
     assertThat(squares / 20_000).isCloseTo(2.0 / 200, within(5e-4));
     double[] glorot =
-        new Network(new int[] {200, 100, 1}, Activation.TANH, Output.LINEAR).initial(random);
+        new Network(new int[] {200, 100, 1}, Activation.TANH, Output.LINEAR)
+            .initial(random, Start.GLOROT);
     double limit = Math.sqrt(6.0 / 300);
     assertThat(Arrays.stream(glorot, 0, 20_000).map(Math::abs).max().orElse(0))
         .isBetween(0.99 * limit, limit);
