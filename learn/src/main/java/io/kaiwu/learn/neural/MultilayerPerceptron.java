@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 /**
  * Fits networks of fully connected layers by back-propagation in small batches. Inputs, and the
  * target of a regression, are brought to mean 0 and deviation 1 inside, so that any units will do;
- * constant inputs become 0. The same seed gives the same network on any number of threads. Holds
- * settings only.
+ * constant inputs become 0. Rows are held out at random: for rows in time order, which must not be
+ * split so, give a share of 0 and choose the epochs on later rows. The same seed gives the same
+ * network on any number of threads. Holds settings only.
  *
  * {@snippet :
  * PerceptronClassifier model =
@@ -32,6 +33,7 @@ import java.util.stream.IntStream;
 public record MultilayerPerceptron(
     List<Integer> hidden,
     Activation activation,
+    Start start,
     Optimiser optimiser,
     int batch,
     double l2,
@@ -68,6 +70,7 @@ public record MultilayerPerceptron(
     return new MultilayerPerceptron(
         IntStream.of(hidden).boxed().toList(),
         Activation.RELU,
+        Start.GLOROT,
         new Optimiser.Adam(0.001),
         64,
         1e-4,
@@ -79,37 +82,87 @@ public record MultilayerPerceptron(
 
   public MultilayerPerceptron withActivation(Activation value) {
     return new MultilayerPerceptron(
-        hidden, value, optimiser, batch, l2, epochs, validationShare, patience, tolerance);
+        hidden, value, start, optimiser, batch, l2, epochs, validationShare, patience, tolerance);
+  }
+
+  public MultilayerPerceptron withStart(Start value) {
+    return new MultilayerPerceptron(
+        hidden,
+        activation,
+        value,
+        optimiser,
+        batch,
+        l2,
+        epochs,
+        validationShare,
+        patience,
+        tolerance);
   }
 
   public MultilayerPerceptron withOptimiser(Optimiser value) {
     return new MultilayerPerceptron(
-        hidden, activation, value, batch, l2, epochs, validationShare, patience, tolerance);
+        hidden, activation, start, value, batch, l2, epochs, validationShare, patience, tolerance);
   }
 
   public MultilayerPerceptron withBatch(int rows) {
     return new MultilayerPerceptron(
-        hidden, activation, optimiser, rows, l2, epochs, validationShare, patience, tolerance);
+        hidden,
+        activation,
+        start,
+        optimiser,
+        rows,
+        l2,
+        epochs,
+        validationShare,
+        patience,
+        tolerance);
   }
 
   public MultilayerPerceptron withL2(double value) {
     return new MultilayerPerceptron(
-        hidden, activation, optimiser, batch, value, epochs, validationShare, patience, tolerance);
+        hidden,
+        activation,
+        start,
+        optimiser,
+        batch,
+        value,
+        epochs,
+        validationShare,
+        patience,
+        tolerance);
   }
 
   public MultilayerPerceptron withEpochs(int most) {
     return new MultilayerPerceptron(
-        hidden, activation, optimiser, batch, l2, most, validationShare, patience, tolerance);
+        hidden,
+        activation,
+        start,
+        optimiser,
+        batch,
+        l2,
+        most,
+        validationShare,
+        patience,
+        tolerance);
   }
 
   public MultilayerPerceptron withValidationShare(double share) {
     return new MultilayerPerceptron(
-        hidden, activation, optimiser, batch, l2, epochs, share, patience, tolerance);
+        hidden, activation, start, optimiser, batch, l2, epochs, share, patience, tolerance);
   }
 
   public MultilayerPerceptron withPatience(int value, double improvement) {
     return new MultilayerPerceptron(
-        hidden, activation, optimiser, batch, l2, epochs, validationShare, value, improvement);
+        hidden,
+        activation,
+        start,
+        optimiser,
+        batch,
+        l2,
+        epochs,
+        validationShare,
+        value,
+        improvement);
   }
 
   /**

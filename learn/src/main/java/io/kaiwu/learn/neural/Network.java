@@ -57,18 +57,12 @@ final class Network {
     return sizes[sizes.length - 1];
   }
 
-  /**
-   * Weights to begin with: normal, with the variance of <a
-   * href="https://doi.org/10.1109/ICCV.2015.123">He et al. (2015)</a> 2 / in for rectified units,
-   * uniform within <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio
-   * (2010)</a> sqrt(6 / (in + out)) for others; biases 0.
-   */
-  double[] initial(SplittableRandom random) {
+  /** Weights to begin with. */
+  double[] initial(SplittableRandom random, Start start) {
     double[] p = new double[parameters];
     for (int l = 0; l < weightsAt.length; l++) {
-      boolean he = activation == Activation.RELU && l + 1 < weightsAt.length;
-      double scale =
-          he ? Math.sqrt(2.0 / sizes[l]) : Math.sqrt(6.0 / (sizes[l] + sizes[l + 1]));
+      boolean he = start == Start.HE && l + 1 < weightsAt.length;
+      double scale = he ? Math.sqrt(2.0 / sizes[l]) : Math.sqrt(6.0 / (sizes[l] + sizes[l + 1]));
       for (int i = weightsAt[l]; i < biasesAt[l]; i++) {
         p[i] = scale * (he ? random.nextGaussian() : 2 * random.nextDouble() - 1);
       }
@@ -135,8 +129,7 @@ final class Network {
   private double sumLoss(double[] y, double[] weights, int row, int n, Space space) {
     double sum = 0;
     for (int r = 0; r < n; r++) {
-      sum +=
-          weights[row + r] * output.loss(space.output(), r * outputs(), outputs(), y[row + r]);
+      sum += weights[row + r] * output.loss(space.output(), r * outputs(), outputs(), y[row + r]);
     }
     return sum;
   }
@@ -196,8 +189,7 @@ final class Network {
   /** Adds {@code scale} times the weights, without the biases, to {@code slopes}. */
   void addWeights(double scale, double[] p, double[] slopes) {
     for (int l = 0; l < weightsAt.length; l++) {
-      KERNELS.addScaled(
-          scale, p, weightsAt[l], slopes, weightsAt[l], biasesAt[l] - weightsAt[l]);
+      KERNELS.addScaled(scale, p, weightsAt[l], slopes, weightsAt[l], biasesAt[l] - weightsAt[l]);
     }
   }
 }

@@ -83,6 +83,11 @@ public final class NeuralMethods {
               List.of("relu", "tanh", "sigmoid"),
               "relu"),
           new Parameter.Choice(
+              "start",
+              Text.of("初始权重的大小：glorot 或 he", "how large the first weights are: glorot or he"),
+              List.of("glorot", "he"),
+              "glorot"),
+          new Parameter.Choice(
               "optimiser",
               Text.of("优化算法：adam，或带动量的 sgd", "how weights are moved: adam, or sgd with momentum"),
               List.of("adam", "sgd"),
@@ -99,12 +104,7 @@ public final class NeuralMethods {
           new Parameter.Whole(
               "batch", Text.of("每一步使用的样本数", "the rows of a step"), 1, 100_000, true, 64),
           new Parameter.Real(
-              "l2",
-              Text.of("权重的 L2 惩罚", "the penalty on squared weights"),
-              0,
-              1000,
-              true,
-              1e-4),
+              "l2", Text.of("权重的 L2 惩罚", "the penalty on squared weights"), 0, 1000, true, 1e-4),
           new Parameter.Whole(
               "epochs",
               Text.of("最多遍历训练数据几遍", "the greatest number of passes over the rows"),
@@ -137,6 +137,7 @@ public final class NeuralMethods {
           new MultilayerPerceptron(
               layers(parameters.text("layers")),
               TrainedNetwork.activation(parameters.text("activation")),
+              parameters.text("start").equals("he") ? Start.HE : Start.GLOROT,
               parameters.text("optimiser").equals("adam")
                   ? new Optimiser.Adam(rate)
                   : new Optimiser.Sgd(rate, parameters.real("momentum")),

@@ -22,8 +22,7 @@ public final class PerceptronClassifier implements Classifier {
     this.classes = classes;
   }
 
-  static PerceptronClassifier fit(
-      Sample sample, MultilayerPerceptron settings, Fitting fitting) {
+  static PerceptronClassifier fit(Sample sample, MultilayerPerceptron settings, Fitting fitting) {
     int[] labels = sample.labels();
     int n = sample.classes().size();
     double[] targets = new double[labels.length];
@@ -103,7 +102,6 @@ public final class PerceptronClassifier implements Classifier {
   /** Reads what {@link #toJson} wrote; predicts the same to the last bit. */
   public static PerceptronClassifier fromJson(JsonNode json) {
     List<String> classes = Json.strings(json, "classes");
-    return new PerceptronClassifier(
-        TrainedNetwork.fromJson(json, output(classes.size())), classes);
+    return new PerceptronClassifier(TrainedNetwork.fromJson(json, output(classes.size())), classes);
   }
 }

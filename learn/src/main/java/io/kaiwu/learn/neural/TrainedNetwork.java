@@ -63,7 +63,12 @@ final class TrainedNetwork {
     int[] sizes = settings.sizes(sample.inputs().size(), outputs);
     Training training =
         new Training(
-            new Network(sizes, settings.activation(), output), settings, fitting, x, targets, weights);
+            new Network(sizes, settings.activation(), output),
+            settings,
+            fitting,
+            x,
+            targets,
+            weights);
     double[] parameters = training.run();
     return new TrainedNetwork(
         sample.inputs(), sizes, settings.activation(), output, scale, parameters, training.curve());
@@ -98,8 +103,7 @@ final class TrainedNetwork {
       x.copyRows(from, from + n, rows);
       scale.apply(rows, n);
       network.predict(parameters, rows, 0, n, space);
-      System.arraycopy(
-          space.output(), 0, all, from * network.outputs(), n * network.outputs());
+      System.arraycopy(space.output(), 0, all, from * network.outputs(), n * network.outputs());
     }
     return all;
   }
@@ -123,8 +127,7 @@ final class TrainedNetwork {
     json.put(
         "trainingLoss", Json.packed(curve.stream().mapToDouble(Epoch::trainingLoss).toArray()));
     json.put(
-        "validationLoss",
-        Json.packed(curve.stream().mapToDouble(Epoch::validationLoss).toArray()));
+        "validationLoss", Json.packed(curve.stream().mapToDouble(Epoch::validationLoss).toArray()));
     return json;
   }
 

@@ -66,7 +66,7 @@ final class Training {
     int held = (int) Math.floor(settings.validationShare() * rows.length);
     this.heldOut = Arrays.copyOf(rows, held);
     this.trained = Arrays.copyOfRange(rows, held, rows.length);
-    this.parameters = network.initial(random);
+    this.parameters = network.initial(random, settings.start());
     int batch = Math.min(settings.batch(), trained.length);
     int blocks = Workers.blocks(batch, BLOCK);
     boolean pays = 3.0 * network.parameters() * batch >= WORTH_THREADS;
