@@ -65,9 +65,10 @@ public record PermutationImportance(double score, List<Feature> features) {
     }
     double asTheyAre = score.applyAsDouble(x);
     double[] drops = new double[groups.size() * repeats];
+    long[] seeds = new SplittableRandom(seed).longs(drops.length).toArray();
     workers.run(drops.length, 1, (block, from, to) -> {
       ColumnGroup group = groups.get(from / repeats);
-      SplittableRandom random = new SplittableRandom(seed * 31 + from);
+      SplittableRandom random = new SplittableRandom(seeds[from]);
       drops[from] = asTheyAre - score.applyAsDouble(shuffled(x, group, random));
     });
     List<Feature> features = new ArrayList<>();

@@ -125,8 +125,9 @@ public final class Shapley {
     double[] each = new double[Math.multiplyExact(pairs, g)];
     int atOnce = (int) Math.clamp(MOST_AT_ONCE / (2L * g + 2), 1, pairs);
     // Block bounds depend on the work alone; each order has a generator of its own.
+    long[] seeds = new SplittableRandom(seed).longs(pairs).toArray();
     workers.run(pairs, atOnce, (block, from, to) ->
-        walk(groups, model, background, row, seed, from, to, each));
+        walk(groups, model, background, row, seeds, from, to, each));
     double base = 0;
     for (double v : model.of(background)) {
       base += v / background.rows();
@@ -162,7 +163,7 @@ public final class Shapley {
       RowFunction model,
       DenseMatrix background,
       double[] row,
-      long seed,
+      long[] seeds,
       int from,
       int to,
       double[] each) {
@@ -172,7 +173,7 @@ public final class Shapley {
     double[] values = new double[(to - from) * steps * width];
     int[] orders = new int[(to - from) * g];
     for (int s = from; s < to; s++) {
-      SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (s + 1));
+      SplittableRandom random = new SplittableRandom(seeds[s]);
       int start = random.nextInt(background.rows()) * width;
       int order = (s - from) * g;
       for (int i = 0; i < g; i++) {

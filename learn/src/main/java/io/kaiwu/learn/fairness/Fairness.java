@@ -145,7 +145,7 @@ public record Fairness(
   public List<Text> findings() {
     List<Text> all = new ArrayList<>();
     Extremes selection = Extremes.of(groups, GroupRates::selection);
-    if (selection.known()) {
+    if (selection.known() && selection.high().hits() > 0) {
       all.add(selected(selection));
     }
     Extremes found = Extremes.of(groups, GroupRates::truePositive);
@@ -218,8 +218,8 @@ public record Fairness(
   private Text selected(Extremes selection) {
     String zhRule =
         keepsFourFifths()
-            ? "是后者的 %.0f %%，没有低于常用的五分之四界线".formatted(100 * parityRatio)
-            : "只有后者的 %.0f %%，低于常用的五分之四（80 %%）界线，值得追查原因".formatted(100 * parityRatio);
+            ? "是后者的 %.0f%%，没有低于常用的五分之四界线".formatted(100 * parityRatio)
+            : "只有后者的 %.0f%%，低于常用的五分之四（80%%）界线，值得追查原因".formatted(100 * parityRatio);
     String enRule =
         keepsFourFifths()
             ? "%.0f %% as often, which is not below the usual four-fifths line"
@@ -227,14 +227,13 @@ public record Fairness(
             : "only %.0f %% as often, below the usual four-fifths (80 %%) line: the reason should be looked for"
                 .formatted(100 * parityRatio);
     return Text.of(
-        "模型给“%s”组中 %s 的人判为“%s”，给“%s”组中 %s 的人判为“%s”：前者%s。"
+        "模型把“%s”组 %s 的人判为“%s”，“%s”组是 %s：前者%s。"
             .formatted(
                 selection.least().group(),
                 percent(selection.low()),
                 positive,
                 selection.most().group(),
                 percent(selection.high()),
-                positive,
                 zhRule),
         "The model says (%s) for %s of group (%s) and for %s of group (%s): %s."
             .formatted(
@@ -280,7 +279,7 @@ public record Fairness(
   }
 
   private static String percent(ShareBand band) {
-    return "%.1f %%".formatted(100 * band.share());
+    return "%.1f%%".formatted(100 * band.share());
   }
 
   private static String sure(Extremes extremes, String maybeChance) {

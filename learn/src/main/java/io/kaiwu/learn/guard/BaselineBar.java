@@ -104,7 +104,7 @@ final class BaselineBar implements Detector {
                 difference.worse() ? "worse-than-baseline" : "no-better-than-baseline",
                 Severity.SEVERE,
                 Text.of(
-                    "模型的%s是 %.4g，而最简单的办法（%s）是 %.4g：%s（差值的 95 %% 区间 %.3g 到 %.3g）。"
+                    "模型的%s是 %.4g，而最简单的办法（%s）是 %.4g：%s（差值的 95%% 区间 %.3g 到 %.3g）。"
                         .formatted(
                             zhScore,
                             difference.model(),

@@ -34,7 +34,7 @@ final class GroupsAcross implements Detector {
                 "group-across-split",
                 Severity.SEVERE,
                 Text.of(
-                    "按“%s”分，有 %d 组的数据训练和测试里都有（占测试行的 %.0f %%）。同一组的行彼此相似，模型认出的是这一组，而不是规律。"
+                    "按“%s”分，有 %d 组的数据训练和测试里都有（占测试行的 %.0f%%）。同一组的行彼此相似，模型认出的是这一组，而不是规律。"
                         .formatted(study.groupColumn(), both, 100 * share),
                     "%d groups of (%s) have rows on both sides of the split (%.0f %% of the test rows). Rows of one group are alike; the model recognises the group instead of the rule."
                         .formatted(both, study.groupColumn(), 100 * share)),

@@ -42,7 +42,7 @@ final class HardlyVaries implements Detector {
                 "The target (%s) is %s in all %d rows: there is nothing to learn."
                     .formatted(target.name(), value, n))
             : Text.of(
-                "目标“%s”在 %.2f %% 的行里都是 %s，其余只有 %d 行，模型很难从这么少的例子学到东西。"
+                "目标“%s”在 %.2f%% 的行里都是 %s，其余只有 %d 行，模型很难从这么少的例子学到东西。"
                     .formatted(target.name(), 100 * share, value, n - top.getValue()),
                 "The target (%s) is %s in %.2f %% of the rows; the other %d are few to learn from."
                     .formatted(target.name(), value, 100 * share, n - top.getValue()));

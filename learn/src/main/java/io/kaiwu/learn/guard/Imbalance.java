@@ -45,7 +45,7 @@ final class Imbalance implements Detector {
                 "accuracy-is-imbalance",
                 Severity.SEVERE,
                 Text.of(
-                    "准确率 %.1f %% 看起来很高，但 %.1f %% 的行本来就是“%s”：什么都不学、总说“%s”也有 %.1f %%。真正要找的“%s”有 %.0f 行，模型只找到 %d 行。"
+                    "准确率 %.1f%% 看起来很高，但 %.1f%% 的行本来就是“%s”：什么都不学、总说“%s”也有 %.1f%%。真正要找的“%s”有 %.0f 行，模型只找到 %d 行。"
                         .formatted(
                             100 * scores.accuracy(),
                             100 * majority,

@@ -71,7 +71,7 @@ final class PreviousValueBar implements Detector {
             "no-better-than-previous-value",
             study.splitKind() == SplitKind.TIME ? Severity.WARNING : Severity.SEVERE,
             Text.of(
-                "%s只说一句“和上一时刻一样”，R² 就已经有 %.4f，所以高分说明不了什么。按时间划分、只用前一时刻已知的数据，线性模型在最后五分之一数据上的误差（RMSE）是 %.4g，而“和上一时刻一样”是 %.4g：没有证据说明模型更好（差值的 95 %% 区间 %.3g 到 %.3g）。"
+                "%s只说一句“和上一时刻一样”，R² 就已经有 %.4f，所以高分说明不了什么。按时间划分、只用前一时刻已知的数据，线性模型在最后五分之一数据上的误差（RMSE）是 %.4g，而“和上一时刻一样”是 %.4g：没有证据说明模型更好（差值的 95%% 区间 %.3g 到 %.3g）。"
                     .formatted(
                         zhScore,
                         naive,

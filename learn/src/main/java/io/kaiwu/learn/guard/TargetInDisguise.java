@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -32,20 +33,20 @@ final class TargetInDisguise implements Detector {
     double[] y = study.target().values();
     int[] rows = sampled(y.length);
     List<double[]> columns = Series.columns(study);
-    boolean explained = false;
+    List<Knowing> knowing = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       double r2 =
           study.isCode(c)
               ? ByValue.r2(columns.get(c), y, rows)
               : LinearFit.of(List.of(columns.get(c)), y, rows).r2();
       if (r2 >= KNOWS) {
-        found.add(knows(study, c, r2, r2 >= COPY));
-        explained = true;
+        knowing.add(new Knowing(study.inputs().get(c), r2));
       } else if (study.isSeries()) {
         found.addAll(future(study, c, columns.get(c)));
       }
     }
-    if (!explained && columns.size() > 1 && rows.length >= 2 * columns.size() + 10) {
+    found.addAll(warn(study, knowing, COPY));
+    if (knowing.isEmpty() && columns.size() > 1 && rows.length >= 2 * columns.size() + 10) {
       double r2 = LinearFit.of(columns, y, rows).r2();
       if (r2 >= COPY) {
         found.add(identity(study, r2));
@@ -55,7 +56,6 @@ final class TargetInDisguise implements Detector {
   }
 
   private static List<Warning> classes(Study study) {
-    List<Warning> found = new ArrayList<>();
     int[] labels = study.target().labels();
     int[] counts = new int[study.target().classes().size()];
     Arrays.stream(labels).forEach(l -> counts[l]++);
@@ -63,41 +63,67 @@ final class TargetInDisguise implements Detector {
     if (1 - majority < 0.01) {
       return List.of(); // so few others that any column looks as if it knew
     }
+    List<Knowing> knowing = new ArrayList<>();
     for (int c = 0; c < study.x().width(); c++) {
       double right =
           ByValue.accuracy(study.x().toColumn(c), labels, counts.length, study.isCode(c));
       if (1 - right <= (1 - majority) * (1 - KNOWS) * 10 && right >= KNOWS) {
-        found.add(knows(study, c, right, right == 1));
+        knowing.add(new Knowing(study.inputs().get(c), right));
       }
+    }
+    return warn(study, knowing, 1);
+  }
+
+  /** A column and the share of the target it explains alone. */
+  private record Knowing(String column, double share) {}
+
+  private static List<Warning> warn(Study study, List<Knowing> knowing, double copy) {
+    List<Warning> found = new ArrayList<>();
+    List<Knowing> copies = knowing.stream().filter(k -> k.share() >= copy).toList();
+    List<Knowing> others = knowing.stream().filter(k -> k.share() < copy).toList();
+    String target = study.target().name();
+    if (!copies.isEmpty()) {
+      Text text =
+          Text.of(
+              "%s就是换了个样子的目标“%s”：只靠这一列就能完全得到目标。".formatted(zhNames(copies), target),
+              "%s is the target (%s) in disguise: one column alone gives it exactly."
+                  .formatted(enNames(copies), target));
+      found.add(warning("feature-is-target", text, copies));
+    }
+    if (!others.isEmpty()) {
+      double least = others.stream().mapToDouble(Knowing::share).min().orElse(1);
+      String percent = String.format(Locale.ROOT, "%.2f", 100 * least);
+      Text text =
+          Text.of(
+              "%s单独一列就能解释目标“%s”的 %s%% 以上。这样好的输入，多半是事后才记下的，或者本来就由目标算出。"
+                  .formatted(zhNames(others), target, percent),
+              "%s alone explains %s %% or more of the target (%s). An input this good was most likely recorded after the fact, or computed from the target."
+                  .formatted(enNames(others), percent, target));
+      found.add(warning("feature-knows-target", text, others));
     }
     return found;
   }
 
-  private static Warning knows(Study study, int column, double share, boolean copy) {
-    String name = study.inputs().get(column);
-    String target = study.target().name();
-    String percent = String.format(Locale.ROOT, "%.2f %%", 100 * share);
-    Text text =
-        copy
-            ? Text.of(
-                "“%s”就是换了个样子的目标“%s”：只靠这一列就能完全算出目标。".formatted(name, target),
-                "(%s) is the target (%s) in disguise: this column alone gives it exactly."
-                    .formatted(name, target))
-            : Text.of(
-                "只靠“%s”这一列就能解释目标“%s”的 %s。这样好的输入，多半是事后才记下的，或者本来就由目标算出。"
-                    .formatted(name, target, percent),
-                "(%s) alone explains %s of the target (%s). An input this good was most likely recorded after the fact, or computed from the target."
-                    .formatted(name, percent, target));
+  private static Warning warning(String code, Text text, List<Knowing> knowing) {
+    Map<String, Double> numbers =
+        knowing.stream().collect(Collectors.toMap(Knowing::column, Knowing::share, Math::max));
     return Warning.of(
-            copy ? "feature-is-target" : "feature-knows-target",
+            code,
             Severity.SEVERE,
             text,
             Text.of(
-                "想一想预测的那一刻是否真的已经知道“%s”；如果不知道，就去掉它。".formatted(name),
-                "Ask whether (%s) is really known at the moment of prediction; if not, leave it out."
-                    .formatted(name)))
-        .withColumns(List.of(name))
-        .withNumbers(Map.of("explained", share));
+                "想一想做预测的那一刻是否真的已经知道这些值；如果不知道，就去掉。",
+                "Ask whether it is really known at the moment of prediction; if not, leave it out."))
+        .withColumns(knowing.stream().map(Knowing::column).toList())
+        .withNumbers(numbers);
+  }
+
+  private static String zhNames(List<Knowing> knowing) {
+    return knowing.stream().map(k -> "“" + k.column() + "”").collect(Collectors.joining("、"));
+  }
+
+  private static String enNames(List<Knowing> knowing) {
+    return knowing.stream().map(k -> "(" + k.column() + ")").collect(Collectors.joining(" or "));
   }
 
   /** An input that holds the target of a row to come. */

@@ -113,11 +113,11 @@ public final class TrainingRange {
     Text text =
         Double.isNaN(worst)
             ? Text.of(
-                "有 %d 行（%.1f %%）缺少“%s”，而训练数据里这一列从不缺。".formatted(outside, 100 * share, name),
+                "有 %d 行（%.1f%%）缺少“%s”，而训练数据里这一列从不缺。".formatted(outside, 100 * share, name),
                 "%d rows (%.1f %%) have no (%s), which no training row lacked."
                     .formatted(outside, 100 * share, name))
             : Text.of(
-                "有 %d 行（%.1f %%）的“%s”超出训练时的范围 %.5g 到 %.5g（例如 %.5g），模型没见过这样的情况，预测靠不住。"
+                "有 %d 行（%.1f%%）的“%s”超出训练时的范围 %.5g 到 %.5g（例如 %.5g），模型没见过这样的情况，预测靠不住。"
                     .formatted(outside, 100 * share, name, lows[column], highs[column], worst),
                 "In %d rows (%.1f %%) (%s) lies outside the range of training, %.5g to %.5g (such as %.5g): the model never saw the like, and its predictions there cannot be relied on."
                     .formatted(outside, 100 * share, name, lows[column], highs[column], worst));

@@ -110,12 +110,12 @@ final class TwinsAcross implements Detector {
     Text text =
         exact
             ? Text.of(
-                "%d 个测试行（%.1f %%）在训练数据里有一模一样的输入，例如第 %d 行与第 %d 行：对这些行，模型只要背下来就行。"
+                "%d 个测试行（%.1f%%）在训练数据里有一模一样的输入，例如第 %d 行与第 %d 行：对这些行，模型只要背下来就行。"
                     .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1),
                 "%d test rows (%.1f %%) have a training row with exactly the same inputs, such as row %d and row %d: there the model need only remember."
                     .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1))
             : Text.of(
-                "%d 个测试行（%.1f %%）在训练数据里有几乎相同的输入，例如第 %d 行与第 %d 行，像是同一次测量的副本。"
+                "%d 个测试行（%.1f%%）在训练数据里有几乎相同的输入，例如第 %d 行与第 %d 行，像是同一次测量的副本。"
                     .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1),
                 "%d test rows (%.1f %%) have a training row with nearly the same inputs, such as row %d and row %d, as if copied from one measurement."
                     .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1));

@@ -49,7 +49,7 @@ final class UnknownBefore implements Detector {
                 "unknown-before-the-target",
                 Severity.WARNING,
                 Text.of(
-                    "“%s”从上一行到这一行的变化，用同一行的输入能解释 %.0f %%，只用上一行的输入却只能解释 %.0f %%。也就是说，模型靠的是和目标同时才知道的数（%s），而不是提前知道的数。"
+                    "“%s”从上一行到这一行的变化，用同一行的输入能解释 %.0f%%，只用上一行的输入却只能解释 %.0f%%。也就是说，模型靠的是和目标同时才知道的数（%s），而不是提前知道的数。"
                         .formatted(target, 100 * same, 100 * earlier, names),
                     "Inputs of the same row explain %.0f %% of the change of (%s) from row to row; inputs of the row before explain %.0f %%. The model lives on what is known only together with the target (%s), not before."
                         .formatted(100 * same, target, 100 * earlier, String.join(", ", guilty))),

@@ -88,11 +88,12 @@ public record Bootstrap(
   /** The scores of the draws that determine one, ascending. */
   private double[] draws(Statistic statistic, Resampling resampling) {
     double[] scores = new double[resamples];
+    // A generator of its own for each draw, so that no thread's pace matters.
+    long[] seeds = new SplittableRandom(seed).longs(resamples).toArray();
     workers.run(resamples, BLOCK, (block, from, to) -> {
       int[] counts = new int[resampling.size()];
       for (int b = from; b < to; b++) {
-        // A generator of its own for each draw, so that no thread's pace matters.
-        resampling.draw(new SplittableRandom(mix(seed, b)), counts);
+        resampling.draw(new SplittableRandom(seeds[b]), counts);
         scores[b] = statistic.of(counts);
       }
     });
@@ -175,13 +176,5 @@ public record Bootstrap(
 
   private static double normalShare(double z) {
     return 0.5 * Erf.erfc(-z / Math.sqrt(2));
-  }
-
-  /** SplitMix64's mixing of one place of a sequence (doi:10.1145/2714064.2660195). */
-  private static long mix(long seed, int place) {
-    long z = seed + 0x9E3779B97F4A7C15L * (place + 1L);
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

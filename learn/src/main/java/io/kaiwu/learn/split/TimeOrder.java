@@ -145,12 +145,11 @@ public record TimeOrder(Evidence evidence, double correlation, double z, double 
           Text.of("相邻的行没有比随机排列更相似。", "Neighbouring rows are no more alike than rows in random order.");
       case RISING_TIMES ->
           Text.of(
-              "这些行按时间先后排列（%.0f %% 的相邻行时间不回退）。".formatted(100 * risingShare),
-              "The rows stand in the order of time (it does not fall at %.0f %% of the steps)."
-                  .formatted(100 * risingShare));
+              "这些行带有时间，而且是按时间先后排列的。",
+              "The rows carry times and stand in their order.");
       case SIMILAR_NEIGHBOURS ->
           Text.of(
-              "相邻两行的目标值很相似（相关系数 %.2f，是随机排列的 %.0f 倍标准差），这些行像是按时间、地点或批次排列的。"
+              "相邻两行的目标值很相似（相关系数 %.2f，比随机排列高出 %.0f 个标准差），这些行像是按时间、地点或批次排列的。"
                   .formatted(correlation, z),
               "The targets of neighbouring rows are alike (correlation %.2f, %.0f standard deviations above random order): the rows seem to be ordered by time, place or batch."
                   .formatted(correlation, z));
