@@ -9,6 +9,8 @@ import io.kaiwu.learn.logistic.LogisticMethods;
 import io.kaiwu.learn.method.Method;
 import io.kaiwu.learn.neighbour.NeighbourMethods;
 import io.kaiwu.learn.neural.NeuralMethods;
+import io.kaiwu.learn.svm.SvmMethods;
+import io.kaiwu.learn.tree.TreeMethods;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +19,8 @@ public final class MethodCatalog {
 
   private static final List<Method> ALL = Stream.of(
               LogisticMethods.all(),
+              SvmMethods.all(),
+              TreeMethods.all(),
               BayesMethods.all(),
               NeighbourMethods.all(),
               NeuralMethods.all(),

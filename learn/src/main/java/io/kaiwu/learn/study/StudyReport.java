@@ -42,12 +42,25 @@ public final class StudyReport {
     report.section(Text.of("结论", "The result"), summary());
     report.section(Text.of("诚信检查", "Why to doubt it"), warnings());
     report.section(Text.of("与真实值比较", "Against the truth"), pictures());
-    report.section(Text.of("模型", "The model"), new ModelSection(result.fitted()).blocks());
+    report.section(Text.of("模型", "The model"), model());
     report.section(Text.of("模型依据什么", "What it rests on"), explanation());
     report.section(Text.of("公平性", "Fairness"), fairness());
     report.section(Text.of("参数搜索", "The search for parameters"), search());
     report.section(Text.of("数据与方法", "Data and method"), data());
     return report;
+  }
+
+  private List<Block> model() {
+    return new ModelSection(
+            result.fitted().model(),
+            result
+                .fitted()
+                .preparation()
+                .sample(
+                    result.table(),
+                    result.fitted().preparation().trainingRows(),
+                    result.target()))
+        .blocks();
   }
 
   private Text subtitle() {
