@@ -39,7 +39,7 @@ record CsvDialect(
         CsvReader.builder()
             .fieldSeparator(separator)
             .allowUnclosedQuote(false)
-            .allowExtraCharsAfterClosingQuote(true)
+            .allowExtraCharsAfterClosingQuote(!quotesAfterBlanks)
             .trimWhitespacesAroundQuotes(quotesAfterBlanks)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

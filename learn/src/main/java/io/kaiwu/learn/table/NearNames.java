@@ -4,7 +4,6 @@ package io.kaiwu.learn.table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The names somebody may have meant. */
 public final class NearNames {
@@ -16,12 +15,13 @@ public final class NearNames {
   /** At most three of {@code names}, the nearest first: equal but for case, then by edits. */
   public static List<String> of(String name, List<String> names) {
     String wanted = folded(name);
-    int allowed = Math.max(1, wanted.length() / 2);
-    Stream<Near> near =
-        names.stream()
-            .map(n -> new Near(n, distance(wanted, folded(n))))
-            .filter(n -> n.distance <= allowed);
-    return near.sorted(Comparator.comparingInt(Near::distance))
+    List<Near> all = names.stream().map(n -> new Near(n, distance(wanted, folded(n)))).toList();
+    int nearest = all.stream().mapToInt(Near::distance).min().orElse(0);
+    // What is nearly as near as the nearest may be meant; beside an equal one nothing else is.
+    int allowed = nearest == 0 ? 0 : Math.min(nearest + 1, Math.max(1, wanted.length() / 2));
+    return all.stream()
+        .filter(n -> n.distance <= allowed)
+        .sorted(Comparator.comparingInt(Near::distance))
         .limit(MOST)
         .map(Near::name)
         .toList();
