@@ -100,7 +100,7 @@ class SvmReferenceTest {
             LinearSettings.STANDARD
                 .withLoss(squared ? LinearLoss.SQUARED : LinearLoss.ABSOLUTE)
                 .withBias(k.get("bias").asDouble())
-                .withTolerance(1e-8)
+                .withTolerance(1e-5)
                 .withMaxIterations(1_000_000)
                 .withSolver(solver);
         double c = k.get("c").asDouble();
@@ -150,7 +150,7 @@ class SvmReferenceTest {
     double expected = k.get("objectives").get(0).asDouble();
     assertThat(model.reports().get(0).primal()).isCloseTo(expected, within(1e-9 * expected));
     assertThat(model.reports().get(0).gap()).isBetween(-1e-9 * expected, 1e-9 * expected);
-    close(every, k.get("decisions"), 1e-6);
+    close(every, k.get("decisions"), 1e-5);
 
     SparseMatrix train = part(file.rows(), 0, 24000);
     LinearSvmClassifier less =
@@ -216,12 +216,13 @@ class SvmReferenceTest {
   }
 
   private static void compare(SmoReport report, JsonNode k, int p) {
-    double expected = k.get("objectives").get(p).asDouble();
+    boolean doubles = k.has("doubleObjectives"); // LIBSVM's own are of a kernel in floats
+    double expected = k.get(doubles ? "doubleObjectives" : "objectives").get(p).asDouble();
     String what = k.get("data") + " " + k.get("kernel") + " pair " + p;
     assertThat(report.converged()).as(what).isTrue();
     assertThat(report.objective())
         .as(what)
-        .isCloseTo(expected, within(1e-6 * Math.max(1, Math.abs(expected))));
+        .isCloseTo(expected, within((doubles ? 1e-8 : 1e-6) * Math.max(1, Math.abs(expected))));
     int vectors = k.get("vectors").get(p).asInt();
     Offset<Integer> few = within(1 + vectors / 200);
     assertThat(report.supportVectors()).as(what).isCloseTo(vectors, few);
