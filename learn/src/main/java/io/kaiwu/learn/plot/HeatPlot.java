@@ -113,7 +113,7 @@ public final class HeatPlot implements Plot {
         "<rect class=\"cell %s\" style=\"fill-opacity:%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"><title>%s / %s: %s</title></rect>"
             .formatted(
                 shades[i][j] < 0 ? "s1" : "s0",
-                Markup.at(Math.min(1, 0.05 + 0.85 * Math.abs(shades[i][j]))),
+                "%.2f".formatted(Math.min(1, 0.05 + 0.85 * Math.abs(shades[i][j]))),
                 x,
                 y,
                 cell - 1,
@@ -123,8 +123,12 @@ public final class HeatPlot implements Plot {
                 Markup.number(values[i][j])));
     if (cell >= 30) {
       svg.append(
-          "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>"
-              .formatted(x + cell / 2, y + high / 2 + 4, shown(values[i][j])));
+          "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>"
+              .formatted(
+                  Math.abs(shades[i][j]) > 0.6 ? "on-dark" : "axis",
+                  x + cell / 2,
+                  y + high / 2 + 4,
+                  shown(values[i][j])));
     }
   }
 

@@ -11,6 +11,9 @@ public sealed interface Block {
   /** Plain words. */
   record Words(Text text) implements Block {}
 
+  /** Lines that keep their breaks and indents. */
+  record Listing(Text text) implements Block {}
+
   /** A picture, and what it says. */
   record Picture(Plot plot, Text caption) implements Block {}
 

@@ -10,6 +10,7 @@ import io.kaiwu.learn.LearnException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** Writes a report as one HTML page with its style inside and no script. */
@@ -40,10 +41,24 @@ final class Page {
     page.append(html(report.subtitle())).append("</p></header>");
     for (Report.Section section : report.sections()) {
       page.append("<section><h2>").append(html(section.title())).append("</h2>");
-      section.blocks().forEach(block -> append(page, block));
+      pictures(page, section.blocks());
       page.append("</section>");
     }
     return page.append("</main></body></html>\n").toString();
+  }
+
+  /** Pictures that follow one another stand side by side where the page is wide enough. */
+  private static void pictures(StringBuilder page, List<Block> blocks) {
+    boolean row = false;
+    for (Block block : blocks) {
+      boolean picture = block instanceof Block.Picture;
+      if (picture != row) {
+        page.append(picture ? "<div class=\"pictures\">" : "</div>");
+        row = picture;
+      }
+      append(page, block);
+    }
+    page.append(row ? "</div>" : "");
   }
 
   private static void choice(StringBuilder page, String id, String name, boolean checked) {
@@ -55,6 +70,8 @@ final class Page {
   private static void append(StringBuilder page, Block block) {
     switch (block) {
       case Block.Words words -> page.append("<p>").append(html(words.text())).append("</p>");
+      case Block.Listing listing ->
+          page.append("<pre>").append(html(listing.text())).append("</pre>");
       case Block.Picture picture -> {
         page.append("<figure><h3>").append(html(picture.plot().title())).append("</h3>");
         page.append(picture.plot().svg()).append("<figcaption>");

@@ -168,7 +168,7 @@ final class ClassSection {
                         "ROC curve (class “%s”, AUC %s)".formatted(positive, number(roc.auc()))),
                     Text.of("误报率", "false positive rate"),
                     Text.of("召回率", "true positive rate"))
-                .steps(
+                .line(
                     Text.of("模型", "model"), roc.falsePositiveRates(), roc.truePositiveRates())
                 .withDiagonal()
                 .withUnitSquare(),

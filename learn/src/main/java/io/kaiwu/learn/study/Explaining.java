@@ -130,6 +130,7 @@ final class Explaining {
     importance.features().stream()
         .sorted(Comparator.comparingDouble((PermutationImportance.Feature f) -> -f.drop()))
         .filter(f -> table.column(f.name()) instanceof NumberColumn)
+        .filter(f -> f.drop() > 0)
         .limit(MOST_CURVES)
         .forEach(f -> {
           ColumnGroup group =

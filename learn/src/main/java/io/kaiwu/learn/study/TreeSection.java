@@ -58,7 +58,7 @@ final class TreeSection {
     String zh = TreeRules.of(model, 0, Language.ZH);
     String en = TreeRules.of(model, 0, Language.EN);
     if (zh.length() <= MOST_RULES) {
-      blocks.add(new Block.Words(Text.of(zh, en)));
+      blocks.add(new Block.Listing(Text.of(zh, en)));
     }
     return blocks;
   }
