@@ -95,7 +95,7 @@ class CertifiedLinearTest {
     }
     double truth = Double.parseDouble(certified.asText());
     double error = truth == 0 ? Math.abs(value) : Math.abs(value - truth) / Math.abs(truth);
-    double lre = error == 0 ? 15 : Math.min(15, -Math.log10(error));
+    return error == 0 ? 15 : Math.min(15, -Math.log10(error));
   }
 
   private static DenseMatrix inputs(double[][] rows, int count) {
