@@ -41,14 +41,15 @@ final class BinSearch {
   }
 
   double score(BoostNode node) {
-    return score(
-        gradients.first(node.sum), gradients.second(node.sum, node.second), value(node));
+    return score(gradients.first(node.sum), gradients.second(node.sum, node.second), value(node));
   }
 
   /** Tries all splits of a node at one column. */
   void search(BoostNode node, Histogram histogram, int column, BinSplit best) {
-    boolean free = signs[column] == 0 && node.low == Double.NEGATIVE_INFINITY
-        && node.high == Double.POSITIVE_INFINITY;
+    boolean free =
+        signs[column] == 0
+            && node.low == Double.NEGATIVE_INFINITY
+            && node.high == Double.POSITIVE_INFINITY;
     double own = score(node);
     long missing = histogram.sum(column, PackedBins.MISSING);
     walk(node, histogram, column, 0, 0, own, free, best);
@@ -108,8 +109,7 @@ final class BinSearch {
     }
   }
 
-  private double bounded(
-      BoostNode node, int sign, double gl, double hl, double gr, double hr) {
+  private double bounded(BoostNode node, int sign, double gl, double hl, double gr, double hr) {
     double vl = value(gl, hl, node.low, node.high);
     double vr = value(gr, hr, node.low, node.high);
     if (sign * (vr - vl) < 0) {

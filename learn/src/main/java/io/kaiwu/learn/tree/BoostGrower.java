@@ -116,10 +116,8 @@ final class BoostGrower {
             at.bin,
             at.missingLeft);
     boolean someMissing = someMissing(node, at.column);
-    boolean missingLeft =
-        someMissing ? at.missingLeft : middle - node.from >= node.to - middle;
-    node.left =
-        tree.split(node.node, at.column, bins.threshold(at.column, at.bin), missingLeft);
+    boolean missingLeft = someMissing ? at.missingLeft : middle - node.from >= node.to - middle;
+    node.left = tree.split(node.node, at.column, bins.threshold(at.column, at.bin), missingLeft);
     BoostNode left = child(node, node.left, node.from, middle, at.leftSum, at.leftSecond);
     BoostNode right =
         child(
@@ -151,14 +149,12 @@ final class BoostGrower {
 
   private boolean someMissing(BoostNode node, int column) {
     Histogram histogram = node.histogram;
-    return histogram != null
-        && histogram.sum(column, PackedBins.MISSING) != 0;
+    return histogram != null && histogram.sum(column, PackedBins.MISSING) != 0;
   }
 
   private static BoostNode child(
       BoostNode parent, int node, int from, int to, long sum, long second) {
-    return new BoostNode(
-        node, from, to, parent.depth + 1, sum, second, parent.low, parent.high);
+    return new BoostNode(node, from, to, parent.depth + 1, sum, second, parent.low, parent.high);
   }
 
   /** Sums up the smaller of two children, takes it from the other, and finds the splits of both. */
@@ -171,8 +167,7 @@ final class BoostGrower {
     boolean both = splittable(small);
     Crew.Part part =
         g -> {
-          own.fill(
-              g, bins.group(g), rows, small.from, small.rows(), ordered);
+          own.fill(g, bins.group(g), rows, small.from, small.rows(), ordered);
           find(g, small, both, own, found[2 * g]);
           if (large != null && large.histogram != null) {
             large.histogram.subtract(g, own);
@@ -284,8 +279,7 @@ final class BoostGrower {
     BoostNode node = nodes.getFirst();
     while (node.left >= 0) {
       int bin = bins.bin(row, node.split.column);
-      boolean goesLeft =
-          bin == PackedBins.MISSING ? node.split.missingLeft : bin <= node.split.bin;
+      boolean goesLeft = bin == PackedBins.MISSING ? node.split.missingLeft : bin <= node.split.bin;
       node = nodes.get(goesLeft ? node.left : node.left + 1);
     }
     return node;

@@ -30,8 +30,7 @@ final class BoostNode {
 
   double value;
 
-  BoostNode(
-      int node, int from, int to, int depth, long sum, long second, double low, double high) {
+  BoostNode(int node, int from, int to, int depth, long sum, long second, double low, double high) {
     this.node = node;
     this.from = from;
     this.to = to;

@@ -46,7 +46,12 @@ final class BoostingMethod implements Method {
             true,
             0.1),
         new Parameter.Whole(
-            "leaves", Text.of("每棵树最多几片叶子", "The greatest number of leaves a tree"), 2, 4096, true, 31),
+            "leaves",
+            Text.of("每棵树最多几片叶子", "The greatest number of leaves a tree"),
+            2,
+            4096,
+            true,
+            31),
         TreeMethods.MAX_DEPTH,
         TreeMethods.minLeaf(20),
         new Parameter.Real(

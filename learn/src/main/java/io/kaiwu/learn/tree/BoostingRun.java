@@ -52,8 +52,7 @@ final class BoostingRun {
     boolean all = training.length == sample.rows();
     Codes codes = Codes.of(sample, all ? null : training, settings.bins(), fitting.workers());
     this.bins = new PackedBins(codes, crew);
-    this.loss =
-        losses.apply(chosen(target.values(), training), chosen(target.weights(), training));
+    this.loss = losses.apply(chosen(target.values(), training), chosen(target.weights(), training));
     this.gradients = new Gradients(training.length, loss.constantSecond());
     this.grower = new BoostGrower(bins, gradients, settings, signs, crew);
     this.base = loss.start();
@@ -134,9 +133,7 @@ final class BoostingRun {
   private void derive() {
     crew.run(
         (loss.rows() + BLOCK - 1) / BLOCK,
-        b ->
-            loss.derive(
-                scores, b * BLOCK, Math.min(loss.rows(), (b + 1) * BLOCK), first, second));
+        b -> loss.derive(scores, b * BLOCK, Math.min(loss.rows(), (b + 1) * BLOCK), first, second));
   }
 
   /** All rows; those drawn for this round in front, in rising order. */

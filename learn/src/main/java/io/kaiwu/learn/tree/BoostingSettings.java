@@ -49,8 +49,8 @@ public record BoostingSettings(
     require(validation >= 0 && validation < 1, "validation", validation, "in [0, 1)");
     require(patience >= 1, "patience", patience, "at least 1");
     monotone = Map.copyOf(monotone);
-    monotone.forEach((name, sign) ->
-        require(sign == 1 || sign == -1, "monotone of " + name, sign, "+1 or -1"));
+    monotone.forEach(
+        (name, sign) -> require(sign == 1 || sign == -1, "monotone of " + name, sign, "+1 or -1"));
   }
 
   private static void require(boolean holds, String name, Number value, String rule) {
@@ -66,52 +66,132 @@ public record BoostingSettings(
 
   public BoostingSettings withRounds(int count) {
     return new BoostingSettings(
-        count, learningRate, maxLeaves, maxDepth, minLeaf, l2, bins, rowShare, columnShare,
-        validation, patience, monotone);
+        count,
+        learningRate,
+        maxLeaves,
+        maxDepth,
+        minLeaf,
+        l2,
+        bins,
+        rowShare,
+        columnShare,
+        validation,
+        patience,
+        monotone);
   }
 
   public BoostingSettings withLearningRate(double rate) {
     return new BoostingSettings(
-        rounds, rate, maxLeaves, maxDepth, minLeaf, l2, bins, rowShare, columnShare, validation,
-        patience, monotone);
+        rounds,
+        rate,
+        maxLeaves,
+        maxDepth,
+        minLeaf,
+        l2,
+        bins,
+        rowShare,
+        columnShare,
+        validation,
+        patience,
+        monotone);
   }
 
   /** The shape of the trees. */
   public BoostingSettings withTrees(int leaves, int depth, int rowsPerLeaf) {
     return new BoostingSettings(
-        rounds, learningRate, leaves, depth, rowsPerLeaf, l2, bins, rowShare, columnShare,
-        validation, patience, monotone);
+        rounds,
+        learningRate,
+        leaves,
+        depth,
+        rowsPerLeaf,
+        l2,
+        bins,
+        rowShare,
+        columnShare,
+        validation,
+        patience,
+        monotone);
   }
 
   public BoostingSettings withL2(double penalty) {
     return new BoostingSettings(
-        rounds, learningRate, maxLeaves, maxDepth, minLeaf, penalty, bins, rowShare, columnShare,
-        validation, patience, monotone);
+        rounds,
+        learningRate,
+        maxLeaves,
+        maxDepth,
+        minLeaf,
+        penalty,
+        bins,
+        rowShare,
+        columnShare,
+        validation,
+        patience,
+        monotone);
   }
 
   public BoostingSettings withBins(int count) {
     return new BoostingSettings(
-        rounds, learningRate, maxLeaves, maxDepth, minLeaf, l2, count, rowShare, columnShare,
-        validation, patience, monotone);
+        rounds,
+        learningRate,
+        maxLeaves,
+        maxDepth,
+        minLeaf,
+        l2,
+        count,
+        rowShare,
+        columnShare,
+        validation,
+        patience,
+        monotone);
   }
 
   /** The shares of rows and of columns each tree sees. */
   public BoostingSettings withShares(double ofRows, double ofColumns) {
     return new BoostingSettings(
-        rounds, learningRate, maxLeaves, maxDepth, minLeaf, l2, bins, ofRows, ofColumns,
-        validation, patience, monotone);
+        rounds,
+        learningRate,
+        maxLeaves,
+        maxDepth,
+        minLeaf,
+        l2,
+        bins,
+        ofRows,
+        ofColumns,
+        validation,
+        patience,
+        monotone);
   }
 
   public BoostingSettings withEarlyStopping(double share, int rounds) {
     return new BoostingSettings(
-        this.rounds, learningRate, maxLeaves, maxDepth, minLeaf, l2, bins, rowShare, columnShare,
-        share, rounds, monotone);
+        this.rounds,
+        learningRate,
+        maxLeaves,
+        maxDepth,
+        minLeaf,
+        l2,
+        bins,
+        rowShare,
+        columnShare,
+        share,
+        rounds,
+        monotone);
   }
 
   public BoostingSettings withMonotone(Map<String, Integer> signs) {
     return new BoostingSettings(
-        rounds, learningRate, maxLeaves, maxDepth, minLeaf, l2, bins, rowShare, columnShare,
-        validation, patience, signs);
+        rounds,
+        learningRate,
+        maxLeaves,
+        maxDepth,
+        minLeaf,
+        l2,
+        bins,
+        rowShare,
+        columnShare,
+        validation,
+        patience,
+        signs);
   }
 
   /** The sign of each column; 0 where it is free. */

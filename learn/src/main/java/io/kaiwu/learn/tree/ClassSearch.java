@@ -87,7 +87,8 @@ final class ClassSearch extends SplitSearch {
         }
       }
     }
-    // The sums of squares on both sides, kept up to date row by row: O(1) for any number of classes.
+    // The sums of squares on both sides, kept up to date row by row: O(1) for any number of
+    // classes.
     double leftSquares = 0;
     double rightSquares = 0;
     for (int k = 0; k < left.length; k++) {
@@ -100,8 +101,7 @@ final class ClassSearch extends SplitSearch {
       int i = from + (int) order[p];
       if (c != last) {
         if (allowed(nl)) {
-          consider(
-              gain(wl, leftSquares, rightSquares), column, last, c, missingOnLeft);
+          consider(gain(wl, leftSquares, rightSquares), column, last, c, missingOnLeft);
         }
         last = c;
       }

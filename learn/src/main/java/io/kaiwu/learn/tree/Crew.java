@@ -81,7 +81,7 @@ final class Crew implements AutoCloseable {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
-        Thread.yield();
+        LockSupport.parkNanos(10_000); // the others wait for a processor
       }
     }
     switch (now.failure.get()) {

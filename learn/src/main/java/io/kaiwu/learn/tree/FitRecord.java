@@ -16,8 +16,7 @@ import java.util.List;
  * @param trainingLoss of boosting: the loss after each tenth round and the last
  * @param validationLoss of boosting with early stopping: the loss on the rows held out
  */
-public record FitRecord(
-    double outOfBag, List<Double> trainingLoss, List<Double> validationLoss) {
+public record FitRecord(double outOfBag, List<Double> trainingLoss, List<Double> validationLoss) {
 
   static final FitRecord NONE = new FitRecord(Double.NaN, List.of(), List.of());
 

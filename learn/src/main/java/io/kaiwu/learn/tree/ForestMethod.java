@@ -52,8 +52,7 @@ final class ForestMethod implements Method {
             0),
         new Parameter.Choice(
             "out-of-bag",
-            Text.of(
-                "是否用每棵树没抽到的行给森林打分", "Whether the rows each tree did not draw score the forest"),
+            Text.of("是否用每棵树没抽到的行给森林打分", "Whether the rows each tree did not draw score the forest"),
             List.of("yes", "no"),
             "no"));
   }

@@ -23,8 +23,7 @@ public final class GradientBoosting {
   private final ClassWeights classWeights;
   private final boolean absolute;
 
-  private GradientBoosting(
-      BoostingSettings settings, ClassWeights classWeights, boolean absolute) {
+  private GradientBoosting(BoostingSettings settings, ClassWeights classWeights, boolean absolute) {
     this.settings = settings;
     this.classWeights = classWeights;
     this.absolute = absolute;
@@ -50,8 +49,7 @@ public final class GradientBoosting {
    * @throws io.kaiwu.learn.LearnException if an input is infinite or a target not finite
    */
   public TreeRegressor regress(Sample sample, Fitting fitting) {
-    BiFunction<double[], double[], Loss> loss =
-        absolute ? AbsoluteLoss::new : SquaredLoss::new;
+    BiFunction<double[], double[], Loss> loss = absolute ? AbsoluteLoss::new : SquaredLoss::new;
     BoostingRun run = run(sample, TreeTarget.numbers(sample), loss, fitting);
     return new TreeRegressor(sample.inputs(), run.ensemble(), run.record());
   }
@@ -90,8 +88,7 @@ public final class GradientBoosting {
     List<String> inputs = sample.inputs();
     try (Crew crew = new Crew(fitting.workers())) {
       BoostingRun run =
-          new BoostingRun(
-              settings, settings.signs(inputs), sample, target, loss, fitting, crew);
+          new BoostingRun(settings, settings.signs(inputs), sample, target, loss, fitting, crew);
       run.rounds();
       return run;
     }

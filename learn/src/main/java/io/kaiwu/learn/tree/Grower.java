@@ -28,8 +28,7 @@ final class Grower {
    * @param classes the number of classes; 0 for numbers
    * @param rows are overwritten
    */
-  Grower(
-      Codes codes, TreeSettings settings, int classes, NodeRows rows, SplittableRandom random) {
+  Grower(Codes codes, TreeSettings settings, int classes, NodeRows rows, SplittableRandom random) {
     this.codes = codes;
     this.settings = settings;
     this.rows = rows;
@@ -68,15 +67,15 @@ final class Grower {
       return;
     }
     int[] column = codes.column(search.feature());
-    boolean missing =
-        codes.hasMissing(search.feature()) && rows.someMissing(from, to, column);
+    boolean missing = codes.hasMissing(search.feature()) && rows.someMissing(from, to, column);
     int middle = rows.partition(from, to, column, search.code(), search.missingLeft());
     double threshold =
         search.next() < 0
             ? Double.POSITIVE_INFINITY
             : codes.threshold(search.feature(), search.code(), search.next());
     // Where the fit saw no missing value, one goes the way that most rows went.
-    boolean missingLeft = missing ? search.missingLeft() : weight(from, middle) * 2 >= search.cover();
+    boolean missingLeft =
+        missing ? search.missingLeft() : weight(from, middle) * 2 >= search.cover();
     int left = tree.split(node, search.feature(), threshold, missingLeft);
     push(left + 1, middle, to, depth + 1);
     push(left, from, middle, depth + 1);

@@ -71,8 +71,7 @@ public record IsolationForest(int trees, int rows, double contamination) {
               grown[t] = new IsolationGrower(x, own, random).grow();
               progress.done();
             });
-    TreeEnsemble ensemble =
-        new TreeEnsemble(x.width(), List.of(grown), new double[1], 1.0 / trees);
+    TreeEnsemble ensemble = new TreeEnsemble(x.width(), List.of(grown), new double[1], 1.0 / trees);
     IsolationModel model = new IsolationModel(sample.inputs(), ensemble, drawn, 0.5);
     if (contamination == 0) {
       return model;

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 final class IsolationGrower {
 
-  private static final double EULER = 0.57721566490153286;
+  private static final double EULER = 0.5772156649015329;
 
   private final DenseMatrix x;
   private final int[] rows;
@@ -71,8 +71,7 @@ final class IsolationGrower {
     }
   }
 
-  private void split(
-      int node, int from, int to, int depth, int column, double low, double high) {
+  private void split(int node, int from, int to, int depth, int column, double low, double high) {
     double cut = random.nextDouble();
     double at = low * (1 - cut) + high * cut;
     double threshold = at >= low && at < high ? at : low;

@@ -4,8 +4,7 @@ package io.kaiwu.learn.tree;
 import io.kaiwu.learn.LearnException;
 
 /** What boosting brings down: the loss of scores against a target, and its derivatives. */
-abstract sealed class Loss
-    permits SquaredLoss, AbsoluteLoss, LogisticLoss, SoftmaxLoss {
+abstract sealed class Loss permits SquaredLoss, AbsoluteLoss, LogisticLoss, SoftmaxLoss {
 
   final double[] y;
   final double[] w;
@@ -43,8 +42,7 @@ abstract sealed class Loss
   abstract double[] start();
 
   /** Writes the derivatives of the rows [from, to). */
-  abstract void derive(
-      double[][] scores, int from, int to, double[][] first, double[][] second);
+  abstract void derive(double[][] scores, int from, int to, double[][] first, double[][] second);
 
   /** The summed loss of the rows [from, to). */
   abstract double sum(double[][] scores, int from, int to);
@@ -63,9 +61,7 @@ abstract sealed class Loss
   final double mean(double[][] scores, Crew crew) {
     int size = 8192;
     double[] sums = new double[(rows() + size - 1) / size];
-    crew.run(
-        sums.length,
-        b -> sums[b] = sum(scores, b * size, Math.min(rows(), (b + 1) * size)));
+    crew.run(sums.length, b -> sums[b] = sum(scores, b * size, Math.min(rows(), (b + 1) * size)));
     double sum = 0;
     for (double s : sums) {
       sum += s;

@@ -49,7 +49,7 @@ final class PackedBins {
   }
 
   int bin(int row, int column) {
-    return words[column / GROUP][row] >>> 8 * (column % GROUP) & 0xff;
+    return (words[column / GROUP][row] >>> (8 * (column % GROUP))) & 0xff;
   }
 
   /** The number of bins of a column, {@link #MISSING} not among them. */

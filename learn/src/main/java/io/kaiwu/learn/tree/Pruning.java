@@ -15,10 +15,7 @@ final class Pruning {
     boolean[] cut = new boolean[tree.nodes()];
     for (int node = tree.nodes() - 1; node >= 0; node--) { // children stand behind their parents
       double asLeaf = tree.impurity(node) * tree.cover(node) / total + alpha;
-      double asTree =
-          tree.isLeaf(node)
-              ? asLeaf
-              : cost[tree.left(node)] + cost[tree.right(node)];
+      double asTree = tree.isLeaf(node) ? asLeaf : cost[tree.left(node)] + cost[tree.right(node)];
       cut[node] = asLeaf <= asTree;
       cost[node] = Math.min(asLeaf, asTree);
     }
@@ -37,8 +34,7 @@ final class Pruning {
       }
       if (!cut[from]) {
         int left =
-            into.split(
-                node, tree.feature(from), tree.threshold(from), tree.missingGoesLeft(from));
+            into.split(node, tree.feature(from), tree.threshold(from), tree.missingGoesLeft(from));
         source[left] = tree.left(from);
         source[left + 1] = tree.right(from);
       }

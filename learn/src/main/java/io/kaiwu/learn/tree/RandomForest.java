@@ -47,8 +47,7 @@ public final class RandomForest {
   /** A forest of exact splits with bootstrap; out-of-bag not measured. */
   public static RandomForest of(int trees, TreeSettings settings) {
     if (trees < 1) {
-      throw new LearnException(
-          "A forest needs at least one tree; trees is (%d).".formatted(trees));
+      throw new LearnException("A forest needs at least one tree; trees is (%d).".formatted(trees));
     }
     return new RandomForest(trees, settings, ClassWeights.none(), EXACT, true, false);
   }
@@ -113,8 +112,7 @@ public final class RandomForest {
             (t, from, to) -> {
               SplittableRandom random = new SplittableRandom(seeds[t]);
               NodeRows drawn = draw(rows, target, random);
-              grown[t] =
-                  new Grower(codes, settings, target.classes().size(), drawn, random).grow();
+              grown[t] = new Grower(codes, settings, target.classes().size(), drawn, random).grow();
               progress.done();
             });
     double[] base = new double[Math.max(1, target.classes().size())];

@@ -55,8 +55,7 @@ final class RowPartition {
   }
 
   /** Leaves the left rows in front and the others in the spare array, from the same place. */
-  private int one(
-      int[] rows, int from, int to, int[] words, int shift, int bin, int missing) {
+  private int one(int[] rows, int from, int to, int[] words, int shift, int bin, int missing) {
     int left = from;
     int right = from;
     for (int i = from; i < to; i++) {

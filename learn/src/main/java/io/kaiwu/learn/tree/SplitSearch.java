@@ -119,8 +119,7 @@ abstract sealed class SplitSearch permits MomentSearch, ClassSearch {
     return left >= minLeaf && count - left >= minLeaf;
   }
 
-  final void consider(
-      double gain, int column, int below, int above, boolean missingOnLeft) {
+  final void consider(double gain, int column, int below, int above, boolean missingOnLeft) {
     if (gain > best + TIE * Math.abs(best) + tolerance || best < 0) {
       best = gain;
       feature = column;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.learn.Json;
 import io.kaiwu.learn.LearnException;
-import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.method.Workers;
 import java.util.ArrayList;

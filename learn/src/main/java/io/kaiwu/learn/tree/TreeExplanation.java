@@ -76,13 +76,7 @@ public final class TreeExplanation {
       Tree tree = ensemble.trees().get(t);
       if (tree.nodes() > 1) {
         new TreeShap(
-                tree,
-                depths[t],
-                row,
-                values,
-                ensemble.outputOf(t),
-                base.length,
-                ensemble.scale())
+                tree, depths[t], row, values, ensemble.outputOf(t), base.length, ensemble.scale())
             .add();
       }
     }

@@ -27,7 +27,9 @@ public final class TreeMethods {
   static final Parameter CRITERION =
       new Parameter.Choice(
           "criterion",
-          Text.of("分类时衡量分裂好坏的标准；回归总用方差", "What a split of classes is judged by; numbers always by variance"),
+          Text.of(
+              "分类时衡量分裂好坏的标准；回归总用方差",
+              "What a split of classes is judged by; numbers always by variance"),
           List.of("gini", "entropy"),
           "gini");
 
@@ -52,7 +54,8 @@ public final class TreeMethods {
 
   /** Decision tree, random forest, boosting and isolation forest. */
   public static List<Method> all() {
-    return List.of(new TreeMethod(), new ForestMethod(), new BoostingMethod(), new IsolationMethod());
+    return List.of(
+        new TreeMethod(), new ForestMethod(), new BoostingMethod(), new IsolationMethod());
   }
 
   static Parameter minLeaf(int standard) {

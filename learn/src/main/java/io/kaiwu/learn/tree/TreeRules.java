@@ -12,13 +12,11 @@ import java.util.List;
 public final class TreeRules {
 
   private static final Text IF = Text.of("若 %s ≤ %s：", "if %s <= %s:");
-  private static final Text IF_OR_MISSING =
-      Text.of("若 %s ≤ %s 或缺失：", "if %s <= %s or missing:");
+  private static final Text IF_OR_MISSING = Text.of("若 %s ≤ %s 或缺失：", "if %s <= %s or missing:");
   private static final Text IF_KNOWN = Text.of("若 %s 已知：", "if %s is known:");
   private static final Text OTHERWISE = Text.of("否则：", "otherwise:");
   private static final Text NUMBER = Text.of("→ %s（%s 行）", "-> %s (%s rows)");
-  private static final Text CLASS =
-      Text.of("→ %s（%s 行，占 %s %%）", "-> %s (%3$s %% of %2$s rows)");
+  private static final Text CLASS = Text.of("→ %s（%s 行，占 %s %%）", "-> %s (%3$s %% of %2$s rows)");
 
   private final Tree tree;
   private final List<String> inputs;
@@ -82,8 +80,7 @@ public final class TreeRules {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
-    BigDecimal rounded =
-        new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_EVEN));
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_EVEN));
     BigDecimal plain = rounded.stripTrailingZeros();
     double size = Math.abs(value);
     return size != 0 && (size >= 1e9 || size < 1e-5) ? plain.toString() : plain.toPlainString();
