@@ -76,11 +76,14 @@ class StockPriceTest {
     }
   }
 
+  private static Warning find(List<Warning> warnings, String code) {
+    return warnings.stream().filter(w -> w.code().equals(code)).findFirst().orElseThrow();
+  }
+
   @Test
   void saysTheThreeThingsThatAreWrongWithARandomSplitOfSharePrices() throws IOException {
     Prices prices = Prices.apple();
-    Partition split =
-        Holdout.random(TimeOrder.none(), prices.close().length, 0.2, 1, false);
+    Partition split = Holdout.random(TimeOrder.none(), prices.close().length, 0.2, 1, false);
     List<Warning> warnings =
         Guard.inspect(
             prices
@@ -88,25 +91,71 @@ class StockPriceTest {
                 .withTimes(prices.days())
                 .withSplit(split, SplitKind.RANDOM)
                 .withPredictions(prices.predictions(split.train(), split.test())));
-    warnings.forEach(w -> System.out.println(w.severity() + " " + w.code() + "\n  " + w.text().zh() + "\n  " + w.text().en() + "\n " + w.advice().zh() + w.columns() + w.rows() + w.numbers()));
-    assertThat(warnings)
-        .extracting(Warning::code)
-        .contains(
-            "same-moment-bounds", "random-split-of-series", "no-better-than-previous-value");
+    Warning bounds = find(warnings, "same-moment-bounds");
+    assertThat(bounds.severity()).isEqualTo(Severity.SEVERE);
+    assertThat(bounds.columns()).containsExactlyInAnyOrder("Low", "High");
+    assertThat(bounds.text().en()).contains("Low ≤ Close ≤ High", "look at the answer");
+    assertThat(bounds.text().zh()).contains("偷看答案");
+    assertThat(find(warnings, "unknown-before-the-target").columns())
+        .containsExactly("Open", "High", "Low");
+    assertThat(find(warnings, "random-split-of-series").severity()).isEqualTo(Severity.SEVERE);
+    Warning naive = find(warnings, "no-better-than-previous-value");
+    assertThat(naive.severity()).isEqualTo(Severity.SEVERE);
+    assertThat(naive.text().en()).contains("R2 of 0.99", "looks high", "says nothing");
+    assertThat(naive.numbers().get("previousValueR2")).isGreaterThan(0.97);
+    assertThat(naive.numbers().get("differenceHigh")).isPositive();
+    assertThat(warnings).isSortedAccordingTo((a, b) -> b.severity().compareTo(a.severity()));
   }
 
   @Test
-  void x() throws IOException {
-    for (String s : List.of("AAPL", "AMZN", "FB", "GOOG")) {
-    Prices prices = Prices.gafa(s);
-    int[] all = IntStream.range(0, prices.close().length).toArray();
+  void seesItForEveryShareWithoutASplitAndWithoutItsDays() throws IOException {
+    for (String symbol : List.of("AAPL", "AMZN", "FB", "GOOG")) {
+      Prices prices = Prices.gafa(symbol);
+      int[] all = IntStream.range(0, prices.close().length).toArray();
+      List<Warning> warnings =
+          Guard.inspect(prices.study().withPredictions(prices.predictions(all, all)));
+      assertThat(warnings)
+          .as(symbol)
+          .extracting(Warning::code)
+          .contains(
+              "scored-on-training-rows",
+              "same-moment-bounds",
+              "series-not-split-by-time",
+              "no-better-than-previous-value");
+    }
+  }
+
+  @Test
+  void findsNothingSevereInAnHonestForecastOfTheChangeButThatItIsNoBetter() throws IOException {
+    Prices prices = Prices.apple();
+    int n = prices.close().length - 2;
+    double[][] rows = new double[n][];
+    double[] change = new double[n];
+    for (int r = 0; r < n; r++) { // what was known yesterday, and the change from yesterday
+      rows[r] =
+          new double[] {
+            prices.close()[r + 1] - prices.close()[r],
+            prices.x().get(r + 1, 1) - prices.x().get(r + 1, 2),
+            prices.close()[r + 1] - prices.x().get(r + 1, 0)
+          };
+      change[r] = prices.close()[r + 2] - prices.close()[r + 1];
+    }
+    DenseMatrix x = DenseMatrix.of(rows);
+    List<double[]> columns = List.of(x.toColumn(0), x.toColumn(1), x.toColumn(2));
+    long[] days = Arrays.copyOfRange(prices.days(), 2, n + 2);
+    Partition split = Holdout.byTime(days, 0.2);
+    LinearFit fit = LinearFit.of(columns, change, split.train());
     List<Warning> warnings =
         Guard.inspect(
-            prices
-                .study()
-                .withPredictions(prices.predictions(all, all)));
-      System.out.println(s);
-    warnings.forEach(w -> System.out.println(w.severity() + " " + w.code() + "\n  " + w.text().zh() + "\n  " + w.text().en() + "\n " + w.columns() + w.rows() + w.numbers()));
-    }
+            Study.ofNumbers(List.of("change", "range", "body"), x, "next change", change)
+                .withTimes(days)
+                .withSplit(split, SplitKind.TIME)
+                .withPredictions(
+                    IntStream.of(split.test()).mapToDouble(r -> fit.predict(columns, r)).toArray()));
+    assertThat(warnings)
+        .filteredOn(w -> w.severity() == Severity.SEVERE)
+        .extracting(Warning::code)
+        .allMatch(c -> c.endsWith("-baseline"))
+        .isNotEmpty();
   }
 }
