@@ -40,17 +40,16 @@ final class BeyondTraining implements Detector {
     Text text =
         Text.of(
             "有 %d 个输入列的测试行超出训练时的范围：%s。最多的是“%s”，占 %.1f%% 的行。模型没见过这样的情况，预测靠不住。"
-                .formatted(
-                    names.size(), Names.zh(names), names.getFirst(), 100 * share(worst)),
+                .formatted(names.size(), Names.zh(names), names.getFirst(), 100 * share(worst)),
             "In %d input columns test rows lie outside the range of training: %s. Most do in (%s), %.1f %% of them. The model never saw the like, and its predictions there cannot be relied on."
-                .formatted(
-                    names.size(), Names.en(names), names.getFirst(), 100 * share(worst)));
+                .formatted(names.size(), Names.en(names), names.getFirst(), 100 * share(worst)));
     return Warning.of(worst.code(), worst.severity(), text, worst.advice())
         .withColumns(names)
         .withRows(worst.rows())
         .withNumbers(
             found.stream()
                 .collect(
-                    Collectors.toMap(w -> w.columns().getFirst(), BeyondTraining::share, Math::max)));
+                    Collectors.toMap(
+                        w -> w.columns().getFirst(), BeyondTraining::share, Math::max)));
   }
 }

@@ -49,17 +49,15 @@ final class ByValue {
     if (counts.size() * ROWS_EACH > keys.length) {
       return threshold;
     }
-    long right =
-        counts.values().stream().mapToLong(c -> Arrays.stream(c).max().orElse(0)).sum();
+    long right = counts.values().stream().mapToLong(c -> Arrays.stream(c).max().orElse(0)).sum();
     return Math.max(threshold, (double) right / keys.length);
   }
 
   /** The share of rows that the best single threshold tells apart; missing values lie below it. */
   private static double byThreshold(double[] column, int[] labels) {
     int n = column.length;
-    double[] low = Arrays.stream(column)
-        .map(v -> Double.isNaN(v) ? Double.NEGATIVE_INFINITY : v)
-        .toArray();
+    double[] low =
+        Arrays.stream(column).map(v -> Double.isNaN(v) ? Double.NEGATIVE_INFINITY : v).toArray();
     int[] order =
         IntStream.range(0, n)
             .boxed()

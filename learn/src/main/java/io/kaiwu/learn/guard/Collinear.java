@@ -63,11 +63,7 @@ final class Collinear implements Detector {
   /** A column with its mean where it is missing. */
   private static double[] filled(double[] column, int[] rows) {
     double mean =
-        IntStream.of(rows)
-            .mapToDouble(r -> column[r])
-            .filter(Double::isFinite)
-            .average()
-            .orElse(0);
+        IntStream.of(rows).mapToDouble(r -> column[r]).filter(Double::isFinite).average().orElse(0);
     double[] filled = column.clone();
     for (int row : rows) {
       filled[row] = Double.isFinite(filled[row]) ? filled[row] : mean;

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds test rows that stand among the training rows too, target and all, exactly or up to rounding.
+ * Finds test rows that stand among the training rows too, target and all, exactly or up to
+ * rounding.
  */
 final class TwinsAcross implements Detector {
 
@@ -119,10 +120,12 @@ final class TwinsAcross implements Detector {
   private static List<Warning> warn(List<int[]> twins, int tested, boolean exact) {
     double share = (double) twins.size() / tested;
     List<Integer> rows = new ArrayList<>();
-    twins.stream().limit(EXAMPLES).forEach(t -> {
-      rows.add(t[0]);
-      rows.add(t[1]);
-    });
+    twins.stream()
+        .limit(EXAMPLES)
+        .forEach(t -> {
+          rows.add(t[0]);
+          rows.add(t[1]);
+        });
     int[] first = twins.getFirst();
     // Rows are counted from 1 where people read them.
     Text text =

@@ -26,7 +26,19 @@ class StockPriceTest {
 
   private static final List<String> INPUTS = List.of("Open", "High", "Low");
 
-  private record Prices(DenseMatrix x, double[][] columns, double[] close, long[] days) {
+  private static final class Prices {
+
+    private final DenseMatrix x;
+    private final List<double[]> columns;
+    private final double[] close;
+    private final long[] days;
+
+    private Prices(DenseMatrix x, double[] close, long[] days) {
+      this.x = x;
+      this.columns = List.of(x.toColumn(0), x.toColumn(1), x.toColumn(2));
+      this.close = close;
+      this.days = days;
+    }
 
     static Prices of(List<String> lines, int date, int open) {
       List<double[]> rows = new ArrayList<>();
@@ -46,7 +58,6 @@ class StockPriceTest {
       DenseMatrix x = DenseMatrix.of(rows.toArray(double[][]::new));
       return new Prices(
           x,
-          new double[][] {x.toColumn(0), x.toColumn(1), x.toColumn(2)},
           close.stream().mapToDouble(Double::doubleValue).toArray(),
           days.stream().mapToLong(Long::longValue).toArray());
     }
@@ -54,8 +65,7 @@ class StockPriceTest {
     static Prices apple() throws IOException {
       List<String> lines =
           SharedData.lines(
-              SharedData.folder("finance/stocks/apple_plotly")
-                  .resolve("finance-charts-apple.csv"));
+              SharedData.folder("finance/stocks/apple_plotly").resolve("finance-charts-apple.csv"));
       return of(lines.subList(1, lines.size()), 0, 1);
     }
 
@@ -63,12 +73,12 @@ class StockPriceTest {
       List<String> lines =
           SharedData.lines(
               SharedData.folder("finance/stocks/gafa_stock").resolve("gafa_stock.csv"));
-      return of(lines.stream().filter(l -> l.split(",")[1].equals(symbol)).toList(), 2, 3);
+      return of(lines.stream().filter(l -> l.contains("," + symbol + ",")).toList(), 2, 3);
     }
 
     double[] predictions(int[] train, int[] judged) {
-      LinearFit fit = LinearFit.of(List.of(columns), close, train);
-      return IntStream.of(judged).mapToDouble(r -> fit.predict(List.of(columns), r)).toArray();
+      LinearFit fit = LinearFit.of(columns, close, train);
+      return IntStream.of(judged).mapToDouble(r -> fit.predict(columns, r)).toArray();
     }
 
     Study study() {
@@ -83,12 +93,12 @@ class StockPriceTest {
   @Test
   void saysTheThreeThingsThatAreWrongWithARandomSplitOfSharePrices() throws IOException {
     Prices prices = Prices.apple();
-    Partition split = Holdout.random(TimeOrder.none(), prices.close().length, 0.2, 1, false);
+    Partition split = Holdout.random(TimeOrder.none(), prices.close.length, 0.2, 1, false);
     List<Warning> warnings =
         Guard.inspect(
             prices
                 .study()
-                .withTimes(prices.days())
+                .withTimes(prices.days)
                 .withSplit(split, SplitKind.RANDOM)
                 .withPredictions(prices.predictions(split.train(), split.test())));
     Warning bounds = find(warnings, "same-moment-bounds");
@@ -111,7 +121,7 @@ class StockPriceTest {
   void seesItForEveryShareWithoutASplitAndWithoutItsDays() throws IOException {
     for (String symbol : List.of("AAPL", "AMZN", "FB", "GOOG")) {
       Prices prices = Prices.gafa(symbol);
-      int[] all = IntStream.range(0, prices.close().length).toArray();
+      int[] all = IntStream.range(0, prices.close.length).toArray();
       List<Warning> warnings =
           Guard.inspect(prices.study().withPredictions(prices.predictions(all, all)));
       assertThat(warnings)
@@ -128,21 +138,21 @@ class StockPriceTest {
   @Test
   void findsNothingSevereInAnHonestForecastOfTheChangeButThatItIsNoBetter() throws IOException {
     Prices prices = Prices.apple();
-    int n = prices.close().length - 2;
+    int n = prices.close.length - 2;
     double[][] rows = new double[n][];
     double[] change = new double[n];
     for (int r = 0; r < n; r++) { // what was known yesterday, and the change from yesterday
       rows[r] =
           new double[] {
-            prices.close()[r + 1] - prices.close()[r],
-            prices.x().get(r + 1, 1) - prices.x().get(r + 1, 2),
-            prices.close()[r + 1] - prices.x().get(r + 1, 0)
+            prices.close[r + 1] - prices.close[r],
+            prices.x.get(r + 1, 1) - prices.x.get(r + 1, 2),
+            prices.close[r + 1] - prices.x.get(r + 1, 0)
           };
-      change[r] = prices.close()[r + 2] - prices.close()[r + 1];
+      change[r] = prices.close[r + 2] - prices.close[r + 1];
     }
     DenseMatrix x = DenseMatrix.of(rows);
     List<double[]> columns = List.of(x.toColumn(0), x.toColumn(1), x.toColumn(2));
-    long[] days = Arrays.copyOfRange(prices.days(), 2, n + 2);
+    long[] days = Arrays.copyOfRange(prices.days, 2, n + 2);
     Partition split = Holdout.byTime(days, 0.2);
     LinearFit fit = LinearFit.of(columns, change, split.train());
     List<Warning> warnings =
@@ -151,7 +161,9 @@ class StockPriceTest {
                 .withTimes(days)
                 .withSplit(split, SplitKind.TIME)
                 .withPredictions(
-                    IntStream.of(split.test()).mapToDouble(r -> fit.predict(columns, r)).toArray()));
+                    IntStream.of(split.test())
+                        .mapToDouble(r -> fit.predict(columns, r))
+                        .toArray()));
     assertThat(warnings)
         .filteredOn(w -> w.severity() == Severity.SEVERE)
         .extracting(Warning::code)
