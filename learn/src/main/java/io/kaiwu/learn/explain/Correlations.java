@@ -45,9 +45,7 @@ public final class Correlations {
     for (int a = 0; a < p; a++) {
       for (int b = a; b < p; b++) {
         double r =
-            whole[a] && whole[b]
-                ? cosine(unit[a], unit[b])
-                : pairwise(columns[a], columns[b]);
+            whole[a] && whole[b] ? cosine(unit[a], unit[b]) : pairwise(columns[a], columns[b]);
         values[a * p + b] = r;
         values[b * p + a] = r;
       }

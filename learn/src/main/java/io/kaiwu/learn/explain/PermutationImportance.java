@@ -66,11 +66,14 @@ public record PermutationImportance(double score, List<Feature> features) {
     double asTheyAre = score.applyAsDouble(x);
     double[] drops = new double[groups.size() * repeats];
     long[] seeds = new SplittableRandom(seed).longs(drops.length).toArray();
-    workers.run(drops.length, 1, (block, from, to) -> {
-      ColumnGroup group = groups.get(from / repeats);
-      SplittableRandom random = new SplittableRandom(seeds[from]);
-      drops[from] = asTheyAre - score.applyAsDouble(shuffled(x, group, random));
-    });
+    workers.run(
+        drops.length,
+        1,
+        (block, from, to) -> {
+          ColumnGroup group = groups.get(from / repeats);
+          SplittableRandom random = new SplittableRandom(seeds[from]);
+          drops[from] = asTheyAre - score.applyAsDouble(shuffled(x, group, random));
+        });
     List<Feature> features = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       double[] own = Arrays.copyOfRange(drops, g * repeats, (g + 1) * repeats);

@@ -126,8 +126,10 @@ public final class Shapley {
     int atOnce = (int) Math.clamp(MOST_AT_ONCE / (2L * g + 2), 1, pairs);
     // Block bounds depend on the work alone; each order has a generator of its own.
     long[] seeds = new SplittableRandom(seed).longs(pairs).toArray();
-    workers.run(pairs, atOnce, (block, from, to) ->
-        walk(groups, model, background, row, seeds, from, to, each));
+    workers.run(
+        pairs,
+        atOnce,
+        (block, from, to) -> walk(groups, model, background, row, seeds, from, to, each));
     double base = 0;
     for (double v : model.of(background)) {
       base += v / background.rows();

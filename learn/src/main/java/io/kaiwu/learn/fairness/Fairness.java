@@ -266,8 +266,7 @@ public record Fairness(
                       percent(base.low()),
                       base.least().group())));
     }
-    List<String> few =
-        groups.stream().filter(g -> g.rows() < FEW).map(GroupRates::group).toList();
+    List<String> few = groups.stream().filter(g -> g.rows() < FEW).map(GroupRates::group).toList();
     if (!few.isEmpty()) {
       all.add(
           Text.of(
@@ -314,8 +313,7 @@ public record Fairness(
               .toList();
       GroupRates least = large.isEmpty() ? groups.getFirst() : large.getFirst();
       GroupRates most = large.isEmpty() ? groups.getLast() : large.getLast();
-      return new Extremes(
-          large.size() >= 2, least, most, rate.apply(least), rate.apply(most));
+      return new Extremes(large.size() >= 2, least, most, rate.apply(least), rate.apply(most));
     }
 
     double difference() {

@@ -52,7 +52,7 @@ final class BaselineBar implements Detector {
       return List.of();
     }
     Statistic baseline = Statistic.rmse(truth, hardest.predictions());
-    return judge(study, hardest, "RMSE", "RMSE", false, model, baseline);
+    return judge(study, hardest, " RMSE ", "RMSE", false, model, baseline);
   }
 
   private static List<Warning> classes(Study study, Partition split, double[] predictions) {
@@ -96,6 +96,7 @@ final class BaselineBar implements Detector {
     if (difference.better()) {
       return List.of();
     }
+    boolean needsTruth = naive.name().equals("previous-value");
     String zhVerdict = difference.worse() ? "模型比它差" : "看不出模型更好";
     String enVerdict =
         difference.worse() ? "the model is worse" : "nothing shows that the model is better";
@@ -123,8 +124,13 @@ final class BaselineBar implements Detector {
                             difference.interval().low(),
                             difference.interval().high())),
                 Text.of(
-                    "先用简单的办法；有了更多数据或更好的输入列再试模型。",
-                    "Use the naive rule for now; try again with more rows or better inputs."))
+                    "先用简单的办法；有了更多数据或更好的输入列再试模型。%s"
+                        .formatted(needsTruth ? "（如果做预测时得不到上一时刻的真实值，这一条不适用。）" : ""),
+                    "Use the naive rule for now; try again with more rows or better inputs.%s"
+                        .formatted(
+                            needsTruth
+                                ? " (Where the true value of the moment before is not at hand, this does not apply.)"
+                                : "")))
             .withNumbers(
                 Map.of(
                     "model", difference.model(),

@@ -2,8 +2,10 @@
 package io.kaiwu.learn.guard;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What a single column says of the target, value by value or range by range. */
 final class ByValue {
@@ -43,12 +45,35 @@ final class ByValue {
     for (int r = 0; r < keys.length; r++) {
       counts.computeIfAbsent(keys[r], v -> new int[classes])[labels[r]]++;
     }
+    double threshold = classes == 2 && !code ? byThreshold(column, labels) : 0;
     if (counts.size() * ROWS_EACH > keys.length) {
-      return 0;
+      return threshold;
     }
-    long right =
-        counts.values().stream().mapToLong(c -> Arrays.stream(c).max().orElse(0)).sum();
-    return (double) right / keys.length;
+    long right = counts.values().stream().mapToLong(c -> Arrays.stream(c).max().orElse(0)).sum();
+    return Math.max(threshold, (double) right / keys.length);
+  }
+
+  /** The share of rows that the best single threshold tells apart; missing values lie below it. */
+  private static double byThreshold(double[] column, int[] labels) {
+    int n = column.length;
+    double[] low =
+        Arrays.stream(column).map(v -> Double.isNaN(v) ? Double.NEGATIVE_INFINITY : v).toArray();
+    int[] order =
+        IntStream.range(0, n)
+            .boxed()
+            .sorted(Comparator.comparingDouble(r -> low[r]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    long ones = Arrays.stream(labels).filter(l -> l == 1).count();
+    long right = ones; // all above the threshold are taken for the second class
+    long best = Math.max(right, n - right);
+    for (int i = 0; i < n; i++) {
+      right += labels[order[i]] == 0 ? 1 : -1;
+      if (i == n - 1 || low[order[i]] != low[order[i + 1]]) {
+        best = Math.max(best, Math.max(right, n - right));
+      }
+    }
+    return (double) best / n;
   }
 
   /** The number of the range of each value; few distinct values are ranges of their own. */

@@ -50,9 +50,9 @@ final class Collinear implements Detector {
                 Severity.NOTE,
                 Text.of(
                     "这些输入列几乎可以由其他列算出：%s（方差膨胀因子最大 %.3g）。单个系数或重要性会摇摆不定，不能单独解读；预测本身不受影响。"
-                        .formatted(String.join("、", names), worst),
+                        .formatted(Names.zh(names), worst),
                     "These inputs nearly follow from the others: %s (greatest variance inflation %.3g). Single coefficients and importances will waver and must not be read alone; predictions do not suffer."
-                        .formatted(String.join(", ", names), worst)),
+                        .formatted(Names.en(names), worst)),
                 Text.of(
                     "每组相关的列只留一个，或使用岭回归。",
                     "Keep one of each set of related columns, or use ridge regression."))
@@ -63,11 +63,7 @@ final class Collinear implements Detector {
   /** A column with its mean where it is missing. */
   private static double[] filled(double[] column, int[] rows) {
     double mean =
-        IntStream.of(rows)
-            .mapToDouble(r -> column[r])
-            .filter(Double::isFinite)
-            .average()
-            .orElse(0);
+        IntStream.of(rows).mapToDouble(r -> column[r]).filter(Double::isFinite).average().orElse(0);
     double[] filled = column.clone();
     for (int row : rows) {
       filled[row] = Double.isFinite(filled[row]) ? filled[row] : mean;

@@ -24,8 +24,7 @@ final class IdColumns implements Detector {
                     "id-like-column",
                     Severity.WARNING,
                     Text.of(
-                        "“%s”像是编号或序号：几乎每行都不同，只用来区分行，不含规律。模型会把它背下来，或者把它当作时间。"
-                            .formatted(name),
+                        "“%s”像是编号或序号：几乎每行都不同，只用来区分行，不含规律。模型会把它背下来，或者把它当作时间。".formatted(name),
                         "(%s) looks like a number that names or counts rows: nearly each row has its own. The model would learn it by heart, or take it for time."
                             .formatted(name)),
                     Text.of("训练前去掉这一列。", "Leave it out of the inputs."))
@@ -57,7 +56,8 @@ final class IdColumns implements Detector {
 
   static boolean namesId(String column) {
     String name = column.toLowerCase(Locale.ROOT);
-    return name.matches("(.*[^a-z])?(id|ids|no|nr|index|idx|uuid|key|rownames|rowid|serial)([^a-z].*)?")
+    return name.matches(
+            "(.*[^a-z])?(id|ids|no|nr|index|idx|uuid|key|rownames|rowid|serial)([^a-z].*)?")
         || name.matches(".*(编号|序号|单号|流水号|工号|卡号).*")
         || column.matches(".*[a-z](ID|Id|No)");
   }

@@ -32,7 +32,7 @@ final class Imbalance implements Detector {
     double majority = frequent.support() / scores.rows();
     List<ClassScore> missed =
         scores.perClass().stream()
-            .filter(c -> c != frequent && c.support() > 0 && c.recall() < 0.5)
+            .filter(c -> !c.equals(frequent) && c.support() > 0 && c.recall() < 0.5)
             .toList();
     boolean gained = scores.accuracy() - majority > 0.5 * (1 - majority);
     if (majority < LOPSIDED || gained || missed.isEmpty()) {

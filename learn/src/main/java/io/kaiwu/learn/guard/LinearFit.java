@@ -25,8 +25,7 @@ final class LinearFit {
   private final int rows;
   private final int used;
 
-  private LinearFit(
-      double[] means, double[] slopes, double yMean, double r2, int rows, int used) {
+  private LinearFit(double[] means, double[] slopes, double yMean, double r2, int rows, int used) {
     this.means = means;
     this.slopes = slopes;
     this.yMean = yMean;

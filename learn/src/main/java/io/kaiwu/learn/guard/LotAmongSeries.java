@@ -3,6 +3,7 @@ package io.kaiwu.learn.guard;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.split.SplitKind;
+import io.kaiwu.learn.split.TimeOrder;
 import java.util.List;
 import java.util.Map;
 
@@ -29,11 +30,11 @@ final class LotAmongSeries implements Detector {
             : kind == SplitKind.RANDOM
                 ? Warning.of(
                     "random-split-of-series",
-                    Severity.SEVERE,
+                    sure(study) ? Severity.SEVERE : Severity.WARNING,
                     Text.of(
-                        found.zh() + "却用随机抽取的行来打分：每个测试行的前后邻居都在训练数据里，等于提前看到了答案。",
+                        found.zh() + "却用随机抽取的行来打分：测试行的前后邻居大多在训练数据里，等于提前看到了答案，分数会偏高。",
                         found.en()
-                            + " Yet the rows to be scored were drawn at random: the neighbours of each, before and after, were among the training rows and give its answer away."),
+                            + " Yet the rows to be scored were drawn at random: most neighbours of each, before and after, were among the training rows and give its answer away, so that the score flatters."),
                     advice())
                 : Warning.of(
                     "learned-from-the-future",
@@ -51,9 +52,14 @@ final class LotAmongSeries implements Detector {
                 "risingShare", study.order().risingShare())));
   }
 
+  /** Times that rise leave no doubt; alike neighbours may be batches too, unless very alike. */
+  private static boolean sure(Study study) {
+    return study.order().evidence() == TimeOrder.Evidence.RISING_TIMES || study.isSeries();
+  }
+
   private static Text advice() {
     return Text.of(
-        "按时间划分：用较早的数据训练，用最后一段数据打分。",
-        "Split by time: learn from the earlier rows and score on the latest.");
+        "按时间划分：用较早的数据训练，用最后一段数据打分；如果行是按批次或地点排列的，就按它们分组划分。",
+        "Split by time: learn from the earlier rows and score on the latest; where rows stand by batch or place, split by these.");
   }
 }

@@ -13,11 +13,7 @@ final class Target {
   private final int @Nullable [] labels;
   private final List<String> classes;
 
-  Target(
-      String name,
-      double @Nullable [] values,
-      int @Nullable [] labels,
-      List<String> classes) {
+  Target(String name, double @Nullable [] values, int @Nullable [] labels, List<String> classes) {
     this.name = name;
     this.values = values;
     this.labels = labels;

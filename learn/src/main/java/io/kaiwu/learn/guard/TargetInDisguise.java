@@ -156,8 +156,7 @@ final class TargetInDisguise implements Detector {
             "target-is-sum-of-features",
             Severity.SEVERE,
             Text.of(
-                "目标“%s”可以由输入列加减乘一个常数精确算出（例如合计等于各项之和），这里没有什么可学的。"
-                    .formatted(study.target().name()),
+                "目标“%s”可以由输入列加减乘一个常数精确算出（例如合计等于各项之和），这里没有什么可学的。".formatted(study.target().name()),
                 "The target (%s) follows exactly from the inputs by sums and constant factors, as a total from its items: there is nothing to learn."
                     .formatted(study.target().name())),
             Text.of(

@@ -40,7 +40,9 @@ final class TooFewRows implements Detector {
                       "只用 %d 行来打分，换几行分数就会大变。".formatted(judged),
                       "Only %d rows are scored; a few others would change the score much."
                           .formatted(judged)),
-                  Text.of("用交叉验证，并看分数的置信区间。", "Use cross-validation, and look at the interval of the score."))
+                  Text.of(
+                      "用交叉验证，并看分数的置信区间。",
+                      "Use cross-validation, and look at the interval of the score."))
               .withNumbers(Map.of("rows", (double) judged)));
     }
     return List.of();

@@ -106,8 +106,7 @@ public final class TrainingRange {
     return found;
   }
 
-  private Warning warning(
-      int column, int outside, int rows, double worst, List<Integer> examples) {
+  private Warning warning(int column, int outside, int rows, double worst, List<Integer> examples) {
     String name = inputs.get(column);
     double share = (double) outside / rows;
     Text text =
@@ -132,11 +131,16 @@ public final class TrainingRange {
         .withRows(examples)
         .withNumbers(
             Map.of(
-                "rows", (double) outside,
-                "share", share,
-                "low", lows[column],
-                "high", highs[column],
-                "furthest", worst));
+                "rows",
+                (double) outside,
+                "share",
+                share,
+                "low",
+                lows[column],
+                "high",
+                highs[column],
+                "furthest",
+                worst));
   }
 
   public ObjectNode toJson() {

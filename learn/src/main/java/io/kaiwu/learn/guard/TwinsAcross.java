@@ -3,12 +3,16 @@ package io.kaiwu.learn.guard;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.split.Partition;
+import io.kaiwu.learn.split.SplitKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds test rows that stand among the training rows too, exactly or up to rounding. */
+/**
+ * Finds test rows that stand among the training rows too, target and all, exactly or up to
+ * rounding.
+ */
 final class TwinsAcross implements Detector {
 
   private static final int EXAMPLES = 5;
@@ -19,19 +23,19 @@ final class TwinsAcross implements Detector {
   @Override
   public List<Warning> inspect(Study study) {
     Partition split = study.split();
-    if (split == null || study.x().width() == 0) {
-      return List.of();
+    if (split == null || study.x().width() == 0 || study.splitKind() == SplitKind.TIME) {
+      return List.of(); // what happened before may happen again
     }
-    int width = study.x().width();
-    double[] exact = study.x().values();
+    double[] exact = withTarget(study);
+    int width = study.x().width() + 1;
     List<int[]> twins = twins(exact, width, split);
     if (!twins.isEmpty()) {
-      return warn(study, twins, split.testSize(), true);
+      return warn(twins, split.testSize(), true);
     }
-    List<int[]> near = twins(rounded(study), width, split);
+    List<int[]> near = twins(rounded(study, exact), width, split);
     return near.size() * 100L < split.testSize()
         ? List.of() // a few come about by chance
-        : warn(study, near, split.testSize(), false);
+        : warn(near, split.testSize(), false);
   }
 
   /** Pairs of a test row and a training row that are the same. */
@@ -71,11 +75,25 @@ final class TwinsAcross implements Detector {
     return true;
   }
 
-  private static double[] rounded(Study study) {
+  /** The inputs with the target as the last column. */
+  private static double[] withTarget(Study study) {
     int width = study.x().width();
-    double[] rounded = study.x().values().clone();
+    int rows = study.x().rows();
+    double[] all = new double[Math.multiplyExact(rows, width + 1)];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(study.x().values(), r * width, all, r * (width + 1), width);
+      all[r * (width + 1) + width] =
+          study.target().isNumber() ? study.target().values()[r] : study.target().labels()[r];
+    }
+    return all;
+  }
+
+  private static double[] rounded(Study study, double[] exact) {
+    int width = study.x().width() + 1;
+    double[] rounded = exact.clone();
     for (int c = 0; c < width; c++) {
-      double cell = study.isCode(c) ? 0 : CELL * deviation(study.x().toColumn(c));
+      boolean words = c == width - 1 ? !study.target().isNumber() : study.isCode(c);
+      double cell = words ? 0 : CELL * deviation(exact, c, width);
       for (int at = c; at < rounded.length && cell > 0; at += width) {
         rounded[at] = Math.rint(rounded[at] / cell);
       }
@@ -83,11 +101,12 @@ final class TwinsAcross implements Detector {
     return rounded;
   }
 
-  private static double deviation(double[] column) {
+  private static double deviation(double[] values, int column, int width) {
     double sum = 0;
     double squares = 0;
     int n = 0;
-    for (double v : column) {
+    for (int at = column; at < values.length; at += width) {
+      double v = values[at];
       if (Double.isFinite(v)) {
         n++;
         double d = v - sum;
@@ -98,26 +117,28 @@ final class TwinsAcross implements Detector {
     return n == 0 ? 0 : Math.sqrt(squares / n);
   }
 
-  private static List<Warning> warn(Study study, List<int[]> twins, int tested, boolean exact) {
+  private static List<Warning> warn(List<int[]> twins, int tested, boolean exact) {
     double share = (double) twins.size() / tested;
     List<Integer> rows = new ArrayList<>();
-    twins.stream().limit(EXAMPLES).forEach(t -> {
-      rows.add(t[0]);
-      rows.add(t[1]);
-    });
+    twins.stream()
+        .limit(EXAMPLES)
+        .forEach(t -> {
+          rows.add(t[0]);
+          rows.add(t[1]);
+        });
     int[] first = twins.getFirst();
     // Rows are counted from 1 where people read them.
     Text text =
         exact
             ? Text.of(
-                "%d 个测试行（%.1f%%）在训练数据里有一模一样的输入，例如第 %d 行与第 %d 行：对这些行，模型只要背下来就行。"
+                "%d 个测试行（%.1f%%）在训练数据里有一模一样的副本（输入和目标都相同），例如第 %d 行与第 %d 行：对这些行，模型只要背下来就行。"
                     .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1),
-                "%d test rows (%.1f %%) have a training row with exactly the same inputs, such as row %d and row %d: there the model need only remember."
+                "%d test rows (%.1f %%) have a training row with exactly the same inputs and target, such as row %d and row %d: there the model need only remember."
                     .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1))
             : Text.of(
-                "%d 个测试行（%.1f%%）在训练数据里有几乎相同的输入，例如第 %d 行与第 %d 行，像是同一次测量的副本。"
+                "%d 个测试行（%.1f%%）在训练数据里有几乎相同的副本，例如第 %d 行与第 %d 行，像是同一次测量的副本。"
                     .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1),
-                "%d test rows (%.1f %%) have a training row with nearly the same inputs, such as row %d and row %d, as if copied from one measurement."
+                "%d test rows (%.1f %%) have a training row with nearly the same inputs and target, such as row %d and row %d, as if copied from one measurement."
                     .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1));
     Severity severity =
         share < 0.01 ? Severity.NOTE : share < 0.2 ? Severity.WARNING : Severity.SEVERE;

@@ -42,7 +42,6 @@ final class UnknownBefore implements Detector {
       return List.of();
     }
     List<String> guilty = guilty(study, columns, before, change, rows, earlier);
-    String names = String.join("、", guilty);
     String target = study.target().name();
     return List.of(
         Warning.of(
@@ -50,9 +49,9 @@ final class UnknownBefore implements Detector {
                 Severity.WARNING,
                 Text.of(
                     "“%s”从上一行到这一行的变化，用同一行的输入能解释 %.0f%%，只用上一行的输入却只能解释 %.0f%%。也就是说，模型靠的是和目标同时才知道的数（%s），而不是提前知道的数。"
-                        .formatted(target, 100 * same, 100 * earlier, names),
+                        .formatted(target, 100 * same, 100 * earlier, Names.zh(guilty)),
                     "Inputs of the same row explain %.0f %% of the change of (%s) from row to row; inputs of the row before explain %.0f %%. The model lives on what is known only together with the target (%s), not before."
-                        .formatted(100 * same, target, 100 * earlier, String.join(", ", guilty))),
+                        .formatted(100 * same, target, 100 * earlier, Names.en(guilty))),
                 Text.of(
                     "如果要提前预测，输入只能用上一时刻及更早的值；如果目标只是难以测量、而这些输入当时就有（软测量），可以不理会这一条。",
                     "To predict ahead, use inputs of the moment before and earlier only. If the target is merely hard to measure while these inputs are at hand (a soft sensor), this does not matter."))

@@ -40,16 +40,16 @@ public final class Baselines {
       last = times[row] >= times[last] ? row : last;
     }
     return Naive.of(
-        "last-training-value", "训练期的最后一个值", "last value of the training rows",
+        "last-training-value",
+        "训练期的最后一个值",
+        "last value of the training rows",
         constant(split, y[last]));
   }
 
   /** The value of the moment before; of the same group where there are groups. */
-  public static Naive previous(
-      double[] y, long[] times, int @Nullable [] groups, Partition split) {
+  public static Naive previous(double[] y, long[] times, int @Nullable [] groups, Partition split) {
     return Naive.of(
-        "previous-value", "上一时刻的值", "value of the moment before",
-        back(y, times, groups, split, 1));
+        "previous-value", "上一时刻的值", "value of the moment before", back(y, times, groups, split, 1));
   }
 
   /**
@@ -88,13 +88,16 @@ public final class Baselines {
     }
     double[] sure = new double[classes];
     sure[best] = 1;
-    return Naive.of("majority-class", "总猜最多的类别", "always the most frequent class",
-        repeated(sure, split));
+    return Naive.of(
+        "majority-class", "总猜最多的类别", "always the most frequent class", repeated(sure, split));
   }
 
   /** The share of each class among the training rows as its probability. */
   public static Naive prior(int[] labels, int classes, Partition split) {
-    return Naive.of("class-prior", "各类别在训练数据中的比例", "shares of the classes in the training rows",
+    return Naive.of(
+        "class-prior",
+        "各类别在训练数据中的比例",
+        "shares of the classes in the training rows",
         repeated(shares(labels, classes, split), split));
   }
 
@@ -111,8 +114,8 @@ public final class Baselines {
       }
       drawn[r * classes + k] = 1;
     }
-    return Naive.of("stratified-guess", "按比例随机猜", "a guess by lot in the shares of the classes",
-        drawn);
+    return Naive.of(
+        "stratified-guess", "按比例随机猜", "a guess by lot in the shares of the classes", drawn);
   }
 
   /** All that suit classes. */
@@ -154,8 +157,8 @@ public final class Baselines {
   private static double[] back(
       double[] y, long[] times, int @Nullable [] groups, Partition split, int lag) {
     if (lag < 1) {
-      throw new LearnException("A naive forecast must look at least 1 row back, not (%d)."
-          .formatted(lag));
+      throw new LearnException(
+          "A naive forecast must look at least 1 row back, not (%d).".formatted(lag));
     }
     int n = y.length;
     int[] group = groups == null ? new int[n] : groups;

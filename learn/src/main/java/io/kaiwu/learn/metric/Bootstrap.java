@@ -21,8 +21,7 @@ import org.hipparchus.special.Erf;
  * @param resamples how many draws, at least 100
  * @param confidence in (0, 1)
  */
-public record Bootstrap(
-    Kind kind, int resamples, double confidence, long seed, Workers workers) {
+public record Bootstrap(Kind kind, int resamples, double confidence, long seed, Workers workers) {
 
   /** How an interval is read from the draws. */
   public enum Kind {
@@ -90,13 +89,16 @@ public record Bootstrap(
     double[] scores = new double[resamples];
     // A generator of its own for each draw, so that no thread's pace matters.
     long[] seeds = new SplittableRandom(seed).longs(resamples).toArray();
-    workers.run(resamples, BLOCK, (block, from, to) -> {
-      int[] counts = new int[resampling.size()];
-      for (int b = from; b < to; b++) {
-        resampling.draw(new SplittableRandom(seeds[b]), counts);
-        scores[b] = statistic.of(counts);
-      }
-    });
+    workers.run(
+        resamples,
+        BLOCK,
+        (block, from, to) -> {
+          int[] counts = new int[resampling.size()];
+          for (int b = from; b < to; b++) {
+            resampling.draw(new SplittableRandom(seeds[b]), counts);
+            scores[b] = statistic.of(counts);
+          }
+        });
     double[] known = Arrays.stream(scores).filter(Double::isFinite).sorted().toArray();
     if (known.length < 0.9 * resamples) {
       throw new LearnException(
@@ -146,13 +148,16 @@ public record Bootstrap(
   private double acceleration(Statistic statistic, Resampling resampling) {
     int sets = resampling.leaveOuts();
     double[] without = new double[sets];
-    workers.run(sets, BLOCK, (block, from, to) -> {
-      int[] counts = new int[resampling.size()];
-      for (int s = from; s < to; s++) {
-        resampling.leaveOut(s, counts);
-        without[s] = statistic.of(counts);
-      }
-    });
+    workers.run(
+        sets,
+        BLOCK,
+        (block, from, to) -> {
+          int[] counts = new int[resampling.size()];
+          for (int s = from; s < to; s++) {
+            resampling.leaveOut(s, counts);
+            without[s] = statistic.of(counts);
+          }
+        });
     double mean = Arrays.stream(without).filter(Double::isFinite).average().orElse(0);
     double squares = 0;
     double cubes = 0;

@@ -12,8 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param f1 their harmonic mean; 0 if both are 0
  * @param support the number of rows of the class, or their weight
  */
-public record ClassScore(
-    String name, double precision, double recall, double f1, double support) {
+public record ClassScore(String name, double precision, double recall, double f1, double support) {
 
   static ClassScore of(String name, double hits, double predicted, double support) {
     double precision = predicted > 0 ? hits / predicted : 0;

@@ -145,8 +145,7 @@ public record ClassificationMetrics(
   }
 
   /** The log loss alone, of n x k probabilities. */
-  public static double logLoss(
-      int[] truth, double[] p, int classes, double @Nullable [] weights) {
+  public static double logLoss(int[] truth, double[] p, int classes, double @Nullable [] weights) {
     double sum = 0;
     double total = 0;
     for (int r = 0; r < truth.length; r++) {
@@ -170,8 +169,7 @@ public record ClassificationMetrics(
     return Math.clamp(p, least, 1 - least);
   }
 
-  private static double brier(
-      int[] truth, double[] p, int classes, double @Nullable [] weights) {
+  private static double brier(int[] truth, double[] p, int classes, double @Nullable [] weights) {
     double sum = 0;
     double total = 0;
     for (int r = 0; r < truth.length; r++) {

@@ -95,8 +95,7 @@ public final class CostMatrix {
    *
    * @param positive whether each row is of the second class
    */
-  public Threshold bestThreshold(
-      boolean[] positive, double[] scores, double @Nullable [] weights) {
+  public Threshold bestThreshold(boolean[] positive, double[] scores, double @Nullable [] weights) {
     if (classes.size() != 2) {
       throw new LearnException(
           "A threshold decides between two classes, not (%d). Maybe use decide()."

@@ -12,8 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param confidence in (0, 1)
  * @param resamples how many draws the interval is read from
  */
-public record Interval(
-    double estimate, double low, double high, double confidence, int resamples) {
+public record Interval(double estimate, double low, double high, double confidence, int resamples) {
 
   public boolean holds(double value) {
     return value >= low && value <= high;

@@ -59,8 +59,8 @@ public record LiftCurve(double positiveShare, List<Point> points) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("positiveShare", positiveShare);
     var array = json.putArray("points");
-    points.forEach(p ->
-        array.addObject().put("share", p.share()).put("gain", p.gain()).put("lift", p.lift()));
+    points.forEach(
+        p -> array.addObject().put("share", p.share()).put("gain", p.gain()).put("lift", p.lift()));
     return json;
   }
 }

@@ -121,8 +121,8 @@ public record RegressionMetrics(
    * The same with {@link #mase} against the naive forecast of a training series.
    *
    * @param training the target in the order of time
-   * @param lag how many rows back the naive forecast looks: 1 for the value before, 24 for
-   *     the same hour of the day before
+   * @param lag how many rows back the naive forecast looks: 1 for the value before, 24 for the same
+   *     hour of the day before
    * @throws LearnException if the series is not longer than the lag or does not change over it
    */
   public RegressionMetrics withNaive(double[] training, int lag) {
@@ -142,8 +142,19 @@ public record RegressionMetrics(
               .formatted(lag, naive));
     }
     return new RegressionMetrics(
-        rows, bias, mae, medianAe, maxError, mse, rmse, mape, mapeRows, smape, r2,
-        explainedVariance, mae / naive);
+        rows,
+        bias,
+        mae,
+        medianAe,
+        maxError,
+        mse,
+        rmse,
+        mape,
+        mapeRows,
+        smape,
+        r2,
+        explainedVariance,
+        mae / naive);
   }
 
   /** Numbers that are not finite are left out. */

@@ -96,8 +96,8 @@ public interface Statistic {
     Scores.checkProbabilities(probabilities, truth.length, classes);
     return mean(
         IntStream.range(0, truth.length)
-            .mapToDouble(r ->
-                ClassificationMetrics.rowBrier(probabilities, r * classes, classes, truth[r]))
+            .mapToDouble(
+                r -> ClassificationMetrics.rowBrier(probabilities, r * classes, classes, truth[r]))
             .toArray());
   }
 

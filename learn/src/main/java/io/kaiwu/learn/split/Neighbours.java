@@ -58,8 +58,7 @@ record Neighbours(double correlation, double z) {
     }
     double ratio = steps / spread;
     double m = n;
-    double variance =
-        4 * (m - 2) * (5 * m * m - 2 * m - 9) / (5 * m * (m + 1) * (m - 1) * (m - 1));
+    double variance = 4 * (m - 2) * (5 * m * m - 2 * m - 9) / (5 * m * (m + 1) * (m - 1) * (m - 1));
     return new Neighbours(1 - ratio / 2, (2 - ratio) / Math.sqrt(variance));
   }
 
@@ -108,7 +107,8 @@ record Neighbours(double correlation, double z) {
     for (double[] input : inputs) {
       int alike = 0;
       for (int[] rows : blocks) {
-        alike += ofNumbers(Arrays.stream(rows).mapToDouble(r -> input[r]).toArray()).alike() ? 1 : 0;
+        alike +=
+            ofNumbers(Arrays.stream(rows).mapToDouble(r -> input[r]).toArray()).alike() ? 1 : 0;
       }
       if (alike * 2 > blocks.size()) {
         return true;

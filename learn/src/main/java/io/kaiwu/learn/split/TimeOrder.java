@@ -18,8 +18,8 @@ import java.util.Locale;
  * for classes the excess of neighbours of one class over what lot would give (Mood,
  * doi:10.1214/aoms/1177731825), at least {@value #LEAST_CORRELATION} and at least {@value #LEAST_Z}
  * standard deviations above what rows in random order show. Rows that bring times are compared in
- * the order of their times. Rows sorted by the class to be learned, one block a class, are no series
- * unless their inputs are alike from row to row within the blocks too.
+ * the order of their times. Rows sorted by the class to be learned, one block a class, are no
+ * series unless their inputs are alike from row to row within the blocks too.
  *
  * @param evidence what was found
  * @param correlation of the target with its neighbour, in [-1, 1]; NaN if there was no target
@@ -113,7 +113,7 @@ public record TimeOrder(Evidence evidence, double correlation, double z, double 
   public static boolean namesTime(String column) {
     String name = column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
     return name.matches(
-        "(.*_)?(date|time|datetime|timestamp|ts|time_?stamp|date_?time|year_?month|ds)(_.*)?")
+            "(.*_)?(date|time|datetime|timestamp|ts|time_?stamp|date_?time|year_?month|ds)(_.*)?")
         || name.matches(".*(日期|时间|时刻|年月|交易日).*");
   }
 
@@ -142,11 +142,10 @@ public record TimeOrder(Evidence evidence, double correlation, double z, double 
   public Text text() {
     return switch (evidence) {
       case NONE ->
-          Text.of("相邻的行没有比随机排列更相似。", "Neighbouring rows are no more alike than rows in random order.");
-      case RISING_TIMES ->
           Text.of(
-              "这些行带有时间，而且是按时间先后排列的。",
-              "The rows carry times and stand in their order.");
+              "相邻的行没有比随机排列更相似。", "Neighbouring rows are no more alike than rows in random order.");
+      case RISING_TIMES ->
+          Text.of("这些行带有时间，而且是按时间先后排列的。", "The rows carry times and stand in their order.");
       case SIMILAR_NEIGHBOURS ->
           Text.of(
               "相邻两行的目标值很相似（相关系数 %.2f，比随机排列高出 %.0f 个标准差），这些行像是按时间、地点或批次排列的。"

@@ -65,11 +65,11 @@ class DependenceTest {
   void shufflesAGroupAlikeAndTheSameWithAnyNumberOfThreads() {
     List<ColumnGroup> groups =
         List.of(new ColumnGroup("all", List.of(0, 1)), new ColumnGroup("c", List.of(2)));
-    PermutationImportance one =
-        PermutationImportance.of(X, groups, score(), 5, 3, Workers.one());
+    PermutationImportance one = PermutationImportance.of(X, groups, score(), 5, 3, Workers.one());
     assertThat(PermutationImportance.of(X, groups, score(), 5, 3, new Workers(3))).isEqualTo(one);
     // Shuffled together, the prediction is that of another row: a permutation of the truth.
-    assertThat(one.features().getFirst().drop()).isCloseTo(2 * (16 * variance(0, 1) + variance(1, 2)), within(0.3));
+    assertThat(one.features().getFirst().drop())
+        .isCloseTo(2 * (16 * variance(0, 1) + variance(1, 2)), within(0.3));
   }
 
   @Test

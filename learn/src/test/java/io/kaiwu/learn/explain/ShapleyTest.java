@@ -45,10 +45,7 @@ class ShapleyTest {
     Attribution quick = Shapley.ofLinear(NAMES, 3, coefficients, means, row);
     Attribution slow =
         Shapley.exact(
-            ColumnGroup.each(NAMES),
-            byRow(x -> 3 + 2 * x[0] - x[1] + 0.5 * x[3]),
-            background,
-            row);
+            ColumnGroup.each(NAMES), byRow(x -> 3 + 2 * x[0] - x[1] + 0.5 * x[3]), background, row);
     assertThat(moved(quick)).containsExactly(moved(slow), within(1e-12));
     assertThat(quick.base()).isCloseTo(slow.base(), within(1e-12));
     assertThat(quick.prediction()).isCloseTo(slow.prediction(), within(1e-12));
@@ -114,7 +111,8 @@ class ShapleyTest {
     double[] row = {0.2, 0.4, 0.6, 0.8};
     List<ColumnGroup> groups =
         List.of(new ColumnGroup("pair", List.of(0, 1)), new ColumnGroup("rest", List.of(2, 3)));
-    Attribution exact = Shapley.exact(groups, byRow(x -> x[0] * x[1] + x[2] - x[3]), background, row);
+    Attribution exact =
+        Shapley.exact(groups, byRow(x -> x[0] * x[1] + x[2] - x[3]), background, row);
     double mean = 0;
     for (int r = 0; r < 20; r++) {
       mean += background.get(r, 0) * background.get(r, 1) / 20;
@@ -130,8 +128,8 @@ class ShapleyTest {
     assertThatThrownBy(() -> Shapley.exact(all, byRow(x -> x[0]), background, new double[13]))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("Maybe use Shapley.sampled");
-    assertThatThrownBy(() ->
-            Shapley.exact(all.subList(0, 5), byRow(x -> x[0]), background, new double[13]))
+    assertThatThrownBy(
+            () -> Shapley.exact(all.subList(0, 5), byRow(x -> x[0]), background, new double[13]))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("column (5) stands in no group");
   }

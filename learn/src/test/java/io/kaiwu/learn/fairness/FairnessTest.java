@@ -22,8 +22,7 @@ class FairnessTest {
   /** A rule anyone can check: a degree and full time are taken for a good income. */
   private static Fairness adultBySex() throws IOException {
     List<String[]> rows =
-        SharedData.lines(
-                SharedData.folder("finance/adult_census").resolve("adult-train.csv"))
+        SharedData.lines(SharedData.folder("finance/adult_census").resolve("adult-train.csv"))
             .stream()
             .filter(l -> !l.isBlank())
             .map(l -> l.split(", *"))
@@ -62,8 +61,7 @@ class FairnessTest {
         0.1274457958751983,
         0.6133172884075411,
         0.7461220743460303);
-    assertThat(adult.parityRatio())
-        .isCloseTo(0.16126636338315847 / 0.22882055988985772, EXACT);
+    assertThat(adult.parityRatio()).isCloseTo(0.16126636338315847 / 0.22882055988985772, EXACT);
     assertThat(adult.keepsFourFifths()).isFalse();
     assertThat(adult.opportunityDifference())
         .isCloseTo(0.4590213149204443 - 0.3935538592027142, EXACT);
@@ -164,8 +162,7 @@ class FairnessTest {
     assertThat(fairness.opportunityDifference()).isNaN();
     assertThat(fairness.toJson().has("parityRatio")).isFalse();
     fairness.findings().forEach(t -> assertThat(t.en()).doesNotContain("NaN"));
-    assertThatThrownBy(() ->
-            Fairness.of("g", "yes", none, none, new int[80], List.of("a", "b")))
+    assertThatThrownBy(() -> Fairness.of("g", "yes", none, none, new int[80], List.of("a", "b")))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("at least two");
   }

@@ -26,7 +26,19 @@ class StockPriceTest {
 
   private static final List<String> INPUTS = List.of("Open", "High", "Low");
 
-  private record Prices(DenseMatrix x, double[][] columns, double[] close, long[] days) {
+  private static final class Prices {
+
+    private final DenseMatrix x;
+    private final List<double[]> columns;
+    private final double[] close;
+    private final long[] days;
+
+    private Prices(DenseMatrix x, double[] close, long[] days) {
+      this.x = x;
+      this.columns = List.of(x.toColumn(0), x.toColumn(1), x.toColumn(2));
+      this.close = close;
+      this.days = days;
+    }
 
     static Prices of(List<String> lines, int date, int open) {
       List<double[]> rows = new ArrayList<>();
@@ -46,7 +58,6 @@ class StockPriceTest {
       DenseMatrix x = DenseMatrix.of(rows.toArray(double[][]::new));
       return new Prices(
           x,
-          new double[][] {x.toColumn(0), x.toColumn(1), x.toColumn(2)},
           close.stream().mapToDouble(Double::doubleValue).toArray(),
           days.stream().mapToLong(Long::longValue).toArray());
     }
@@ -54,8 +65,7 @@ class StockPriceTest {
     static Prices apple() throws IOException {
       List<String> lines =
           SharedData.lines(
-              SharedData.folder("finance/stocks/apple_plotly")
-                  .resolve("finance-charts-apple.csv"));
+              SharedData.folder("finance/stocks/apple_plotly").resolve("finance-charts-apple.csv"));
       return of(lines.subList(1, lines.size()), 0, 1);
     }
 
@@ -63,12 +73,12 @@ class StockPriceTest {
       List<String> lines =
           SharedData.lines(
               SharedData.folder("finance/stocks/gafa_stock").resolve("gafa_stock.csv"));
-      return of(lines.stream().filter(l -> l.split(",")[1].equals(symbol)).toList(), 2, 3);
+      return of(lines.stream().filter(l -> l.contains("," + symbol + ",")).toList(), 2, 3);
     }
 
     double[] predictions(int[] train, int[] judged) {
-      LinearFit fit = LinearFit.of(List.of(columns), close, train);
-      return IntStream.of(judged).mapToDouble(r -> fit.predict(List.of(columns), r)).toArray();
+      LinearFit fit = LinearFit.of(columns, close, train);
+      return IntStream.of(judged).mapToDouble(r -> fit.predict(columns, r)).toArray();
     }
 
     Study study() {
@@ -76,37 +86,88 @@ class StockPriceTest {
     }
   }
 
-  @Test
-  void saysTheThreeThingsThatAreWrongWithARandomSplitOfSharePrices() throws IOException {
-    Prices prices = Prices.apple();
-    Partition split =
-        Holdout.random(TimeOrder.none(), prices.close().length, 0.2, 1, false);
-    List<Warning> warnings =
-        Guard.inspect(
-            prices
-                .study()
-                .withTimes(prices.days())
-                .withSplit(split, SplitKind.RANDOM)
-                .withPredictions(prices.predictions(split.train(), split.test())));
-    warnings.forEach(w -> System.out.println(w.severity() + " " + w.code() + "\n  " + w.text().zh() + "\n  " + w.text().en() + "\n " + w.advice().zh() + w.columns() + w.rows() + w.numbers()));
-    assertThat(warnings)
-        .extracting(Warning::code)
-        .contains(
-            "same-moment-bounds", "random-split-of-series", "no-better-than-previous-value");
+  private static Warning find(List<Warning> warnings, String code) {
+    return warnings.stream().filter(w -> w.code().equals(code)).findFirst().orElseThrow();
   }
 
   @Test
-  void x() throws IOException {
-    for (String s : List.of("AAPL", "AMZN", "FB", "GOOG")) {
-    Prices prices = Prices.gafa(s);
-    int[] all = IntStream.range(0, prices.close().length).toArray();
+  void saysTheThreeThingsThatAreWrongWithARandomSplitOfSharePrices() throws IOException {
+    Prices prices = Prices.apple();
+    Partition split = Holdout.random(TimeOrder.none(), prices.close.length, 0.2, 1, false);
     List<Warning> warnings =
         Guard.inspect(
             prices
                 .study()
-                .withPredictions(prices.predictions(all, all)));
-      System.out.println(s);
-    warnings.forEach(w -> System.out.println(w.severity() + " " + w.code() + "\n  " + w.text().zh() + "\n  " + w.text().en() + "\n " + w.columns() + w.rows() + w.numbers()));
+                .withTimes(prices.days)
+                .withSplit(split, SplitKind.RANDOM)
+                .withPredictions(prices.predictions(split.train(), split.test())));
+    Warning bounds = find(warnings, "same-moment-bounds");
+    assertThat(bounds.severity()).isEqualTo(Severity.SEVERE);
+    assertThat(bounds.columns()).containsExactlyInAnyOrder("Low", "High");
+    assertThat(bounds.text().en()).contains("Low ≤ Close ≤ High", "look at the answer");
+    assertThat(bounds.text().zh()).contains("偷看答案");
+    assertThat(find(warnings, "unknown-before-the-target").columns())
+        .containsExactly("Open", "High", "Low");
+    assertThat(find(warnings, "random-split-of-series").severity()).isEqualTo(Severity.SEVERE);
+    Warning naive = find(warnings, "no-better-than-previous-value");
+    assertThat(naive.severity()).isEqualTo(Severity.SEVERE);
+    assertThat(naive.text().en()).contains("R2 of 0.99", "looks high", "says nothing");
+    assertThat(naive.numbers().get("previousValueR2")).isGreaterThan(0.97);
+    assertThat(naive.numbers().get("differenceHigh")).isPositive();
+    assertThat(warnings).isSortedAccordingTo((a, b) -> b.severity().compareTo(a.severity()));
+  }
+
+  @Test
+  void seesItForEveryShareWithoutASplitAndWithoutItsDays() throws IOException {
+    for (String symbol : List.of("AAPL", "AMZN", "FB", "GOOG")) {
+      Prices prices = Prices.gafa(symbol);
+      int[] all = IntStream.range(0, prices.close.length).toArray();
+      List<Warning> warnings =
+          Guard.inspect(prices.study().withPredictions(prices.predictions(all, all)));
+      assertThat(warnings)
+          .as(symbol)
+          .extracting(Warning::code)
+          .contains(
+              "scored-on-training-rows",
+              "same-moment-bounds",
+              "series-not-split-by-time",
+              "no-better-than-previous-value");
     }
+  }
+
+  @Test
+  void findsNothingSevereInAnHonestForecastOfTheChangeButThatItIsNoBetter() throws IOException {
+    Prices prices = Prices.apple();
+    int n = prices.close.length - 2;
+    double[][] rows = new double[n][];
+    double[] change = new double[n];
+    for (int r = 0; r < n; r++) { // what was known yesterday, and the change from yesterday
+      rows[r] =
+          new double[] {
+            prices.close[r + 1] - prices.close[r],
+            prices.x.get(r + 1, 1) - prices.x.get(r + 1, 2),
+            prices.close[r + 1] - prices.x.get(r + 1, 0)
+          };
+      change[r] = prices.close[r + 2] - prices.close[r + 1];
+    }
+    DenseMatrix x = DenseMatrix.of(rows);
+    List<double[]> columns = List.of(x.toColumn(0), x.toColumn(1), x.toColumn(2));
+    long[] days = Arrays.copyOfRange(prices.days, 2, n + 2);
+    Partition split = Holdout.byTime(days, 0.2);
+    LinearFit fit = LinearFit.of(columns, change, split.train());
+    List<Warning> warnings =
+        Guard.inspect(
+            Study.ofNumbers(List.of("change", "range", "body"), x, "next change", change)
+                .withTimes(days)
+                .withSplit(split, SplitKind.TIME)
+                .withPredictions(
+                    IntStream.of(split.test())
+                        .mapToDouble(r -> fit.predict(columns, r))
+                        .toArray()));
+    assertThat(warnings)
+        .filteredOn(w -> w.severity() == Severity.SEVERE)
+        .extracting(Warning::code)
+        .allMatch(c -> c.endsWith("-baseline"))
+        .isNotEmpty();
   }
 }

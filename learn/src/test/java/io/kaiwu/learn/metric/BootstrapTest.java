@@ -80,7 +80,8 @@ class BootstrapTest {
     Random random = new Random(8);
     double[] truth = IntStream.range(0, 300).mapToDouble(i -> 10 * random.nextGaussian()).toArray();
     double[] worse = Arrays.stream(truth).map(t -> t + 3 * random.nextGaussian()).toArray();
-    double[] better = IntStream.range(0, 300).mapToDouble(i -> truth[i] + 0.9 * (worse[i] - truth[i])).toArray();
+    double[] better =
+        IntStream.range(0, 300).mapToDouble(i -> truth[i] + 0.9 * (worse[i] - truth[i])).toArray();
     Bootstrap bootstrap = Bootstrap.standard(2);
     Statistic good = Statistic.mae(truth, better);
     Statistic bad = Statistic.mae(truth, worse);

@@ -148,10 +148,8 @@ class PeerScoresTest {
     }
   }
 
-  private static void calibration(
-      int[] truth, double[] p, Calibration.Cut cut, JsonNode peer) {
-    Calibration own =
-        Calibration.of(OneClass.isClass(truth, 1), OneClass.column(p, 2, 1), 8, cut);
+  private static void calibration(int[] truth, double[] p, Calibration.Cut cut, JsonNode peer) {
+    Calibration own = Calibration.of(OneClass.isClass(truth, 1), OneClass.column(p, 2, 1), 8, cut);
     same(own.bins().stream().mapToDouble(Calibration.Bin::seen), peer.get("seen"));
     same(own.bins().stream().mapToDouble(Calibration.Bin::promised), peer.get("promised"));
   }

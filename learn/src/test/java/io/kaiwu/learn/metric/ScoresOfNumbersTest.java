@@ -59,12 +59,12 @@ class ScoresOfNumbersTest {
 
   @Test
   void namesTheRowThatIsNotFinite() {
-    assertThatThrownBy(() ->
-            RegressionMetrics.of(new double[] {1, Double.NaN}, new double[] {1, 2}))
+    assertThatThrownBy(
+            () -> RegressionMetrics.of(new double[] {1, Double.NaN}, new double[] {1, 2}))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("row 1");
-    assertThatThrownBy(() ->
-            RegressionMetrics.of(new double[] {1}, new double[] {1}, new double[] {0}))
+    assertThatThrownBy(
+            () -> RegressionMetrics.of(new double[] {1}, new double[] {1}, new double[] {0}))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("All weights are 0");
   }

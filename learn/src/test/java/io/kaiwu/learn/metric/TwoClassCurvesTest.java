@@ -48,8 +48,7 @@ class TwoClassCurvesTest {
       assertThat(RocCurve.auc(positive, scores)).isCloseTo(won / pairs, within(1e-14));
       int[] once = new int[n];
       Arrays.fill(once, 1);
-      assertThat(Statistic.auc(positive, scores).of(once))
-          .isCloseTo(won / pairs, within(1e-14));
+      assertThat(Statistic.auc(positive, scores).of(once)).isCloseTo(won / pairs, within(1e-14));
     }
   }
 
@@ -107,8 +106,7 @@ class TwoClassCurvesTest {
             new double[] {0, 1, 1},
             new double[] {1, 0, 1},
             new double[] {50, 50, 0});
-    assertThat(costs.decide(new double[] {0.6, 0.38, 0.02, 0.6, 0.35, 0.05}))
-        .containsExactly(2, 2);
+    assertThat(costs.decide(new double[] {0.6, 0.38, 0.02, 0.6, 0.35, 0.05})).containsExactly(2, 2);
     assertThat(costs.decide(new double[] {0.6, 0.395, 0.005})).containsExactly(0);
   }
 

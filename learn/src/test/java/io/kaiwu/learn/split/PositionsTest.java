@@ -38,7 +38,8 @@ class PositionsTest {
 
   @Test
   void keepsTheSharesOfClassesInEachFoldToARow() {
-    int[] labels = IntStream.range(0, 1000).map(i -> i % 50 == 0 ? 2 : i % 3 == 0 ? 1 : 0).toArray();
+    int[] labels =
+        IntStream.range(0, 1000).map(i -> i % 50 == 0 ? 2 : i % 3 == 0 ? 1 : 0).toArray();
     for (Partition fold : Folds.stratified(ANY, labels, 4, 3, false).list()) {
       int[] test = fold.test(labels);
       for (int k = 0; k < 3; k++) {

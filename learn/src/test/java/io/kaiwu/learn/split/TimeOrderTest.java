@@ -146,7 +146,8 @@ class TimeOrderTest {
 
   @Test
   void knowsNamesOfTimeInBothLanguages() {
-    for (String name : List.of("Date", "time_hour", "timestamp", "交易日期", "采样时间", "ds", "start time")) {
+    for (String name :
+        List.of("Date", "time_hour", "timestamp", "交易日期", "采样时间", "ds", "start time")) {
       assertThat(TimeOrder.namesTime(name)).as(name).isTrue();
     }
     for (String name : List.of("temperature", "runtime", "update", "candidate", "流量")) {
