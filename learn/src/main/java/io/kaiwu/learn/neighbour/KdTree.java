@@ -61,7 +61,7 @@ final class KdTree implements NeighbourSearch {
         widest = j;
       }
     }
-    int middle = from + to >>> 1;
+    int middle = (from + to) >>> 1;
     select(all, widest, from, to, middle);
     columns[node] = widest;
     leftEnds[node] = Double.NEGATIVE_INFINITY;
@@ -91,7 +91,7 @@ final class KdTree implements NeighbourSearch {
     int low = from;
     int high = to - 1;
     while (low < high) {
-      double pivot = all[rows[low + high >>> 1] * width + column];
+      double pivot = all[rows[(low + high) >>> 1] * width + column];
       int i = low;
       int j = high;
       while (i <= j) {
@@ -155,7 +155,7 @@ final class KdTree implements NeighbourSearch {
         compare(from, to);
         return;
       }
-      int middle = from + to >>> 1;
+      int middle = (from + to) >>> 1;
       int column = columns[node];
       double toLeft = query[column] - leftEnds[node];
       double toRight = rightStarts[node] - query[column];
