@@ -4,6 +4,7 @@ package io.kaiwu.learn.basket;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.kaiwu.learn.LearnException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,9 @@ public final class BasketFiles {
         CsvReader.builder()
             .fieldSeparator(separator)
             .skipEmptyLines(true)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .detectBomHeader(true)
             .ofCsvRecord(file)) {
       reader.forEach(line -> builder.add(line.getFields()));
     } catch (IOException | UncheckedIOException | CsvParseException e) {
@@ -48,12 +50,16 @@ public final class BasketFiles {
       Path file, char separator, String basketColumn, String itemColumn) {
     BasketPairs pairs = new BasketPairs();
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(file)) {
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .skipEmptyLines(true)
+            .detectBomHeader(true)
+            .ofCsvRecord(file)) {
       int basketAt = -1;
       int itemAt = -1;
       for (CsvRecord line : reader) {
         if (basketAt < 0) {
-          List<String> header = line.getFields().stream().map(BasketFiles::bare).toList();
+          List<String> header = line.getFields().stream().map(String::strip).toList();
           basketAt = column(header, basketColumn, file);
           itemAt = column(header, itemColumn, file);
         } else {
@@ -77,10 +83,6 @@ public final class BasketFiles {
               .formatted(file, name, header));
     }
     return at;
-  }
-
-  private static String bare(String name) {
-    return (name.startsWith("\uFEFF") ? name.substring(1) : name).strip();
   }
 
   private static LearnException unreadable(Path file, Exception cause) {

@@ -79,7 +79,7 @@ final class CandidateTree {
     int from = low;
     int to = high;
     while (from < to) {
-      int middle = from + to >>> 1;
+      int middle = (from + to) >>> 1;
       if (names[middle] < wanted) {
         from = middle + 1;
       } else {

@@ -20,6 +20,7 @@ public final class GaussianModel implements BayesModel {
   private final double[] priors;
   private final double[] means;
   private final double[] variances;
+  private final double[] precisions;
   private final double[] constants;
 
   private GaussianModel(
@@ -33,11 +34,13 @@ public final class GaussianModel implements BayesModel {
     this.priors = priors;
     this.means = means;
     this.variances = variances;
+    this.precisions = new double[variances.length];
     this.constants = new double[priors.length];
     int width = inputs.size();
     for (int k = 0; k < constants.length; k++) {
       double sum = 0;
       for (int i = k * width; i < (k + 1) * width; i++) {
+        precisions[i] = 1 / variances[i];
         sum += Math.log(2 * Math.PI * variances[i]);
       }
       constants[k] = priors[k] - 0.5 * sum;
@@ -100,11 +103,11 @@ public final class GaussianModel implements BayesModel {
         Arrays.fill(sums, 0);
         for (int j = 0; j < width; j++) {
           double mean = means[k * width + j];
-          double variance = variances[k * width + j];
+          double precision = precisions[k * width + j];
           int column = j * n;
           for (int r = 0; r < n; r++) {
             double d = turned[column + r] - mean;
-            sums[r] += d * d / variance;
+            sums[r] += d * d * precision;
           }
         }
         for (int r = 0; r < n; r++) {

@@ -19,11 +19,11 @@ final class LogSums {
     }
     double sum = 0;
     for (int k = from; k < from + n; k++) {
-      sum += Math.exp(logs[k] - most);
+      logs[k] = Math.exp(logs[k] - most);
+      sum += logs[k];
     }
-    double log = most + Math.log(sum);
     for (int k = from; k < from + n; k++) {
-      logs[k] = Math.exp(logs[k] - log);
+      logs[k] /= sum;
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class BlockSearch implements NeighbourSearch {
 
   private static final Kernels KERNELS = Kernels.best();
-  private static final int QUERIES = 64;
+  private static final int QUERIES = 256;
   private static final int ROWS = 256;
 
   private final DenseMatrix points;

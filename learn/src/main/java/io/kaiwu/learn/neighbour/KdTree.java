@@ -5,24 +5,30 @@ import io.kaiwu.learn.matrix.DenseMatrix;
 import java.util.Arrays;
 
 /**
- * A k-d tree with a bounding box for each node: splits at the median of the widest column, passes
- * over boxes that lie farther away than the k-th nearest. Building costs O(n log^2 n), a query
- * O(log n) for few columns and up to O(n) for many.
+ * A k-d tree: splits at the median of the widest column, and passes over the side that lies farther
+ * away than the k-th nearest found. Building costs O(n log^2 n), a query O(log n) for few columns
+ * and up to O(n) for many.
  *
- * @see <a href="https://doi.org/10.1145/355744.355745">Friedman, Bentley and Finkel (1977)</a>
+ * @see <a href="https://doi.org/10.1145/355744.355745">Friedman, Bentley and Finkel (1977); the
+ *     distance of a side is carried along as in Arya and Mount, Algorithms for fast vector
+ *     quantization (1993), https://doi.org/10.1109/DCC.1993.253111</a>
  */
 final class KdTree implements NeighbourSearch {
 
-  private static final int LEAF = 24;
+  private static final int LEAF = 32;
 
-  /** What the sum of a box's distances may exceed that of a point in it by rounding. */
+  /** What the distance of a side may exceed that of a point on it by rounding. */
   private static final double ROUNDING = 1 - 1e-12;
 
   private final int width;
   private final double[] values;
   private final int[] rows;
   private final int leaves;
-  private final double[] boxes;
+  private final int[] columns;
+  private final double[] leftEnds;
+  private final double[] rightStarts;
+  private final double[] lows;
+  private final double[] highs;
 
   KdTree(DenseMatrix points) {
     this.width = points.width();
@@ -33,38 +39,51 @@ final class KdTree implements NeighbourSearch {
       count *= 2;
     }
     this.leaves = count;
-    this.boxes = new double[2 * leaves * 2 * width];
-    build(1, 0, rows.length, points);
+    this.columns = new int[leaves];
+    this.leftEnds = new double[leaves];
+    this.rightStarts = new double[leaves];
+    this.lows = new double[width];
+    this.highs = new double[width];
+    build(1, 0, rows.length, points.values());
+    measure(0, rows.length, points.values());
     this.values = points.withRows(rows).values();
   }
 
-  /** Node i has the children 2i and 2i + 1; the node at depth d holds a 2^d-th of the rows. */
-  private void build(int node, int from, int to, DenseMatrix points) {
-    int box = node * 2 * width;
-    Arrays.fill(boxes, box, box + width, Double.POSITIVE_INFINITY);
-    Arrays.fill(boxes, box + width, box + 2 * width, Double.NEGATIVE_INFINITY);
-    double[] all = points.values();
-    for (int i = from; i < to; i++) {
-      for (int j = 0; j < width; j++) {
-        double v = all[rows[i] * width + j];
-        boxes[box + j] = Math.min(boxes[box + j], v);
-        boxes[box + width + j] = Math.max(boxes[box + width + j], v);
-      }
-    }
+  /** Node i has the children 2i and 2i + 1, each with half of its rows. */
+  private void build(int node, int from, int to, double[] all) {
     if (node >= leaves) {
       return;
     }
+    measure(from, to, all);
     int widest = 0;
     for (int j = 1; j < width; j++) {
-      if (boxes[box + width + j] - boxes[box + j]
-          > boxes[box + width + widest] - boxes[box + widest]) {
+      if (highs[j] - lows[j] > highs[widest] - lows[widest]) {
         widest = j;
       }
     }
-    int middle = from + to >>> 1;
+    int middle = (from + to) >>> 1;
     select(all, widest, from, to, middle);
-    build(2 * node, from, middle, points);
-    build(2 * node + 1, middle, to, points);
+    columns[node] = widest;
+    leftEnds[node] = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < middle; i++) {
+      leftEnds[node] = Math.max(leftEnds[node], all[rows[i] * width + widest]);
+    }
+    rightStarts[node] = all[rows[middle] * width + widest];
+    build(2 * node, from, middle, all);
+    build(2 * node + 1, middle, to, all);
+  }
+
+  /** The least and the greatest value of each column of some rows. */
+  private void measure(int from, int to, double[] all) {
+    Arrays.fill(lows, Double.POSITIVE_INFINITY);
+    Arrays.fill(highs, Double.NEGATIVE_INFINITY);
+    for (int i = from; i < to; i++) {
+      int row = rows[i] * width;
+      for (int j = 0; j < width; j++) {
+        lows[j] = Math.min(lows[j], all[row + j]);
+        highs[j] = Math.max(highs[j], all[row + j]);
+      }
+    }
   }
 
   /** Brings the row that belongs at {@code middle} there, the lesser ones before it. */
@@ -72,7 +91,7 @@ final class KdTree implements NeighbourSearch {
     int low = from;
     int high = to - 1;
     while (low < high) {
-      double pivot = all[rows[low + high >>> 1] * width + column];
+      double pivot = all[rows[(low + high) >>> 1] * width + column];
       int i = low;
       int j = high;
       while (i <= j) {
@@ -100,57 +119,78 @@ final class KdTree implements NeighbourSearch {
 
   @Override
   public void nearest(double[] queries, int n, int k, int[] intoRows, double[] squares) {
-    Nearest best = new Nearest(k);
+    Visit visit = new Visit(k);
     for (int q = 0; q < n; q++) {
-      best.clear();
-      visit(1, 0, rows.length, queries, q * width, best);
-      best.copy(intoRows, squares, q * k);
+      visit.run(queries, q * width);
+      visit.best.copy(intoRows, squares, q * k);
     }
   }
 
-  private void visit(int node, int from, int to, double[] queries, int query, Nearest best) {
-    if (node >= leaves) {
+  /** One query on its way down the tree. Used by one thread. */
+  private final class Visit {
+
+    private final Nearest best;
+    private final double[] query = new double[width];
+
+    /** How far the query lies outside the node's box, column by column. */
+    private final double[] outside = new double[width];
+
+    Visit(int k) {
+      this.best = new Nearest(k);
+    }
+
+    void run(double[] queries, int at) {
+      best.clear();
+      double square = 0;
+      for (int j = 0; j < width; j++) {
+        query[j] = queries[at + j];
+        outside[j] = Math.max(0, Math.max(lows[j] - query[j], query[j] - highs[j]));
+        square += outside[j] * outside[j];
+      }
+      descend(1, 0, rows.length, square);
+    }
+
+    private void descend(int node, int from, int to, double square) {
+      if (node >= leaves) {
+        compare(from, to);
+        return;
+      }
+      int middle = (from + to) >>> 1;
+      int column = columns[node];
+      double toLeft = query[column] - leftEnds[node];
+      double toRight = rightStarts[node] - query[column];
+      boolean leftFirst = toLeft < toRight;
+      if (leftFirst) {
+        descend(2 * node, from, middle, square);
+      } else {
+        descend(2 * node + 1, middle, to, square);
+      }
+      double before = outside[column];
+      double beyond = leftFirst ? toRight : toLeft;
+      double farther = square - before * before + beyond * beyond;
+      if (farther * ROUNDING <= best.worst()) {
+        outside[column] = beyond;
+        if (leftFirst) {
+          descend(2 * node + 1, middle, to, farther);
+        } else {
+          descend(2 * node, from, middle, farther);
+        }
+        outside[column] = before;
+      }
+    }
+
+    private void compare(int from, int to) {
       for (int i = from; i < to; i++) {
         double sum = 0;
+        int row = i * width;
         for (int j = 0; j < width; j++) {
-          double d = queries[query + j] - values[i * width + j];
+          double d = query[j] - values[row + j];
           sum += d * d;
         }
         if (sum <= best.worst()) {
           best.offer(sum, rows[i]);
         }
       }
-      return;
     }
-    int middle = from + to >>> 1;
-    double left = distance(2 * node, queries, query);
-    double right = distance(2 * node + 1, queries, query);
-    boolean leftFirst = left <= right;
-    if ((leftFirst ? left : right) * ROUNDING <= best.worst()) {
-      if (leftFirst) {
-        visit(2 * node, from, middle, queries, query, best);
-      } else {
-        visit(2 * node + 1, middle, to, queries, query, best);
-      }
-    }
-    if ((leftFirst ? right : left) * ROUNDING <= best.worst()) {
-      if (leftFirst) {
-        visit(2 * node + 1, middle, to, queries, query, best);
-      } else {
-        visit(2 * node, from, middle, queries, query, best);
-      }
-    }
-  }
-
-  /** The squared distance of a query from a node's box; 0 inside. */
-  private double distance(int node, double[] queries, int query) {
-    int box = node * 2 * width;
-    double sum = 0;
-    for (int j = 0; j < width; j++) {
-      double v = queries[query + j];
-      double d = Math.max(0, Math.max(boxes[box + j] - v, v - boxes[box + width + j]));
-      sum += d * d;
-    }
-    return sum;
   }
 }

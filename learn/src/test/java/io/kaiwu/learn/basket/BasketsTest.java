@@ -52,7 +52,7 @@ class BasketsTest {
   @Test
   void readsQuotedNamesWithTheSeparatorInside() throws IOException {
     Path file = folder.resolve("baskets.csv");
-    Files.writeString(file, "tea,\"milk, whole\"\n\ntea\n");
+    Files.writeString(file, "\uFEFFtea,\"milk, whole\"\n\ntea\n");
     Baskets baskets = BasketFiles.readLines(file, ',');
     assertThat(baskets.size()).isEqualTo(2);
     assertThat(baskets.get(0)).containsExactly("tea", "milk, whole");
