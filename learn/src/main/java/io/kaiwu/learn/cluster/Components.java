@@ -32,6 +32,9 @@ final class Components {
   }
 
   void join(int a, int b) {
+    if (parents.get(a) == parents.get(b)) {
+      return;
+    }
     int one = root(a);
     int other = root(b);
     while (one != other) {

@@ -2,7 +2,7 @@
 package io.kaiwu.learn.cluster;
 
 import io.kaiwu.learn.LearnException;
-import io.kaiwu.learn.kernel.NearestKernel;
+import io.kaiwu.learn.kernel.TileKernel;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.method.Workers;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Points {
 
-  private static final int TILE = NearestKernel.TILE;
+  private static final int TILE = TileKernel.TILE;
   private static final int CHECK_ROWS = 4096;
 
   private final int rows;
