@@ -64,9 +64,10 @@ final class KdTree implements Neighbours {
     Visit visit = new Visit(radius * radius, pair);
     for (int i = from; i < to; i++) {
       if (wanted.test(order[i])) {
-        visit.row(i);
+        visit.take(i);
       }
     }
+    visit.search();
   }
 
   /**
@@ -144,54 +145,87 @@ final class KdTree implements Neighbours {
     }
   }
 
-  /** Walks the boxes in reach of one row after the other. */
+  /**
+   * Walks the boxes in reach of a handful of rows, which stand next to each other in the tree, so
+   * that one look at a box serves all of them.
+   */
   private final class Visit {
 
     private final double limit;
     private final Pair pair;
     private final double[] sums = new double[LEAF];
-    private int at;
-    private int row;
+    private final int[] places = new int[LEAF];
+    private final boolean[] done = new boolean[LEAF];
+    private final double[] least = new double[width];
+    private final double[] most = new double[width];
+    private int count;
+    private int left;
 
     Visit(double limit, Pair pair) {
       this.limit = limit;
       this.pair = pair;
     }
 
-    void row(int place) {
-      at = place * width;
-      row = order[place];
-      walk(1);
-    }
-
-    /** Whether more is wanted. */
-    private boolean walk(int node) {
-      if (isOutside(node)) {
-        return true;
+    void take(int place) {
+      if (count == LEAF) {
+        search();
       }
-      return isLeaf(node) ? leaf(node) : walk(2 * node) && walk(2 * node + 1);
+      places[count++] = place;
     }
 
-    private boolean leaf(int node) {
-      int tile = (node - firsts.length / 2) * LEAF * width;
-      TILES.squaredDistances(tiles, tile, width, values, at, sums);
-      int first = firsts[node];
-      int count = ends[node] - first;
+    void search() {
+      Arrays.fill(least, Double.POSITIVE_INFINITY);
+      Arrays.fill(most, Double.NEGATIVE_INFINITY);
       for (int r = 0; r < count; r++) {
-        if (sums[r] <= limit && !pair.at(row, order[first + r])) {
+        for (int c = 0; c < width; c++) {
+          double v = values[places[r] * width + c];
+          least[c] = Math.min(least[c], v);
+          most[c] = Math.max(most[c], v);
+        }
+      }
+      Arrays.fill(done, false);
+      left = count;
+      walk(1);
+      count = 0;
+    }
+
+    private void walk(int node) {
+      if (left == 0 || isApart(node)) {
+        return;
+      }
+      if (!isLeaf(node)) {
+        walk(2 * node);
+        walk(2 * node + 1);
+        return;
+      }
+      int tile = (node - firsts.length / 2) * LEAF * width;
+      for (int r = 0; r < count; r++) {
+        if (!done[r]) {
+          TILES.squaredDistances(tiles, tile, width, values, places[r] * width, sums);
+          done[r] = !leaf(node, order[places[r]]);
+          left -= done[r] ? 1 : 0;
+        }
+      }
+    }
+
+    /** Whether more is wanted of a row. */
+    private boolean leaf(int node, int row) {
+      int first = firsts[node];
+      int rows = ends[node] - first;
+      for (int i = 0; i < rows; i++) {
+        if (sums[i] <= limit && !pair.at(row, order[first + i])) {
           return false;
         }
       }
       return true;
     }
 
-    private boolean isOutside(int node) {
+    /** Whether no point of the rows' box is in reach of one of the node's. */
+    private boolean isApart(int node) {
       double sum = 0;
-      for (int c = 0; c < width && sum <= limit; c++) {
-        double v = values[at + c];
-        double below = low[node * width + c] - v;
-        double above = v - high[node * width + c];
-        double d = below > 0 ? below : above > 0 ? above : 0;
+      for (int c = 0; c < width; c++) {
+        int b = node * width + c;
+        double d = Math.max(0, Math.max(low[b] - most[c], least[c] - high[b]));
         sum += d * d;
       }
       return sum > limit;
