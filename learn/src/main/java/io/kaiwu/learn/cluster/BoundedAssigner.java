@@ -65,8 +65,10 @@ final class BoundedAssigner implements Assigner {
   public boolean assign(double[] centres) {
     prepare(centres);
     boolean[] changed = new boolean[changes.length];
-    workers.run(x.rows(), blockRows, (block, from, to) ->
-        changed[block] = new Sweep(centres, changes[block]).run(from, to));
+    workers.run(
+        x.rows(),
+        blockRows,
+        (block, from, to) -> changed[block] = new Sweep(centres, changes[block]).run(from, to));
     boolean any = false;
     for (int b = 0; b < changed.length; b++) {
       if (changed[b]) {

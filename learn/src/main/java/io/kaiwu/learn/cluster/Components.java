@@ -24,7 +24,8 @@ final class Components {
     int parent = parents.get(at);
     while (parent != at) {
       int above = parents.get(parent);
-      parents.weakCompareAndSetPlain(at, parent, above); // halves the way; a lost race costs nothing
+      parents.weakCompareAndSetPlain(
+          at, parent, above); // halves the way; a lost race costs nothing
       at = parent;
       parent = above;
     }

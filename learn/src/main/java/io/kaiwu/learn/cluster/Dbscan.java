@@ -82,23 +82,37 @@ public final class Dbscan {
   private boolean[] cores(Points x, Neighbours neighbours, Fitting fitting) {
     double[] weight = new double[x.rows()];
     boolean[] cores = new boolean[x.rows()];
-    Neighbours.all(x, neighbours, radius, fitting, 0, row -> true, (row, other) -> {
-      weight[row] += x.weight(other);
-      cores[row] = weight[row] >= minRows;
-      return !cores[row];
-    });
+    Neighbours.all(
+        x,
+        neighbours,
+        radius,
+        fitting,
+        0,
+        row -> true,
+        (row, other) -> {
+          weight[row] += x.weight(other);
+          cores[row] = weight[row] >= minRows;
+          return !cores[row];
+        });
     return cores;
   }
 
   private int[] components(Points x, Neighbours neighbours, boolean[] cores, Fitting fitting) {
     Components components = new Components(x.rows());
     // A pair of cores is met from both of its rows; the later of them joins it.
-    Neighbours.all(x, neighbours, radius, fitting, 1 / 3.0, row -> cores[row], (row, other) -> {
-      if (cores[other] && other < row) {
-        components.join(row, other);
-      }
-      return true;
-    });
+    Neighbours.all(
+        x,
+        neighbours,
+        radius,
+        fitting,
+        1 / 3.0,
+        row -> cores[row],
+        (row, other) -> {
+          if (cores[other] && other < row) {
+            components.join(row, other);
+          }
+          return true;
+        });
     int[] labels = new int[x.rows()];
     int groups = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -116,12 +130,19 @@ public final class Dbscan {
       Points x, Neighbours neighbours, boolean[] cores, int[] labels, Fitting fitting) {
     int[] nearest = new int[x.rows()];
     Arrays.fill(nearest, Integer.MAX_VALUE);
-    Neighbours.all(x, neighbours, radius, fitting, 2 / 3.0, row -> !cores[row], (row, other) -> {
-      if (cores[other]) {
-        nearest[row] = Math.min(nearest[row], labels[other]);
-      }
-      return true;
-    });
+    Neighbours.all(
+        x,
+        neighbours,
+        radius,
+        fitting,
+        2 / 3.0,
+        row -> !cores[row],
+        (row, other) -> {
+          if (cores[other]) {
+            nearest[row] = Math.min(nearest[row], labels[other]);
+          }
+          return true;
+        });
     for (int i = 0; i < labels.length; i++) {
       if (!cores[i] && nearest[i] < Integer.MAX_VALUE) {
         labels[i] = nearest[i];

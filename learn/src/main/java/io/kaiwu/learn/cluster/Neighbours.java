@@ -24,7 +24,10 @@ sealed interface Neighbours permits KdTree, BlockedNeighbours {
     return x.width() <= KdTree.MOST_WIDTH ? new KdTree(x) : new BlockedNeighbours(x);
   }
 
-  /** Visits the neighbours of all rows wanted, each row by one thread; reports between slices of them. */
+  /**
+   * Visits the neighbours of all rows wanted, each row by one thread; reports between slices of
+   * them.
+   */
   static void all(
       Points x,
       Neighbours neighbours,
@@ -39,8 +42,11 @@ sealed interface Neighbours permits KdTree, BlockedNeighbours {
       fitting.report("dbscan", done + start / (3.0 * x.rows()), Double.NaN);
       fitting
           .workers()
-          .run(Math.min(slice, x.rows() - start), 256, (block, from, to) ->
-              neighbours.visit(first + from, first + to, radius, wanted, pair));
+          .run(
+              Math.min(slice, x.rows() - start),
+              256,
+              (block, from, to) ->
+                  neighbours.visit(first + from, first + to, radius, wanted, pair));
     }
   }
 }

@@ -86,8 +86,12 @@ final class PlusPlus {
   private int leastLeft(double[] drawn) {
     int count = drawn.length / x.width();
     double[][] sums = new double[blockSums.length][];
-    fitting.workers().run(x.rows(), blockRows, (block, from, to) ->
-        sums[block] = new Measure(drawn, count).left(from, to));
+    fitting
+        .workers()
+        .run(
+            x.rows(),
+            blockRows,
+            (block, from, to) -> sums[block] = new Measure(drawn, count).left(from, to));
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int a = 0; a < count; a++) {
@@ -104,14 +108,19 @@ final class PlusPlus {
   }
 
   private void take(double[] centre) {
-    fitting.workers().run(x.rows(), blockRows, (block, from, to) -> {
-      new Measure(centre, 1).take(from, to);
-      double sum = 0;
-      for (int i = from; i < to; i++) {
-        sum += x.weight(i) * distance[i];
-      }
-      blockSums[block] = sum;
-    });
+    fitting
+        .workers()
+        .run(
+            x.rows(),
+            blockRows,
+            (block, from, to) -> {
+              new Measure(centre, 1).take(from, to);
+              double sum = 0;
+              for (int i = from; i < to; i++) {
+                sum += x.weight(i) * distance[i];
+              }
+              blockSums[block] = sum;
+            });
   }
 
   /** Squared distances to candidates, by one thread. */

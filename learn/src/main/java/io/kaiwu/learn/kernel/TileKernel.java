@@ -2,9 +2,9 @@
 package io.kaiwu.learn.kernel;
 
 /**
- * Distances of a tile of points: {@link #TILE} of them, by column, coordinate c of point r at {@code
- * c * TILE + r}. A point in each lane of a vector needs no sum across lanes, so that few coordinates
- * are as fast as many.
+ * Distances of a tile of points: {@link #TILE} of them, by column, coordinate c of point r at
+ * {@code c * TILE + r}. A point in each lane of a vector needs no sum across lanes, so that few
+ * coordinates are as fast as many.
  *
  * <p>{@link #scalar} is the specification. Stateless; safe for use by many threads.
  */
@@ -25,9 +25,9 @@ public sealed interface TileKernel permits ScalarTile, VectorTile {
 
   /**
    * Finds the least and the second least of several linear functions at each point. With {@code
-   * offsets[j] = |c|² / 2} and {@code slopes = -c} they are half the squared distances to centres c,
-   * less the point's own half square: the least is the nearest centre. Twins may round differently.
-   * O({@link #TILE} k width).
+   * offsets[j] = |c|² / 2} and {@code slopes = -c} they are half the squared distances to centres
+   * c, less the point's own half square: the least is the nearest centre. Twins may round
+   * differently. O({@link #TILE} k width).
    *
    * @param offsets one a function
    * @param slopes k x width, row-major

@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Distances with a point in each lane. The search takes two functions at a time against four vectors of points, so
- * that eight sums are under way, as many as the latency of a fused multiply-add hides.
+ * Distances with a point in each lane. The search takes two functions at a time against four
+ * vectors of points, so that eight sums are under way, as many as the latency of a fused
+ * multiply-add hides.
  */
 final class VectorTile implements TileKernel {
 
@@ -59,13 +60,7 @@ final class VectorTile implements TileKernel {
   }
 
   private static void strip(
-      double[] tile,
-      int from,
-      int width,
-      double[] offsets,
-      double[] slopes,
-      int k,
-      double[] out) {
+      double[] tile, int from, int width, double[] offsets, double[] slopes, int k, double[] out) {
     DoubleVector least0 = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY);
     DoubleVector least1 = least0;
     DoubleVector least2 = least0;

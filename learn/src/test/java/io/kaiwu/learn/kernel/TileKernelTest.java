@@ -16,9 +16,9 @@ class TileKernelTest {
   void findsTheSameLeastAndSecondAsTheScalarTwin() {
     for (int width : new int[] {1, 2, 7, 16, 33}) {
       for (int k : new int[] {1, 2, 3, 8, 31}) {
-        double[] tile = random.doubles(width * TILE, -1, 1).toArray();
+        double[] tile = random.doubles((long) width * TILE, -1, 1).toArray();
         double[] offsets = random.doubles(k, 0, 2).toArray();
-        double[] slopes = random.doubles(k * width, -1, 1).toArray();
+        double[] slopes = random.doubles((long) k * width, -1, 1).toArray();
 
         double[] expected = search(TileKernel.scalar(), tile, width, offsets, slopes, k);
         double[] found = search(TileKernel.best(), tile, width, offsets, slopes, k);
@@ -39,7 +39,7 @@ class TileKernelTest {
   @Test
   void measuresDistancesToTheBitAsTheScalarTwin() {
     for (int width : new int[] {1, 2, 3, 8, 17}) {
-      double[] tile = random.doubles(5 + width * TILE, -9, 9).toArray();
+      double[] tile = random.doubles(5 + (long) width * TILE, -9, 9).toArray();
       tile[5 + 3] = Double.POSITIVE_INFINITY;
       tile[5 + 4] = Double.NaN;
       double[] point = random.doubles(2 + width, -9, 9).toArray();
