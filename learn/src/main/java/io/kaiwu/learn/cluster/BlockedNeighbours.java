@@ -3,6 +3,7 @@ package io.kaiwu.learn.cluster;
 
 import io.kaiwu.learn.kernel.Kernels;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * All rows against all, by products of blocks; a pair as near to the limit as their rounding is
@@ -27,48 +28,75 @@ final class BlockedNeighbours implements Neighbours {
   }
 
   @Override
-  public int row(int place) {
-    return place;
-  }
-
-  @Override
-  public void visit(int from, int to, double radius, Pair pair) {
-    double[] products = new double[ROWS * COLUMNS];
-    for (int a = from; a < to; a += ROWS) {
-      boolean[] done = new boolean[ROWS];
-      for (int b = 0; b < x.rows(); b += COLUMNS) {
-        block(a, Math.min(to, a + ROWS), b, radius * radius, products, done, pair);
+  public void visit(int from, int to, double radius, IntPredicate wanted, Pair pair) {
+    Block block = new Block(radius * radius, pair);
+    for (int i = from; i < to; i++) {
+      if (wanted.test(i)) {
+        block.take(i);
       }
     }
+    block.search();
   }
 
-  private void block(
-      int a, int end, int b, double limit, double[] products, boolean[] done, Pair pair) {
-    int width = x.width();
-    int last = Math.min(x.rows(), b + COLUMNS);
-    Arrays.fill(products, 0);
-    KERNELS.multiplyByTransposeAdd(
-        end - a,
-        last - b,
-        width,
-        x.values(),
-        a * width,
-        width,
-        x.values(),
-        b * width,
-        width,
-        products,
-        0,
-        COLUMNS);
-    for (int i = a; i < end; i++) {
-      int at = (i - a) * COLUMNS - b;
-      for (int j = b; j < last && !done[i - a]; j++) {
-        double lengths = squares[i] + squares[j];
-        double near = lengths - 2 * products[at + j] - limit;
-        double rounding = (4 * width + 32) * 0x1p-52 * lengths;
-        if (near <= rounding
-            && (near < -rounding || x.squaredDistance(i, x.values(), j) <= limit)) {
-          done[i - a] = !pair.at(i, j);
+  /** Rows that are searched together, by one thread. */
+  private final class Block {
+
+    private final double limit;
+    private final Pair pair;
+    private final int width = x.width();
+    private final int[] rows = new int[ROWS];
+    private final boolean[] done = new boolean[ROWS];
+    private final double[] gathered = new double[ROWS * width];
+    private final double[] products = new double[ROWS * COLUMNS];
+    private int count;
+
+    Block(double limit, Pair pair) {
+      this.limit = limit;
+      this.pair = pair;
+    }
+
+    void take(int row) {
+      if (count == ROWS) {
+        search();
+      }
+      System.arraycopy(x.values(), row * width, gathered, count * width, width);
+      rows[count++] = row;
+    }
+
+    void search() {
+      Arrays.fill(done, false);
+      for (int b = 0; b < x.rows(); b += COLUMNS) {
+        search(b, Math.min(x.rows(), b + COLUMNS));
+      }
+      count = 0;
+    }
+
+    private void search(int b, int end) {
+      Arrays.fill(products, 0);
+      KERNELS.multiplyByTransposeAdd(
+          count,
+          end - b,
+          width,
+          gathered,
+          0,
+          width,
+          x.values(),
+          b * width,
+          width,
+          products,
+          0,
+          COLUMNS);
+      for (int r = 0; r < count; r++) {
+        int i = rows[r];
+        int at = r * COLUMNS - b;
+        for (int j = b; j < end && !done[r]; j++) {
+          double lengths = squares[i] + squares[j];
+          double near = lengths - 2 * products[at + j] - limit;
+          double rounding = (4 * width + 32) * 0x1p-52 * lengths;
+          if (near <= rounding
+              && (near < -rounding || x.squaredDistance(i, x.values(), j) <= limit)) {
+            done[r] = !pair.at(i, j);
+          }
         }
       }
     }

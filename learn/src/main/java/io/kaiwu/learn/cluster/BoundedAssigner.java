@@ -2,7 +2,7 @@
 package io.kaiwu.learn.cluster;
 
 import io.kaiwu.learn.kernel.Kernels;
-import io.kaiwu.learn.kernel.NearestKernel;
+import io.kaiwu.learn.kernel.TileKernel;
 import io.kaiwu.learn.method.Workers;
 import java.util.Arrays;
 
@@ -16,9 +16,9 @@ import java.util.Arrays;
  */
 final class BoundedAssigner implements Assigner {
 
-  private static final int TILE = NearestKernel.TILE;
+  private static final int TILE = TileKernel.TILE;
   private static final double EPS = 0x1p-52;
-  private static final NearestKernel NEAREST = NearestKernel.best();
+  private static final TileKernel NEAREST = TileKernel.best();
   private static final Kernels KERNELS = Kernels.best();
 
   private final Points x;
@@ -65,8 +65,10 @@ final class BoundedAssigner implements Assigner {
   public boolean assign(double[] centres) {
     prepare(centres);
     boolean[] changed = new boolean[changes.length];
-    workers.run(x.rows(), blockRows, (block, from, to) ->
-        changed[block] = new Sweep(centres, changes[block]).run(from, to));
+    workers.run(
+        x.rows(),
+        blockRows,
+        (block, from, to) -> changed[block] = new Sweep(centres, changes[block]).run(from, to));
     boolean any = false;
     for (int b = 0; b < changed.length; b++) {
       if (changed[b]) {

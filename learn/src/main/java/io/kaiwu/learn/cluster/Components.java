@@ -24,7 +24,8 @@ final class Components {
     int parent = parents.get(at);
     while (parent != at) {
       int above = parents.get(parent);
-      parents.weakCompareAndSetPlain(at, parent, above); // halves the way; a lost race costs nothing
+      parents.weakCompareAndSetPlain(
+          at, parent, above); // halves the way; a lost race costs nothing
       at = parent;
       parent = above;
     }
@@ -32,6 +33,9 @@ final class Components {
   }
 
   void join(int a, int b) {
+    if (parents.get(a) == parents.get(b)) {
+      return;
+    }
     int one = root(a);
     int other = root(b);
     while (one != other) {

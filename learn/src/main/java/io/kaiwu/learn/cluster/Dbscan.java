@@ -13,7 +13,7 @@ import java.util.Arrays;
  * <p>A row is a core if the weight of the rows within the radius, itself among them, is at least
  * {@code minRows}; cores within the radius of each other are of one group. A row that is no core
  * but lies within the radius of one is at the border of its group, of the first of several. Groups
- * are numbered by their first core row. Exact: a k-d tree in up to 12 columns, all pairs in blocks
+ * are numbered by their first core row. Exact: a k-d tree in up to 32 columns, all pairs in blocks
  * beyond. Columns weigh by their spread: scale them where their units differ. O(n) space; the same
  * for any number of threads. Immutable.
  */
@@ -82,23 +82,37 @@ public final class Dbscan {
   private boolean[] cores(Points x, Neighbours neighbours, Fitting fitting) {
     double[] weight = new double[x.rows()];
     boolean[] cores = new boolean[x.rows()];
-    Neighbours.all(x, neighbours, radius, fitting, 0, (row, other) -> {
-      weight[row] += x.weight(other);
-      cores[row] = weight[row] >= minRows;
-      return !cores[row];
-    });
+    Neighbours.all(
+        x,
+        neighbours,
+        radius,
+        fitting,
+        0,
+        row -> true,
+        (row, other) -> {
+          weight[row] += x.weight(other);
+          cores[row] = weight[row] >= minRows;
+          return !cores[row];
+        });
     return cores;
   }
 
   private int[] components(Points x, Neighbours neighbours, boolean[] cores, Fitting fitting) {
     Components components = new Components(x.rows());
     // A pair of cores is met from both of its rows; the later of them joins it.
-    Neighbours.all(x, neighbours, radius, fitting, 1 / 3.0, (row, other) -> {
-      if (cores[row] && cores[other] && other < row) {
-        components.join(row, other);
-      }
-      return cores[row];
-    });
+    Neighbours.all(
+        x,
+        neighbours,
+        radius,
+        fitting,
+        1 / 3.0,
+        row -> cores[row],
+        (row, other) -> {
+          if (cores[other] && other < row) {
+            components.join(row, other);
+          }
+          return true;
+        });
     int[] labels = new int[x.rows()];
     int groups = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -116,12 +130,19 @@ public final class Dbscan {
       Points x, Neighbours neighbours, boolean[] cores, int[] labels, Fitting fitting) {
     int[] nearest = new int[x.rows()];
     Arrays.fill(nearest, Integer.MAX_VALUE);
-    Neighbours.all(x, neighbours, radius, fitting, 2 / 3.0, (row, other) -> {
-      if (!cores[row] && cores[other]) {
-        nearest[row] = Math.min(nearest[row], labels[other]);
-      }
-      return !cores[row];
-    });
+    Neighbours.all(
+        x,
+        neighbours,
+        radius,
+        fitting,
+        2 / 3.0,
+        row -> !cores[row],
+        (row, other) -> {
+          if (cores[other]) {
+            nearest[row] = Math.min(nearest[row], labels[other]);
+          }
+          return true;
+        });
     for (int i = 0; i < labels.length; i++) {
       if (!cores[i] && nearest[i] < Integer.MAX_VALUE) {
         labels[i] = nearest[i];

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * The core rows of dense groups. A row belongs to the group of the nearest core within the radius,
- * the first of equals, and to none (-1) if there is no core so near. A training row at the border of
- * two groups may so be given to the nearer, where training gave it to the first.
+ * the first of equals, and to none (-1) if there is no core so near. A training row at the border
+ * of two groups may so be given to the nearer, where training gave it to the first.
  */
 public final class DbscanModel implements Clustering {
 

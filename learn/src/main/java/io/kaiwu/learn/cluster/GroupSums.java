@@ -22,13 +22,16 @@ final class GroupSums {
     int size = size(k, x.width());
     int blockRows = x.blockRows(size);
     double[][] parts = new double[Workers.blocks(x.rows(), blockRows)][];
-    workers.run(x.rows(), blockRows, (block, from, to) -> {
-      double[] part = new double[size];
-      for (int i = from; i < to; i++) {
-        add(x, i, x.weight(i), labels[i], k, part);
-      }
-      parts[block] = part;
-    });
+    workers.run(
+        x.rows(),
+        blockRows,
+        (block, from, to) -> {
+          double[] part = new double[size];
+          for (int i = from; i < to; i++) {
+            add(x, i, x.weight(i), labels[i], k, part);
+          }
+          parts[block] = part;
+        });
     Arrays.fill(into, 0);
     for (double[] part : parts) {
       for (int i = 0; i < size; i++) {

@@ -76,8 +76,8 @@ public final class KMeans {
   }
 
   /**
-   * Stops early once the centres move less than this in an iteration: the sum of their squared moves
-   * relative to the mean variance of the columns. 0 goes on until no row changes its group.
+   * Stops early once the centres move less than this in an iteration: the sum of their squared
+   * moves relative to the mean variance of the columns. 0 goes on until no row changes its group.
    */
   public KMeans withTolerance(double relative) {
     return new KMeans(k, starts, mostIterations, relative, centres, plain);

@@ -84,14 +84,17 @@ public final class KMeansModel implements Clustering {
           "The rows have %d columns; the model takes %d: %s.".formatted(x.width(), width, inputs));
     }
     int[] labels = new int[x.rows()];
-    workers.run(x.rows(), 1024, (block, from, to) -> {
-      double[] part = new double[(to - from) * width];
-      x.copyRows(from, to, part);
-      Points.requireFinite(part, from, to - from, inputs);
-      for (int i = from; i < to; i++) {
-        labels[i] = nearest(part, (i - from) * width);
-      }
-    });
+    workers.run(
+        x.rows(),
+        1024,
+        (block, from, to) -> {
+          double[] part = new double[(to - from) * width];
+          x.copyRows(from, to, part);
+          Points.requireFinite(part, from, to - from, inputs);
+          for (int i = from; i < to; i++) {
+            labels[i] = nearest(part, (i - from) * width);
+          }
+        });
     return labels;
   }
 

@@ -160,13 +160,18 @@ final class Lloyd {
   private double sumOverRows(double[] centres, int[] labels) {
     int blockRows = x.blockRows(1);
     double[] parts = new double[Workers.blocks(x.rows(), blockRows)];
-    fitting.workers().run(x.rows(), blockRows, (block, from, to) -> {
-      double sum = 0;
-      for (int i = from; i < to; i++) {
-        sum += x.weight(i) * x.squaredDistance(i, centres, labels[i]);
-      }
-      parts[block] = sum;
-    });
+    fitting
+        .workers()
+        .run(
+            x.rows(),
+            blockRows,
+            (block, from, to) -> {
+              double sum = 0;
+              for (int i = from; i < to; i++) {
+                sum += x.weight(i) * x.squaredDistance(i, centres, labels[i]);
+              }
+              parts[block] = sum;
+            });
     return Arrays.stream(parts).sum();
   }
 }

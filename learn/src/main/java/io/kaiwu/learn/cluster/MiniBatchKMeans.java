@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
  * Groups rows around k centres a batch at a time, so that they need not fit into the memory.
  *
  * <p>Each batch is drawn in short stretches from random places of the rows, since neighbours in a
- * file are often alike. A centre moves towards the mean of its rows of the batch, by as much as they
- * are of all it has seen (Sculley 2010, doi:10.1145/1772690.1772862). Starts from k-means on a
+ * file are often alike. A centre moves towards the mean of its rows of the batch, by as much as
+ * they are of all it has seen (Sculley 2010, doi:10.1145/1772690.1772862). Starts from k-means on a
  * sample. Ends when an epoch moves the centres less than the tolerance. What it finds is near to
  * what {@link KMeans} finds, seldom the same. O(epochs n k width) time, O(batch width) space; the
  * same for any number of threads. Immutable.
@@ -150,10 +150,6 @@ public final class MiniBatchKMeans {
     }
     double[] shifted = Points.around(0, new double[0], mean, null).shifted(centres, -1);
     return new KMeansModel(
-        sample.inputs(),
-        DenseMatrix.wrap(k, mean.length, shifted),
-        sizes,
-        inertia,
-        epochsDone);
+        sample.inputs(), DenseMatrix.wrap(k, mean.length, shifted), sizes, inertia, epochsDone);
   }
 }

@@ -17,15 +17,9 @@ final class MiniBatchKMeansMethod implements Method {
 
   private static final List<Parameter> PARAMETERS =
       List.of(
+          new Parameter.Whole("k", Text.of("簇的个数", "the number of clusters"), 1, 100_000, false, 8),
           new Parameter.Whole(
-              "k", Text.of("簇的个数", "the number of clusters"), 1, 100_000, false, 8),
-          new Parameter.Whole(
-              "batch-rows",
-              Text.of("每批的行数", "rows of a batch"),
-              1,
-              10_000_000,
-              true,
-              4096),
+              "batch-rows", Text.of("每批的行数", "rows of a batch"), 1, 10_000_000, true, 4096),
           new Parameter.Whole(
               "epochs",
               Text.of("最多通读数据的遍数", "how often at most the rows are read through"),

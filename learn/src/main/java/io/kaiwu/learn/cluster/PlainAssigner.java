@@ -26,25 +26,28 @@ final class PlainAssigner implements Assigner {
   @Override
   public boolean assign(double[] centres) {
     AtomicBoolean changed = new AtomicBoolean();
-    workers.run(x.rows(), ROWS, (block, from, to) -> {
-      boolean any = false;
-      for (int i = from; i < to; i++) {
-        int nearest = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int j = 0; j < k; j++) {
-          double d = x.squaredDistance(i, centres, j);
-          if (d < least) {
-            least = d;
-            nearest = j;
+    workers.run(
+        x.rows(),
+        ROWS,
+        (block, from, to) -> {
+          boolean any = false;
+          for (int i = from; i < to; i++) {
+            int nearest = 0;
+            double least = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < k; j++) {
+              double d = x.squaredDistance(i, centres, j);
+              if (d < least) {
+                least = d;
+                nearest = j;
+              }
+            }
+            any |= labels[i] != nearest;
+            labels[i] = nearest;
           }
-        }
-        any |= labels[i] != nearest;
-        labels[i] = nearest;
-      }
-      if (any) {
-        changed.set(true);
-      }
-    });
+          if (any) {
+            changed.set(true);
+          }
+        });
     return changed.get();
   }
 

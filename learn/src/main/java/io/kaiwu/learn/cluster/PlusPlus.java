@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.cluster;
 
-import io.kaiwu.learn.kernel.NearestKernel;
+import io.kaiwu.learn.kernel.TileKernel;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Workers;
 import java.util.Arrays;
@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
  */
 final class PlusPlus {
 
-  private static final int TILE = NearestKernel.TILE;
+  private static final TileKernel TILES = TileKernel.best();
+  private static final int TILE = TileKernel.TILE;
 
   private final Points x;
   private final int k;
@@ -85,8 +86,12 @@ final class PlusPlus {
   private int leastLeft(double[] drawn) {
     int count = drawn.length / x.width();
     double[][] sums = new double[blockSums.length][];
-    fitting.workers().run(x.rows(), blockRows, (block, from, to) ->
-        sums[block] = new Measure(drawn, count).left(from, to));
+    fitting
+        .workers()
+        .run(
+            x.rows(),
+            blockRows,
+            (block, from, to) -> sums[block] = new Measure(drawn, count).left(from, to));
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int a = 0; a < count; a++) {
@@ -103,14 +108,19 @@ final class PlusPlus {
   }
 
   private void take(double[] centre) {
-    fitting.workers().run(x.rows(), blockRows, (block, from, to) -> {
-      new Measure(centre, 1).take(from, to);
-      double sum = 0;
-      for (int i = from; i < to; i++) {
-        sum += x.weight(i) * distance[i];
-      }
-      blockSums[block] = sum;
-    });
+    fitting
+        .workers()
+        .run(
+            x.rows(),
+            blockRows,
+            (block, from, to) -> {
+              new Measure(centre, 1).take(from, to);
+              double sum = 0;
+              for (int i = from; i < to; i++) {
+                sum += x.weight(i) * distance[i];
+              }
+              blockSums[block] = sum;
+            });
   }
 
   /** Squared distances to candidates, by one thread. */
@@ -134,7 +144,7 @@ final class PlusPlus {
       for (int start = from; start < to; start += TILE) {
         int filled = gather(start, to);
         for (int a = 0; a < count; a++) {
-          squaredDistances(tile, drawn, a * x.width(), x.width(), sums);
+          TILES.squaredDistances(tile, 0, x.width(), drawn, a * x.width(), sums);
           double sum = 0;
           for (int r = 0; r < filled; r++) {
             sum += x.weight(start + r) * Math.min(sums[r], distance[start + r]);
@@ -149,7 +159,7 @@ final class PlusPlus {
     void take(int from, int to) {
       for (int start = from; start < to; start += TILE) {
         int filled = gather(start, to);
-        squaredDistances(tile, drawn, 0, x.width(), sums);
+        TILES.squaredDistances(tile, 0, x.width(), drawn, 0, sums);
         for (int r = 0; r < filled; r++) {
           distance[start + r] = Math.min(distance[start + r], sums[r]);
         }
@@ -163,20 +173,6 @@ final class PlusPlus {
       }
       x.gather(rows, filled, tile, squares);
       return filled;
-    }
-  }
-
-  /** Of all points of a tile at once, which the compiler turns into vectors. */
-  private static void squaredDistances(
-      double[] tile, double[] centres, int at, int width, double[] sums) {
-    Arrays.fill(sums, 0);
-    for (int c = 0; c < width; c++) {
-      double centre = centres[at + c];
-      int from = c * TILE;
-      for (int r = 0; r < TILE; r++) {
-        double d = tile[from + r] - centre;
-        sums[r] += d * d;
-      }
     }
   }
 }

@@ -2,7 +2,7 @@
 package io.kaiwu.learn.cluster;
 
 import io.kaiwu.learn.LearnException;
-import io.kaiwu.learn.kernel.NearestKernel;
+import io.kaiwu.learn.kernel.TileKernel;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.method.Workers;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Points {
 
-  private static final int TILE = NearestKernel.TILE;
+  private static final int TILE = TileKernel.TILE;
   private static final int CHECK_ROWS = 4096;
 
   private final int rows;
@@ -23,8 +23,7 @@ final class Points {
   private final double[] mean;
   private final double @Nullable [] weights;
 
-  private Points(
-      int rows, int width, double[] values, double[] mean, double @Nullable [] weights) {
+  private Points(int rows, int width, double[] values, double[] mean, double @Nullable [] weights) {
     this.rows = rows;
     this.width = width;
     this.values = values;
@@ -37,8 +36,7 @@ final class Points {
    *
    * @throws LearnException if there is no row, a value is not finite or a weight is negative
    */
-  static Points of(
-      RowBlocks x, List<String> names, double @Nullable [] weights, Workers workers) {
+  static Points of(RowBlocks x, List<String> names, double @Nullable [] weights, Workers workers) {
     int rows = x.rows();
     int width = x.width();
     requireRows(rows, width);
@@ -46,36 +44,41 @@ final class Points {
     double[] values = new double[Math.multiplyExact(rows, width)];
     int blocks = Workers.blocks(rows, CHECK_ROWS);
     double[] sums = new double[blocks * width];
-    workers.run(rows, CHECK_ROWS, (block, from, to) -> {
-      double[] part = new double[(to - from) * width];
-      x.copyRows(from, to, part);
-      requireFinite(part, from, to - from, names);
-      System.arraycopy(part, 0, values, from * width, part.length);
-      for (int p = 0; p < part.length; p += width) {
-        for (int c = 0; c < width; c++) {
-          sums[block * width + c] += part[p + c];
-        }
-      }
-    });
+    workers.run(
+        rows,
+        CHECK_ROWS,
+        (block, from, to) -> {
+          double[] part = new double[(to - from) * width];
+          x.copyRows(from, to, part);
+          requireFinite(part, from, to - from, names);
+          System.arraycopy(part, 0, values, from * width, part.length);
+          for (int p = 0; p < part.length; p += width) {
+            for (int c = 0; c < width; c++) {
+              sums[block * width + c] += part[p + c];
+            }
+          }
+        });
     double[] mean = new double[width];
     for (int b = 0; b < blocks; b++) {
       for (int c = 0; c < width; c++) {
         mean[c] += sums[b * width + c] / rows;
       }
     }
-    workers.run(rows, CHECK_ROWS, (block, from, to) -> {
-      for (int p = from * width; p < to * width; p += width) {
-        for (int c = 0; c < width; c++) {
-          values[p + c] -= mean[c];
-        }
-      }
-    });
+    workers.run(
+        rows,
+        CHECK_ROWS,
+        (block, from, to) -> {
+          for (int p = from * width; p < to * width; p += width) {
+            for (int c = 0; c < width; c++) {
+              values[p + c] -= mean[c];
+            }
+          }
+        });
     return new Points(rows, width, values, mean, weights);
   }
 
   /** Over rows that are around {@code mean} already; the array is given away. */
-  static Points around(
-      int rows, double[] values, double[] mean, double @Nullable [] weights) {
+  static Points around(int rows, double[] values, double[] mean, double @Nullable [] weights) {
     return new Points(rows, mean.length, values, mean, weights);
   }
 
@@ -109,15 +112,13 @@ final class Points {
       return;
     }
     if (weights.length != rows) {
-      throw new LearnException(
-          "There are %d weights for %d rows.".formatted(weights.length, rows));
+      throw new LearnException("There are %d weights for %d rows.".formatted(weights.length, rows));
     }
     double total = 0;
     for (int r = 0; r < rows; r++) {
       if (!(weights[r] >= 0 && weights[r] < Double.POSITIVE_INFINITY)) {
         throw new LearnException(
-            "The weight of row %d (%s) must be finite and not negative."
-                .formatted(r, weights[r]));
+            "The weight of row %d (%s) must be finite and not negative.".formatted(r, weights[r]));
       }
       total += weights[r];
     }

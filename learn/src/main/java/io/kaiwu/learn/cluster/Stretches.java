@@ -67,21 +67,24 @@ final class Stretches {
     double[] values = new double[rows * width];
     double @Nullable [] given = sample.weights();
     double @Nullable [] weights = given == null ? null : new double[rows];
-    workers.run(last - from, 16, (block, a, b) -> {
-      double[] part = new double[length * width];
-      for (int s = a; s < b; s++) {
-        int first = order[from + s] * length;
-        int count = starts[s + 1] - starts[s];
-        sample.x().copyRows(first, first + count, part);
-        Points.requireFinite(part, first, count, sample.inputs());
-        for (int i = 0; i < count * width; i++) {
-          values[starts[s] * width + i] = part[i] - shift[i % width];
-        }
-        if (given != null && weights != null) {
-          System.arraycopy(given, first, weights, starts[s], count);
-        }
-      }
-    });
+    workers.run(
+        last - from,
+        16,
+        (block, a, b) -> {
+          double[] part = new double[length * width];
+          for (int s = a; s < b; s++) {
+            int first = order[from + s] * length;
+            int count = starts[s + 1] - starts[s];
+            sample.x().copyRows(first, first + count, part);
+            Points.requireFinite(part, first, count, sample.inputs());
+            for (int i = 0; i < count * width; i++) {
+              values[starts[s] * width + i] = part[i] - shift[i % width];
+            }
+            if (given != null && weights != null) {
+              System.arraycopy(given, first, weights, starts[s], count);
+            }
+          }
+        });
     return Points.around(rows, values, shift, weights);
   }
 }

@@ -32,23 +32,31 @@ final class ColumnMoments {
     this.fitting = fitting;
     this.p = sample.inputs().size();
     this.total = total(sample);
-    double[] sums = summed(p, 0, (rows, count, first, into) -> {
-      requireFinite(rows, count, first);
-      for (int i = 0; i < count; i++) {
-        KERNELS.addScaled(weight(first + i), rows, i * p, into, 0, p);
-      }
-    });
+    double[] sums =
+        summed(
+            p,
+            0,
+            (rows, count, first, into) -> {
+              requireFinite(rows, count, first);
+              for (int i = 0; i < count; i++) {
+                KERNELS.addScaled(weight(first + i), rows, i * p, into, 0, p);
+              }
+            });
     this.mean = new double[p];
     for (int c = 0; c < p; c++) {
       mean[c] = sums[c] / total;
     }
     // A second look at the residues takes off what the first sum rounded away.
-    double[] rest = summed(p, 0.25, (rows, count, first, into) -> {
-      centre(rows, count);
-      for (int i = 0; i < count; i++) {
-        KERNELS.addScaled(weight(first + i), rows, i * p, into, 0, p);
-      }
-    });
+    double[] rest =
+        summed(
+            p,
+            0.25,
+            (rows, count, first, into) -> {
+              centre(rows, count);
+              for (int i = 0; i < count; i++) {
+                KERNELS.addScaled(weight(first + i), rows, i * p, into, 0, p);
+              }
+            });
     for (int c = 0; c < p; c++) {
       mean[c] += rest[c] / total;
     }
@@ -65,33 +73,41 @@ final class ColumnMoments {
 
   /** The upper triangle of the sum of products around the mean, p x p. */
   double[] products() {
-    return summed(p * p, 0.5, (rows, count, first, into) -> {
-      weighted(rows, count, first);
-      KERNELS.gramAdd(p, count, rows, 0, p, into, 0, p);
-    });
+    return summed(
+        p * p,
+        0.5,
+        (rows, count, first, into) -> {
+          weighted(rows, count, first);
+          KERNELS.gramAdd(p, count, rows, 0, p, into, 0, p);
+        });
   }
 
   /** The triangle R with R'R the products around the mean over the scales of their columns. */
   double[] factor(double[] scale) {
     int blockRows = blockRows();
     RowFactor[] parts = new RowFactor[Workers.blocks(sample.rows(), blockRows)];
-    fitting.workers().run(sample.rows(), blockRows, (block, from, to) -> {
-      RowFactor part = new RowFactor(p);
-      double[] rows = new double[ROWS * p];
-      double[] byColumn = new double[ROWS * p];
-      for (int first = from; first < to; first += ROWS) {
-        int count = Math.min(ROWS, to - first);
-        sample.x().copyRows(first, first + count, rows);
-        weighted(rows, count, first);
-        for (int i = 0; i < count; i++) {
-          for (int c = 0; c < p; c++) {
-            byColumn[c * ROWS + i] = rows[i * p + c] / scale[c];
-          }
-        }
-        part.absorb(byColumn, ROWS, count);
-      }
-      parts[block] = part;
-    });
+    fitting
+        .workers()
+        .run(
+            sample.rows(),
+            blockRows,
+            (block, from, to) -> {
+              RowFactor part = new RowFactor(p);
+              double[] rows = new double[ROWS * p];
+              double[] byColumn = new double[ROWS * p];
+              for (int first = from; first < to; first += ROWS) {
+                int count = Math.min(ROWS, to - first);
+                sample.x().copyRows(first, first + count, rows);
+                weighted(rows, count, first);
+                for (int i = 0; i < count; i++) {
+                  for (int c = 0; c < p; c++) {
+                    byColumn[c * ROWS + i] = rows[i * p + c] / scale[c];
+                  }
+                }
+                part.absorb(byColumn, ROWS, count);
+              }
+              parts[block] = part;
+            });
     RowFactor all = parts[0];
     for (int b = 1; b < parts.length; b++) {
       all.absorb(parts[b]);
@@ -109,16 +125,21 @@ final class ColumnMoments {
     int blockRows = blockRows();
     double[][] parts = new double[Workers.blocks(x.rows(), blockRows)][];
     fitting.report("pca", done, Double.NaN);
-    fitting.workers().run(x.rows(), blockRows, (block, from, to) -> {
-      double[] part = new double[size];
-      double[] rows = new double[ROWS * p];
-      for (int first = from; first < to; first += ROWS) {
-        int count = Math.min(ROWS, to - first);
-        x.copyRows(first, first + count, rows);
-        summand.add(rows, count, first, part);
-      }
-      parts[block] = part;
-    });
+    fitting
+        .workers()
+        .run(
+            x.rows(),
+            blockRows,
+            (block, from, to) -> {
+              double[] part = new double[size];
+              double[] rows = new double[ROWS * p];
+              for (int first = from; first < to; first += ROWS) {
+                int count = Math.min(ROWS, to - first);
+                x.copyRows(first, first + count, rows);
+                summand.add(rows, count, first, part);
+              }
+              parts[block] = part;
+            });
     double[] sum = new double[size];
     for (double[] part : parts) {
       for (int i = 0; i < size; i++) {

@@ -115,31 +115,34 @@ public final class PcaModel implements Projection {
           "The rows have %d columns; the model takes %d: %s.".formatted(x.width(), p, inputs));
     }
     double[] all = new double[Math.multiplyExact(x.rows(), size())];
-    workers.run(x.rows(), 1024, (block, from, to) -> {
-      double[] part = new double[(to - from) * p];
-      x.copyRows(from, to, part);
-      for (int i = from, at = 0; i < to; i++) {
-        for (int c = 0; c < p; c++, at++) {
-          part[at] = scaled(part[at], c, i);
-        }
-      }
-      KERNELS.multiplyByTransposeAdd(
-          to - from,
-          size(),
-          p,
-          part,
-          0,
-          p,
-          components.values(),
-          0,
-          p,
-          all,
-          from * size(),
-          size());
-      for (int i = from * size(); whitened && i < to * size(); i++) {
-        all[i] = over(all[i], i % size());
-      }
-    });
+    workers.run(
+        x.rows(),
+        1024,
+        (block, from, to) -> {
+          double[] part = new double[(to - from) * p];
+          x.copyRows(from, to, part);
+          for (int i = from, at = 0; i < to; i++) {
+            for (int c = 0; c < p; c++, at++) {
+              part[at] = scaled(part[at], c, i);
+            }
+          }
+          KERNELS.multiplyByTransposeAdd(
+              to - from,
+              size(),
+              p,
+              part,
+              0,
+              p,
+              components.values(),
+              0,
+              p,
+              all,
+              from * size(),
+              size());
+          for (int i = from * size(); whitened && i < to * size(); i++) {
+            all[i] = over(all[i], i % size());
+          }
+        });
     return DenseMatrix.wrap(x.rows(), size(), all);
   }
 

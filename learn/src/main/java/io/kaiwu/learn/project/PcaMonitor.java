@@ -14,9 +14,9 @@ import org.hipparchus.distribution.continuous.FDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Watches a process by the components of its normal run: Hotelling's T² sees a move within them, the
- * squared prediction error (SPE, Q) a break of what held the sensors together. The anomaly of a row
- * is the greater of the two over its limit; above 1 is alarm.
+ * Watches a process by the components of its normal run: Hotelling's T² sees a move within them,
+ * the squared prediction error (SPE, Q) a break of what held the sensors together. The anomaly of a
+ * row is the greater of the two over its limit; above 1 is alarm.
  */
 public final class PcaMonitor implements AnomalyDetector {
 
@@ -31,7 +31,8 @@ public final class PcaMonitor implements AnomalyDetector {
   }
 
   /**
-   * T² by the F distribution; SPE by Jackson and Mudholkar 1979, doi:10.1080/00401706.1979.10489779.
+   * T² by the F distribution; SPE by Jackson and Mudholkar 1979,
+   * doi:10.1080/00401706.1979.10489779.
    */
   static PcaMonitor byTheory(PcaModel model, double confidence) {
     requireShare(confidence);
@@ -39,8 +40,7 @@ public final class PcaMonitor implements AnomalyDetector {
     int a = model.size();
     if (n <= a) {
       throw new LearnException(
-          "A limit for %d components needs more than %d rows; there were %s."
-              .formatted(a, a, n));
+          "A limit for %d components needs more than %d rows; there were %s.".formatted(a, a, n));
     }
     double quantile = new FDistribution(a, n - a).inverseCumulativeProbability(confidence);
     double hotelling = a * (n - 1) * (n + 1) / (n * (n - a)) * quantile;
@@ -60,7 +60,8 @@ public final class PcaMonitor implements AnomalyDetector {
       hotelling[i] = model.hotelling(row);
       unexplained[i] = model.unexplained(row);
     }
-    return new PcaMonitor(model, quantile(hotelling, confidence), quantile(unexplained, confidence));
+    return new PcaMonitor(
+        model, quantile(hotelling, confidence), quantile(unexplained, confidence));
   }
 
   private static void requireShare(double confidence) {

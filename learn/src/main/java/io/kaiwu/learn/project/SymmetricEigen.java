@@ -88,8 +88,7 @@ final class SymmetricEigen {
     return sorted(values, rotations, p);
   }
 
-  private static boolean orthogonalise(
-      double[] columns, double[] rotations, int a, int b, int p) {
+  private static boolean orthogonalise(double[] columns, double[] rotations, int a, int b, int p) {
     double aa = KERNELS.dot(columns, a, columns, a, p);
     double bb = KERNELS.dot(columns, b, columns, b, p);
     double ab = KERNELS.dot(columns, a, columns, b, p);

@@ -12,7 +12,7 @@ final class Blobs {
   /** Row i is of blob {@code i % blobs}. */
   static DenseMatrix of(int rows, int width, int blobs, double deviation, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] centres = random.doubles(blobs * width, 0, 10).toArray();
+    double[] centres = random.doubles((long) blobs * width, 0, 10).toArray();
     double[] values = new double[rows * width];
     for (int i = 0; i < values.length; i++) {
       int blob = i / width % blobs;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.method.Fitting;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class ClusterCountTest {
 
@@ -49,19 +49,22 @@ class ClusterCountTest {
   void triesNoMoreGroupsThanThereAreDistinctRows() {
     DenseMatrix x =
         DenseMatrix.of(
-            new double[] {1}, new double[] {1}, new double[] {5}, new double[] {5}, new double[] {9});
+            new double[] {1},
+            new double[] {1},
+            new double[] {5},
+            new double[] {5},
+            new double[] {9});
 
     ClusterCount.Choice choice =
         ClusterCount.between(2, 5).search(ReferenceSets.sampleOf(x), Fitting.quiet(1));
 
     assertThat(choice.curve()).hasSize(2);
     assertThat(choice.k()).isEqualTo(3);
-    assertThatThrownBy(
-            () ->
-                ClusterCount.between(2, 5)
-                    .search(
-                        ReferenceSets.sampleOf(DenseMatrix.wrap(4, 1, new double[4])),
-                        Fitting.quiet(1)))
+    assertThatThrownBy(() ->
+            ClusterCount.between(2, 5)
+                .search(
+                    ReferenceSets.sampleOf(DenseMatrix.wrap(4, 1, new double[4])),
+                    Fitting.quiet(1)))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("Maybe many rows are the same");
   }

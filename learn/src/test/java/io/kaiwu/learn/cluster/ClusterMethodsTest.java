@@ -35,8 +35,7 @@ class ClusterMethodsTest {
   @Test
   void predictTheSameWhenReadAgainWithTheirFallbacks() {
     for (Method method : ClusterMethods.all()) {
-      Model model =
-          method.fit(SAMPLE, Parameters.none(method.parameters()), Fitting.quiet(1));
+      Model model = method.fit(SAMPLE, Parameters.none(method.parameters()), Fitting.quiet(1));
 
       Model again = method.read(model.toJson());
 
@@ -76,8 +75,7 @@ class ClusterMethodsTest {
 
   @Test
   void refuseWordsTheyDoNotKnowNamingTheParameter() {
-    assertThatThrownBy(() -> fit("kmeans", Map.of("k", "many")))
-        .hasMessageContaining("--k (many)");
+    assertThatThrownBy(() -> fit("kmeans", Map.of("k", "many"))).hasMessageContaining("--k (many)");
     assertThatThrownBy(() -> fit("pca", Map.of("components", "most")))
         .hasMessageContaining("--components (most)");
     assertThatThrownBy(() -> fit("dbscan", Map.of("radius", "-1")))

@@ -50,7 +50,7 @@ class KMeansProperties {
     double[] values = new double[2 * 24 * 24];
     for (int i = 0; i < 24 * 24; i++) {
       values[2 * i] = i % 24;
-      values[2 * i + 1] = i / 24;
+      values[2 * i + 1] = (double) (i / 24);
     }
     DenseMatrix x = DenseMatrix.wrap(24 * 24, 2, values);
     KMeans method =
@@ -118,9 +118,13 @@ class KMeansProperties {
     int[] first = {0, 1, 2, 3, 4};
 
     KMeansModel one =
-        KMeans.of(5).withCentres(x.withRows(first)).fit(ReferenceSets.sampleOf(x), Fitting.quiet(1));
+        KMeans.of(5)
+            .withCentres(x.withRows(first))
+            .fit(ReferenceSets.sampleOf(x), Fitting.quiet(1));
     KMeansModel other =
-        KMeans.of(5).withCentres(y.withRows(first)).fit(ReferenceSets.sampleOf(y), Fitting.quiet(1));
+        KMeans.of(5)
+            .withCentres(y.withRows(first))
+            .fit(ReferenceSets.sampleOf(y), Fitting.quiet(1));
 
     assertThat(other.inertia()).isCloseTo(one.inertia(), within(1e-9 * one.inertia()));
     assertThat(other.sizes()).isEqualTo(one.sizes());

@@ -81,8 +81,7 @@ class KMeansReferenceTest {
     assertThat(ClusterScores.silhouette(set.x(), labels, new Workers(2)))
         .isCloseTo(Json.number(reference, "silhouette"), within(1e-9));
     assertThat(ClusterScores.calinskiHarabasz(set.x(), labels))
-        .isCloseTo(
-            Json.number(reference, "calinskiHarabasz"), Percentage.withPercentage(1e-8));
+        .isCloseTo(Json.number(reference, "calinskiHarabasz"), Percentage.withPercentage(1e-8));
     assertThat(ClusterScores.daviesBouldin(set.x(), labels))
         .isCloseTo(Json.number(reference, "daviesBouldin"), Percentage.withPercentage(1e-8));
     Agreement agreement = Agreement.of(set.labels(), labels);

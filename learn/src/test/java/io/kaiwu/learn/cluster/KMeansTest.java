@@ -59,7 +59,8 @@ class KMeansTest {
 
   @Test
   void leavesGroupsEmptyWhereThereAreFewerDistinctRows() {
-    DenseMatrix same = DenseMatrix.of(new double[] {7, 1}, new double[] {7, 1}, new double[] {8, 1});
+    DenseMatrix same =
+        DenseMatrix.of(new double[] {7, 1}, new double[] {7, 1}, new double[] {8, 1});
 
     KMeansModel model = KMeans.of(3).fit(ReferenceSets.sampleOf(same), Fitting.quiet(1));
 
@@ -106,15 +107,14 @@ class KMeansTest {
         .hasMessageContaining("(speed)");
     assertThatThrownBy(() -> KMeans.of(5).fit(ReferenceSets.sampleOf(PAIRS), fitting))
         .hasMessageContaining("4 rows cannot be put into 5 groups");
-    assertThatThrownBy(
-            () -> KMeans.of(1).fit(ReferenceSets.sampleOf(DenseMatrix.wrap(0, 2, new double[0])), fitting))
+    assertThatThrownBy(() ->
+            KMeans.of(1)
+                .fit(ReferenceSets.sampleOf(DenseMatrix.wrap(0, 2, new double[0])), fitting))
         .hasMessageContaining("0 rows");
-    assertThatThrownBy(
-            () ->
-                KMeans.of(1)
-                    .fit(
-                        ReferenceSets.sampleOf(PAIRS).withWeights(new double[] {1, 1, -2, 1}),
-                        fitting))
+    assertThatThrownBy(() ->
+            KMeans.of(1)
+                .fit(
+                    ReferenceSets.sampleOf(PAIRS).withWeights(new double[] {1, 1, -2, 1}), fitting))
         .hasMessageContaining("weight of row 2 (-2.0)");
     assertThatThrownBy(() -> KMeans.of(2).withCentres(DenseMatrix.of(new double[] {1, 2})))
         .hasMessageContaining("1 centres for k = 2");

@@ -81,17 +81,14 @@ class MiniBatchKMeansTest {
     assertThat(MiniBatchKMeans.of(2).fit(few, Fitting.quiet(1)).inertia()).isZero();
     assertThatThrownBy(() -> MiniBatchKMeans.of(3).fit(few, Fitting.quiet(1)))
         .hasMessageContaining("2 rows cannot be put into 3 groups");
-    assertThatThrownBy(
-            () ->
-                MiniBatchKMeans.of(1)
-                    .fit(few, new Fitting(Workers.one(), 1, (share, loss) -> false)))
+    assertThatThrownBy(() ->
+            MiniBatchKMeans.of(1).fit(few, new Fitting(Workers.one(), 1, (share, loss) -> false)))
         .isInstanceOf(Stopped.class);
-    assertThatThrownBy(
-            () ->
-                MiniBatchKMeans.of(1)
-                    .fit(
-                        Sample.of(List.of("a"), DenseMatrix.of(new double[] {1 / 0.0})),
-                        Fitting.quiet(1)))
+    assertThatThrownBy(() ->
+            MiniBatchKMeans.of(1)
+                .fit(
+                    Sample.of(List.of("a"), DenseMatrix.of(new double[] {1 / 0.0})),
+                    Fitting.quiet(1)))
         .hasMessageContaining("Row 0")
         .hasMessageContaining("(a)");
   }

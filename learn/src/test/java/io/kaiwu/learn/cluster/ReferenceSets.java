@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** The data sets that bench/peers/cluster_reference.py solved with scikit-learn, and its answers. */
+/**
+ * The data sets that bench/peers/cluster_reference.py solved with scikit-learn, and its answers.
+ */
 public final class ReferenceSets {
 
   private ReferenceSets() {}

@@ -59,8 +59,7 @@ class PcaMonitorTest {
 
   @Test
   void alarmsForTheShareOfNormalRowsThatTheoryWasAskedFor() {
-    PcaModel model =
-        Pca.of(2).fit(ReferenceSets.sampleOf(twoFactors(2000, 1)), Fitting.quiet(1));
+    PcaModel model = Pca.of(2).fit(ReferenceSets.sampleOf(twoFactors(2000, 1)), Fitting.quiet(1));
     PcaMonitor monitor = model.monitor(0.95);
     DenseMatrix fresh = twoFactors(20_000, 2);
 
@@ -77,8 +76,7 @@ class PcaMonitorTest {
 
   @Test
   void tellsABrokenSensorFromAWideMoveAndSaysSoAfterBeingStored() {
-    PcaModel model =
-        Pca.of(2).fit(ReferenceSets.sampleOf(twoFactors(2000, 1)), Fitting.quiet(1));
+    PcaModel model = Pca.of(2).fit(ReferenceSets.sampleOf(twoFactors(2000, 1)), Fitting.quiet(1));
     PcaMonitor monitor = PcaMonitor.fromJson(model.monitor(0.999).toJson());
     double[] broken = model.mean();
     broken[4] += 3;

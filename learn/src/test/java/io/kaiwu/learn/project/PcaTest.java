@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.learn.Json;
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.cluster.ReferenceSets;
+import io.kaiwu.learn.kernel.Kernels;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Monitor;
@@ -29,7 +30,7 @@ class PcaTest {
 
   private static DenseMatrix random(int rows, int width, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] mix = random.doubles(width * width, -1, 1).toArray();
+    double[] mix = random.doubles((long) width * width, -1, 1).toArray();
     double[] values = new double[rows * width];
     for (int r = 0; r < rows; r++) {
       double[] z = random.doubles(width, -1, 1).toArray();
@@ -64,8 +65,7 @@ class PcaTest {
     double[] scores = model.scores(set.x().toRow(0));
     for (int i = 0; i < Math.min(4, components.length); i++) {
       double[] ours = model.components().toRow(i);
-      double sign = Math.signum(io.kaiwu.learn.kernel.Kernels.scalar()
-          .dot(ours, 0, components[i], 0, ours.length));
+      double sign = Math.signum(Kernels.scalar().dot(ours, 0, components[i], 0, ours.length));
       for (int c = 0; c < ours.length; c++) {
         assertThat(ours[c]).isCloseTo(sign * components[i][c], within(1e-8));
       }
@@ -95,7 +95,9 @@ class PcaTest {
     }
 
     double[] variances =
-        Pca.all().fit(ReferenceSets.sampleOf(DenseMatrix.wrap(1000, 2, values)), FITTING).variances();
+        Pca.all()
+            .fit(ReferenceSets.sampleOf(DenseMatrix.wrap(1000, 2, values)), FITTING)
+            .variances();
 
     assertThat(variances[1]).isCloseTo(expected, within(1e-6 * expected));
   }
@@ -153,8 +155,7 @@ class PcaTest {
     Arrays.fill(weights, 2);
     Arrays.setAll(repeated, i -> i / 2);
 
-    PcaModel weighted =
-        Pca.all().fit(ReferenceSets.sampleOf(x).withWeights(weights), FITTING);
+    PcaModel weighted = Pca.all().fit(ReferenceSets.sampleOf(x).withWeights(weights), FITTING);
     PcaModel twice = Pca.all().fit(ReferenceSets.sampleOf(x.withRows(repeated)), FITTING);
 
     assertThat(weighted.variances()).containsExactly(twice.variances(), within(1e-12));
@@ -180,7 +181,8 @@ class PcaTest {
 
   @Test
   void makesTheGreatestEntryOfEachComponentPositive() {
-    DenseMatrix components = Pca.all().fit(ReferenceSets.sampleOf(random(90, 6, 9)), FITTING).components();
+    DenseMatrix components =
+        Pca.all().fit(ReferenceSets.sampleOf(random(90, 6, 9)), FITTING).components();
 
     for (int i = 0; i < 6; i++) {
       double[] row = components.toRow(i);
@@ -192,13 +194,15 @@ class PcaTest {
   @Test
   void takesConstantColumnsAndFewerRowsThanColumns() {
     DenseMatrix x =
-        DenseMatrix.of(new double[] {1, 0.1, 3, 4}, new double[] {2, 0.1, 5, 1}, new double[] {4, 0.1, 5, 2});
+        DenseMatrix.of(
+            new double[] {1, 0.1, 3, 4}, new double[] {2, 0.1, 5, 1}, new double[] {4, 0.1, 5, 2});
 
     PcaModel model = Pca.all().standardised().whitened().fit(ReferenceSets.sampleOf(x), FITTING);
 
     assertThat(model.size()).isEqualTo(3);
     assertThat(model.variances()[2]).isCloseTo(0, within(1e-15));
-    assertThat(model.reconstruct(model.scores(x.toRow(1)))).containsExactly(x.toRow(1), within(1e-9));
+    assertThat(model.reconstruct(model.scores(x.toRow(1))))
+        .containsExactly(x.toRow(1), within(1e-9));
     assertThat(model.scale()[1]).isEqualTo(1);
   }
 
@@ -212,19 +216,19 @@ class PcaTest {
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("Row 1")
         .hasMessageContaining("(load)");
-    assertThatThrownBy(() -> Pca.all().fit(still, FITTING)).hasMessageContaining("No column varies");
+    assertThatThrownBy(() -> Pca.all().fit(still, FITTING))
+        .hasMessageContaining("No column varies");
     assertThatThrownBy(() -> Pca.of(3).fit(still, FITTING))
         .hasMessageContaining("3 components cannot be had");
     assertThatThrownBy(
             () -> Pca.all().fit(ReferenceSets.sampleOf(DenseMatrix.of(new double[] {1})), FITTING))
         .hasMessageContaining("at least two rows");
     assertThatThrownBy(() -> Pca.ofShare(1.5)).hasMessageContaining("(1.5)");
-    assertThatThrownBy(
-            () ->
-                Pca.all()
-                    .fit(
-                        ReferenceSets.sampleOf(random(9, 2, 1)),
-                        new Fitting(Workers.one(), 1, (share, loss) -> false)))
+    assertThatThrownBy(() ->
+            Pca.all()
+                .fit(
+                    ReferenceSets.sampleOf(random(9, 2, 1)),
+                    new Fitting(Workers.one(), 1, (share, loss) -> false)))
         .isInstanceOf(Stopped.class);
   }
 }

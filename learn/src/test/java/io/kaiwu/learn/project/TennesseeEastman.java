@@ -22,12 +22,14 @@ final class TennesseeEastman {
   }
 
   static PcaModel model() {
-    DenseMatrix transposed = read("d00.dat");
-    double[] values = new double[transposed.values().length];
-    for (int r = 0; r < transposed.width(); r++) {
-      System.arraycopy(transposed.toColumn(r), 0, values, r * transposed.rows(), transposed.rows());
+    DenseMatrix byColumn = read("d00.dat");
+    int rows = byColumn.width();
+    int width = byColumn.rows();
+    double[] values = new double[rows * width];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(byColumn.toColumn(r), 0, values, r * width, width);
     }
-    DenseMatrix normal = DenseMatrix.wrap(transposed.width(), transposed.rows(), values);
+    DenseMatrix normal = DenseMatrix.wrap(rows, width, values);
     return Pca.ofShare(0.9).standardised().fit(ReferenceSets.sampleOf(normal), Fitting.quiet(1));
   }
 
@@ -37,11 +39,10 @@ final class TennesseeEastman {
           SharedData.lines(SharedData.folder("manufacturing/tennessee_eastman").resolve(file))
               .stream()
               .filter(line -> !line.isBlank())
-              .map(
-                  line ->
-                      Arrays.stream(line.strip().split("\\s+"))
-                          .mapToDouble(Double::parseDouble)
-                          .toArray())
+              .map(line ->
+                  Arrays.stream(line.strip().split("\\s+"))
+                      .mapToDouble(Double::parseDouble)
+                      .toArray())
               .toArray(double[][]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,17 +6,18 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The search with a point in each lane: two functions at a time against four vectors of points, so
- * that eight sums are under way, as many as the latency of a fused multiply-add hides.
+ * Distances with a point in each lane. The search takes two functions at a time against four
+ * vectors of points, so that eight sums are under way, as many as the latency of a fused
+ * multiply-add hides.
  */
-final class VectorNearest implements NearestKernel {
+final class VectorTile implements TileKernel {
 
-  static final VectorNearest INSTANCE = new VectorNearest();
+  static final VectorTile INSTANCE = new VectorTile();
 
-  private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Double> S = Lanes.SPECIES;
   private static final int L = S.length();
 
-  private VectorNearest() {}
+  private VectorTile() {}
 
   /** Whether four vectors divide a tile. */
   static boolean fits() {
@@ -31,14 +32,35 @@ final class VectorNearest implements NearestKernel {
     }
   }
 
+  @Override
+  public void squaredDistances(
+      double[] tile, int from, int width, double[] point, int at, double[] out) {
+    for (int strip = 0; strip < TILE; strip += 4 * L) {
+      DoubleVector sum0 = DoubleVector.zero(S);
+      DoubleVector sum1 = sum0;
+      DoubleVector sum2 = sum0;
+      DoubleVector sum3 = sum0;
+      for (int c = 0; c < width; c++) {
+        int t = from + c * TILE + strip;
+        DoubleVector p = DoubleVector.broadcast(S, point[at + c]);
+        DoubleVector d0 = DoubleVector.fromArray(S, tile, t).sub(p);
+        DoubleVector d1 = DoubleVector.fromArray(S, tile, t + L).sub(p);
+        DoubleVector d2 = DoubleVector.fromArray(S, tile, t + 2 * L).sub(p);
+        DoubleVector d3 = DoubleVector.fromArray(S, tile, t + 3 * L).sub(p);
+        sum0 = sum0.add(d0.mul(d0));
+        sum1 = sum1.add(d1.mul(d1));
+        sum2 = sum2.add(d2.mul(d2));
+        sum3 = sum3.add(d3.mul(d3));
+      }
+      sum0.intoArray(out, strip);
+      sum1.intoArray(out, strip + L);
+      sum2.intoArray(out, strip + 2 * L);
+      sum3.intoArray(out, strip + 3 * L);
+    }
+  }
+
   private static void strip(
-      double[] tile,
-      int from,
-      int width,
-      double[] offsets,
-      double[] slopes,
-      int k,
-      double[] out) {
+      double[] tile, int from, int width, double[] offsets, double[] slopes, int k, double[] out) {
     DoubleVector least0 = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY);
     DoubleVector least1 = least0;
     DoubleVector least2 = least0;
