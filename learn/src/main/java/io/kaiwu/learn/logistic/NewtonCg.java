@@ -15,7 +15,7 @@ final class NewtonCg {
 
   private static final double ENOUGH = 1e-4;
   private static final int PATIENCE = 3;
-  private static final double LOOSEST = 0.1;
+  private static final double LOOSEST = 0.25;
   private static final double TIGHTEST = 1e-4;
 
   private final Problem problem;

@@ -122,6 +122,22 @@ final class Target {
     return e < 1e-4 ? e * (1 - e * (0.5 - e * (1.0 / 3))) : Math.log(1 + e);
   }
 
+  /**
+   * Turns margins into probabilities, in place, and writes the slope of the loss by the margins.
+   *
+   * @param kept those of all rows, of which these are written; null if not wanted
+   * @return the loss
+   */
+  double toResiduals(
+      int from, int count, double[] margins, double[] into, double @Nullable [] kept) {
+    double loss = toProbabilities(from, count, margins);
+    if (kept != null) {
+      System.arraycopy(margins, 0, kept, from * free, count * free);
+    }
+    residuals(from, count, margins, into);
+    return loss;
+  }
+
   /** Writes weight * (probability - indicator of the row's class): the slope of the loss. */
   void residuals(int from, int count, double[] probabilities, double[] into) {
     for (int r = 0; r < count; r++) {

@@ -64,8 +64,8 @@ class CalibrationTest {
     double[] scores = {-800, -700, 700, 900};
     boolean[] hits = {false, false, true, true};
     SigmoidCurve curve = SigmoidCurve.fit(scores, hits, null);
-    assertThat(curve.at(-800)).isCloseTo(0.25, within(0.02)); // 1 / (2 rows + 2)
-    assertThat(curve.at(900)).isCloseTo(0.75, within(0.02));
+    assertThat(curve.at(-800)).isCloseTo(0.25, within(0.05)); // 1 / (2 rows + 2)
+    assertThat(curve.at(900)).isCloseTo(0.75, within(0.05));
     assertThat(curve.at(1e300)).isBetween(0.0, 1.0);
   }
 
