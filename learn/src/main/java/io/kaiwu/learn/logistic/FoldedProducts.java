@@ -93,8 +93,7 @@ final class FoldedProducts {
     for (int k = 0; k < free; k++) {
       double total = sums[free * inputs + k];
       for (int c = 0; c < inputs; c++) {
-        into[k * width + c] =
-            scales.inverse[c] * (sums[k * inputs + c] - scales.shift[c] * total);
+        into[k * width + c] = scales.inverse[c] * (sums[k * inputs + c] - scales.shift[c] * total);
       }
       if (intercept) {
         into[k * width + inputs] = total;

@@ -34,8 +34,7 @@ final class SparseDesign implements Design {
   }
 
   /** Refuses what is no finite number. */
-  static SparseDesign of(
-      SparseMatrix x, List<String> names, boolean intercept, Workers workers) {
+  static SparseDesign of(SparseMatrix x, List<String> names, boolean intercept, Workers workers) {
     SparseDesign design = new SparseDesign(x, intercept, workers, new boolean[x.width()]);
     Arrays.fill(design.empty, true);
     for (int r = 0; r < x.rows(); r++) {

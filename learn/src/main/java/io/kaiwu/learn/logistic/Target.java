@@ -61,9 +61,7 @@ final class Target {
 
   /** The smallest weight above 0. */
   double leastWeight() {
-    return weights == null
-        ? 1
-        : Arrays.stream(weights).filter(w -> w > 0).min().orElse(0);
+    return weights == null ? 1 : Arrays.stream(weights).filter(w -> w > 0).min().orElse(0);
   }
 
   /** The free class of a row; -1 for the reference. */

@@ -136,15 +136,14 @@ class CalibrationTest {
 
   @Test
   void refusesWhatIsNoScore() {
-    assertThatThrownBy(() ->
-            SigmoidCurve.fit(new double[] {1, Double.NaN}, new boolean[] {true, false}, null))
+    assertThatThrownBy(
+            () -> SigmoidCurve.fit(new double[] {1, Double.NaN}, new boolean[] {true, false}, null))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("row 1");
     assertThatThrownBy(() -> IsotonicCurve.fit(new double[0], new boolean[0], null))
         .hasMessageContaining("there are none");
     assertThatThrownBy(() ->
-            Calibration.fit(
-                CalibrationMethod.SIGMOID, new double[] {0.5}, 2, new int[] {0}, null))
+            Calibration.fit(CalibrationMethod.SIGMOID, new double[] {0.5}, 2, new int[] {0}, null))
         .hasMessageContaining("1 for 1 rows and 2 classes");
   }
 }
