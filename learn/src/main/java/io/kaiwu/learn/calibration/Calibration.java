@@ -37,8 +37,7 @@ public sealed interface Calibration permits OneVersusRest, Temperature {
     }
     return switch (method) {
       case TEMPERATURE -> Temperature.fit(probabilities, classes, labels, weights);
-      case SIGMOID ->
-          OneVersusRest.fit(SigmoidCurve::fit, probabilities, classes, labels, weights);
+      case SIGMOID -> OneVersusRest.fit(SigmoidCurve::fit, probabilities, classes, labels, weights);
       case ISOTONIC ->
           OneVersusRest.fit(IsotonicCurve::fit, probabilities, classes, labels, weights);
     };

@@ -80,7 +80,8 @@ public final class IsotonicCurve implements Curve {
   }
 
   static IsotonicCurve read(JsonNode json) {
-    return new IsotonicCurve(Json.packedDoubles(json, "scores"), Json.packedDoubles(json, "values"));
+    return new IsotonicCurve(
+        Json.packedDoubles(json, "scores"), Json.packedDoubles(json, "values"));
   }
 
   /** Neighbouring scores that share one value, as far as read. */

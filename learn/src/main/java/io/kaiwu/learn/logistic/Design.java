@@ -48,7 +48,7 @@ sealed interface Design permits DenseDesign, SparseDesign {
    */
   void curve(double[] probabilities, Target target, double[] v, double[] into);
 
-  /** Writes the diagonal of that curvature. */
+  /** Writes about the diagonal of that curvature, to precondition with. */
   void curveDiagonal(double[] probabilities, Target target, double[] into);
 
   /** Every {@code stride}-th row, shifted and scaled alike. */

@@ -93,10 +93,8 @@ public record LogisticInference(
     boolean intercept = model.summary().intercept();
     Design design =
         switch (x) {
-          case DenseMatrix m ->
-              DenseDesign.of(m, model.inputs(), intercept, fitting.workers());
-          case SparseMatrix m ->
-              SparseDesign.of(m, model.inputs(), intercept, fitting.workers());
+          case DenseMatrix m -> DenseDesign.of(m, model.inputs(), intercept, fitting.workers());
+          case SparseMatrix m -> SparseDesign.of(m, model.inputs(), intercept, fitting.workers());
         };
     return of(model, design, labels, weights, level, fitting);
   }
@@ -128,8 +126,7 @@ public record LogisticInference(
             design, target, model.penalty(), rows.inputs(), rows.totals(), 1e-10, 1, fitting);
     int n = problem.length;
     double[] hessian = new double[n * n];
-    double loss =
-        design.evaluate(theta(model, problem), target, new double[n], hessian, null);
+    double loss = design.evaluate(theta(model, problem), target, new double[n], hessian, null);
     problem.addCurvature(hessian);
     Cholesky factor = Cholesky.of(hessian, n, 1e-13);
     if (factor.dependent() >= 0) {
@@ -207,8 +204,7 @@ public record LogisticInference(
   private static double value(LogisticModel model, int column, int k) {
     boolean intercept = column == model.inputs().size();
     int last = model.vectors() == 1 ? 0 : k;
-    double value =
-        intercept ? model.intercept(last) : model.coefficients(last)[column];
+    double value = intercept ? model.intercept(last) : model.coefficients(last)[column];
     if (model.vectors() == 1) {
       return value;
     }

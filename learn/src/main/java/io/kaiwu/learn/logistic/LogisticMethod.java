@@ -57,8 +57,7 @@ final class LogisticMethod implements Method {
             1),
         new Parameter.Real(
             "l1-share",
-            Text.of(
-                "elastic-net 中 l1 所占的比例", "the share of l1 in an elastic-net penalty"),
+            Text.of("elastic-net 中 l1 所占的比例", "the share of l1 in an elastic-net penalty"),
             0,
             1,
             false,

@@ -69,8 +69,7 @@ public final class LogisticModel implements Classifier {
 
   /** A copy of the coefficients of one vector, one an input. */
   public double[] coefficients(int vector) {
-    return Arrays.copyOfRange(
-        coefficients, vector * inputs.size(), (vector + 1) * inputs.size());
+    return Arrays.copyOfRange(coefficients, vector * inputs.size(), (vector + 1) * inputs.size());
   }
 
   /** The intercept of one vector; 0 if it was fitted without. */
@@ -118,8 +117,7 @@ public final class LogisticModel implements Classifier {
         64 * BLOCK_ROWS,
         (slab, first, last) -> {
           boolean inMemory = x instanceof DenseMatrix;
-          double[] rows =
-              x instanceof DenseMatrix m ? m.values() : new double[BLOCK_ROWS * width];
+          double[] rows = x instanceof DenseMatrix m ? m.values() : new double[BLOCK_ROWS * width];
           double[] margins = new double[BLOCK_ROWS * vectors()];
           for (int r = first; r < last; r += BLOCK_ROWS) {
             int count = Math.min(BLOCK_ROWS, last - r);

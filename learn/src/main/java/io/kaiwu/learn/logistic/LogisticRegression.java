@@ -135,8 +135,7 @@ public final class LogisticRegression {
             sample.classes(),
             sample.weights(),
             classWeights);
-    return fit(
-        rows, DenseDesign.of(x, sample.inputs(), intercept, fitting.workers()), x, fitting);
+    return fit(rows, DenseDesign.of(x, sample.inputs(), intercept, fitting.workers()), x, fitting);
   }
 
   private LogisticModel fit(Rows rows, Design design, Object x, Fitting fitting) {
@@ -144,7 +143,14 @@ public final class LogisticRegression {
     Target target = rows.target(reference);
     Problem problem =
         new Problem(
-            design, target, penalty, rows.inputs(), rows.totals(), tolerance, mostIterations, fitting);
+            design,
+            target,
+            penalty,
+            rows.inputs(),
+            rows.totals(),
+            tolerance,
+            mostIterations,
+            fitting);
     if (penalty.isNone() && design.rows() < problem.length) {
       throw new LearnException(
           "Without a penalty %d coefficients need at least as many rows; there are %d. Maybe use an l2 penalty or fewer columns."
@@ -168,10 +174,6 @@ public final class LogisticRegression {
         problem,
         solution,
         new LogisticSummary(
-            solver,
-            solution.iterations,
-            solution.converged,
-            !classWeights.isNone(),
-            intercept));
+            solver, solution.iterations, solution.converged, !classWeights.isNone(), intercept));
   }
 }

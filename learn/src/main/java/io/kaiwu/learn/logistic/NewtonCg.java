@@ -15,7 +15,7 @@ final class NewtonCg {
 
   private static final double ENOUGH = 1e-4;
   private static final int PATIENCE = 3;
-  private static final double LOOSEST = 0.1;
+  private static final double LOOSEST = 0.25;
   private static final double TIGHTEST = 1e-4;
 
   private final Problem problem;
@@ -46,8 +46,7 @@ final class NewtonCg {
     double firstSlope = 0;
     int unbounded = 0;
     for (int iteration = 1; iteration <= problem.mostIterations; iteration++) {
-      double loss =
-          problem.design.evaluate(theta, problem.target, gradient, null, probabilities);
+      double loss = problem.design.evaluate(theta, problem.target, gradient, null, probabilities);
       double objective = loss + problem.penalty(theta);
       if (!(objective <= before + ENOUGH * length * promise + 1e-14 * before)) {
         length /= 2;

@@ -120,8 +120,7 @@ final class Problem {
   void addCurvature(double[] hessian) {
     for (int i = 0; i < length; i++) {
       double own = hessian[i * length + i] + l2[i];
-      hessian[i * length + i] =
-          design.isConstant(i % design.width()) ? Math.max(own, 1) : own;
+      hessian[i * length + i] = design.isConstant(i % design.width()) ? Math.max(own, 1) : own;
     }
     if (design.hasIntercept() && !target.hasReference()) {
       int width = design.width();

@@ -81,8 +81,7 @@ final class Rows {
 
   private static void checkLength(String what, int length, String of, int expected) {
     if (length != expected) {
-      throw new LearnException(
-          "There are %d %s for %d %s.".formatted(length, what, expected, of));
+      throw new LearnException("There are %d %s for %d %s.".formatted(length, what, expected, of));
     }
   }
 
@@ -90,8 +89,7 @@ final class Rows {
     checkLength("weights", weights.length, "rows", rows);
     if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
       throw new LearnException(
-          "The weight of row %d (%s) must be a number of at least 0."
-              .formatted(row, weights[row]));
+          "The weight of row %d (%s) must be a number of at least 0.".formatted(row, weights[row]));
     }
     return weights[row];
   }

@@ -7,7 +7,7 @@ import io.kaiwu.learn.matrix.SparseMatrix;
 final class Solvers {
 
   private static final int MOST_COEFFICIENTS = 1024;
-  private static final double CHEAP_PASS = 2e9; // multiplications that a pass may take anyway
+  private static final double CHEAP_PASS = 1e8; // multiplications that a pass may take anyway
 
   private Solvers() {}
 

@@ -34,8 +34,7 @@ final class SparseDesign implements Design {
   }
 
   /** Refuses what is no finite number. */
-  static SparseDesign of(
-      SparseMatrix x, List<String> names, boolean intercept, Workers workers) {
+  static SparseDesign of(SparseMatrix x, List<String> names, boolean intercept, Workers workers) {
     SparseDesign design = new SparseDesign(x, intercept, workers, new boolean[x.width()]);
     Arrays.fill(design.empty, true);
     for (int r = 0; r < x.rows(); r++) {
@@ -105,11 +104,7 @@ final class SparseDesign implements Design {
               for (int r = from; r < to; r += BLOCK_ROWS) {
                 int count = Math.min(BLOCK_ROWS, to - r);
                 margins(theta, free, r, count, margins);
-                sum[0] += target.toProbabilities(r, count, margins);
-                if (probabilities != null) {
-                  System.arraycopy(margins, 0, probabilities, r * free, count * free);
-                }
-                target.residuals(r, count, margins, residuals);
+                sum[0] += target.toResiduals(r, count, margins, residuals, probabilities);
                 addSlope(residuals, free, r, count, sum, 1);
                 if (hessian != null) {
                   addCurvature(target, margins, r, count, sum, 1 + n);

@@ -61,9 +61,7 @@ final class Target {
 
   /** The smallest weight above 0. */
   double leastWeight() {
-    return weights == null
-        ? 1
-        : Arrays.stream(weights).filter(w -> w > 0).min().orElse(0);
+    return weights == null ? 1 : Arrays.stream(weights).filter(w -> w > 0).min().orElse(0);
   }
 
   /** The free class of a row; -1 for the reference. */
@@ -120,6 +118,22 @@ final class Target {
   /** Math.log is an intrinsic and Math.log1p is not; e is in [0, 1]. */
   private static double log1p(double e) {
     return e < 1e-4 ? e * (1 - e * (0.5 - e * (1.0 / 3))) : Math.log(1 + e);
+  }
+
+  /**
+   * Turns margins into probabilities, in place, and writes the slope of the loss by the margins.
+   *
+   * @param kept those of all rows, of which these are written; null if not wanted
+   * @return the loss
+   */
+  double toResiduals(
+      int from, int count, double[] margins, double[] into, double @Nullable [] kept) {
+    double loss = toProbabilities(from, count, margins);
+    if (kept != null) {
+      System.arraycopy(margins, 0, kept, from * free, count * free);
+    }
+    residuals(from, count, margins, into);
+    return loss;
   }
 
   /** Writes weight * (probability - indicator of the row's class): the slope of the loss. */

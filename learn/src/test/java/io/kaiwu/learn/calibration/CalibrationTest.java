@@ -64,8 +64,8 @@ class CalibrationTest {
     double[] scores = {-800, -700, 700, 900};
     boolean[] hits = {false, false, true, true};
     SigmoidCurve curve = SigmoidCurve.fit(scores, hits, null);
-    assertThat(curve.at(-800)).isCloseTo(0.25, within(0.02)); // 1 / (2 rows + 2)
-    assertThat(curve.at(900)).isCloseTo(0.75, within(0.02));
+    assertThat(curve.at(-800)).isCloseTo(0.25, within(0.05)); // 1 / (2 rows + 2)
+    assertThat(curve.at(900)).isCloseTo(0.75, within(0.05));
     assertThat(curve.at(1e300)).isBetween(0.0, 1.0);
   }
 
@@ -136,15 +136,14 @@ class CalibrationTest {
 
   @Test
   void refusesWhatIsNoScore() {
-    assertThatThrownBy(() ->
-            SigmoidCurve.fit(new double[] {1, Double.NaN}, new boolean[] {true, false}, null))
+    assertThatThrownBy(
+            () -> SigmoidCurve.fit(new double[] {1, Double.NaN}, new boolean[] {true, false}, null))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("row 1");
     assertThatThrownBy(() -> IsotonicCurve.fit(new double[0], new boolean[0], null))
         .hasMessageContaining("there are none");
     assertThatThrownBy(() ->
-            Calibration.fit(
-                CalibrationMethod.SIGMOID, new double[] {0.5}, 2, new int[] {0}, null))
+            Calibration.fit(CalibrationMethod.SIGMOID, new double[] {0.5}, 2, new int[] {0}, null))
         .hasMessageContaining("1 for 1 rows and 2 classes");
   }
 }

@@ -43,7 +43,8 @@ class LogisticBusinessTest {
         SharedData.lines(SharedData.folder(folder).resolve(file)).stream()
             .filter(line -> !line.isBlank())
             .skip(header)
-            .map(line -> Arrays.stream(line.split(",", -1)).map(String::strip).toArray(String[]::new))
+            .map(line ->
+                Arrays.stream(line.split(",", -1)).map(String::strip).toArray(String[]::new))
             .toList();
     int[] y = rows.stream().mapToInt(r -> r[target].equals(positive) ? 1 : 0).toArray();
     List<double[]> columns = new ArrayList<>();
@@ -63,7 +64,8 @@ class LogisticBusinessTest {
       int[] seen = IntStream.range(0, y.length).filter(r -> r % 5 != held).toArray();
       LogisticModel model =
           LogisticRegression.of(Penalty.l2(1))
-              .fit(x.withRows(seen), IntStream.of(seen).map(r -> y[r]).toArray(), List.of("0", "1"));
+              .fit(
+                  x.withRows(seen), IntStream.of(seen).map(r -> y[r]).toArray(), List.of("0", "1"));
       double[] said = model.probabilities(x.withRows(unseen));
       for (int i = 0; i < unseen.length; i++) {
         p[unseen[i]] = said[2 * i + 1];

@@ -80,10 +80,12 @@ class LogisticInferenceTest {
         .isCloseTo(Math.exp(Math.log(ratio) - 1.959963984540054 * error), within(1e-9));
     Coefficient intercept = inference.coefficients().getLast();
     assertThat(intercept.value()).isCloseTo(Math.log(5.0 / 12), within(1e-10));
-    assertThat(intercept.standardError())
-        .isCloseTo(Math.sqrt(1.0 / 12 + 1.0 / 5), within(1e-10));
-    double saturated = 12 * Math.log(12.0 / 17) + 5 * Math.log(5.0 / 17)
-        + 7 * Math.log(7.0 / 16) + 9 * Math.log(9.0 / 16);
+    assertThat(intercept.standardError()).isCloseTo(Math.sqrt(1.0 / 12 + 1.0 / 5), within(1e-10));
+    double saturated =
+        12 * Math.log(12.0 / 17)
+            + 5 * Math.log(5.0 / 17)
+            + 7 * Math.log(7.0 / 16)
+            + 9 * Math.log(9.0 / 16);
     double alone = 19 * Math.log(19.0 / 33) + 14 * Math.log(14.0 / 33);
     assertThat(inference.deviance()).isCloseTo(-2 * saturated, within(1e-9));
     assertThat(inference.nullDeviance()).isCloseTo(-2 * alone, within(1e-9));
@@ -97,7 +99,10 @@ class LogisticInferenceTest {
     DenseMatrix dense = DenseMatrix.of(new double[][] {{0, 3}, {0, 1}, {1, 0}, {1, 2}, {0, 0}});
     SparseMatrix sparse =
         SparseMatrix.wrap(
-            2, new int[] {0, 1, 2, 3, 5, 5}, new int[] {1, 1, 0, 0, 1}, new double[] {3, 1, 1, 1, 2});
+            2,
+            new int[] {0, 1, 2, 3, 5, 5},
+            new int[] {1, 1, 0, 0, 1},
+            new double[] {3, 1, 1, 1, 2});
     int[] y = {0, 1, 1, 0, 1};
     LogisticModel model = LogisticRegression.of(Penalty.l2(1)).fit(dense, y, TWO);
     LogisticInference one = LogisticInference.of(model, dense, y, null, 0.9, Fitting.quiet(0));

@@ -62,7 +62,6 @@ class LogisticMethodTest {
     Made made = Made.rows(200, 4, 2, 47);
     Parameters parameters = Parameters.of(METHOD.parameters(), Map.of("calibrate", "sigmoid"));
     assertThat(((Classifier) METHOD.fit(made.sample(), parameters, Fitting.quiet(1))).toJson())
-        .isEqualTo(
-            ((Classifier) METHOD.fit(made.sample(), parameters, Fitting.quiet(1))).toJson());
+        .isEqualTo(((Classifier) METHOD.fit(made.sample(), parameters, Fitting.quiet(1))).toJson());
   }
 }

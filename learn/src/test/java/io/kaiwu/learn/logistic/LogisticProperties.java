@@ -47,7 +47,8 @@ class LogisticProperties {
       @ForAll @IntRange(max = 2) int penalty,
       @ForAll boolean balanced) {
     Made made = Made.rows(80, 4, 3, seed);
-    int[] repeated = IntStream.range(0, 80).flatMap(r -> IntStream.range(0, r % 3).map(i -> r)).toArray();
+    int[] repeated =
+        IntStream.range(0, 80).flatMap(r -> IntStream.range(0, r % 3).map(i -> r)).toArray();
     double[] weights = IntStream.range(0, 80).mapToDouble(r -> r % 3).toArray();
     int[] labels = made.labels();
     int[] y = Arrays.stream(repeated).map(r -> labels[r]).toArray();
@@ -88,8 +89,7 @@ class LogisticProperties {
     LogisticModel one = regression.fit(made.x(), made.labels(), made.classes());
     LogisticModel other = regression.fit(x, made.labels(), made.classes());
     assertThat(other.probabilities(x)).containsExactly(one.probabilities(made.x()), within(1e-7));
-    assertThat(other.coefficients(2)[1] * unit)
-        .isCloseTo(one.coefficients(2)[1], within(1e-7));
+    assertThat(other.coefficients(2)[1] * unit).isCloseTo(one.coefficients(2)[1], within(1e-7));
   }
 
   @Property(tries = 30)
@@ -114,8 +114,7 @@ class LogisticProperties {
       @ForAll @IntRange(min = 2, max = 3) int classes) {
     Made made = Made.rows(60, 8, classes, seed);
     LogisticModel model =
-        LogisticRegression.of(PENALTIES.get(penalty))
-            .fit(made.x(), made.labels(), made.classes());
+        LogisticRegression.of(PENALTIES.get(penalty)).fit(made.x(), made.labels(), made.classes());
     double[] ones = new double[60];
     Arrays.fill(ones, 1);
     double best = Objectives.of(model, made.x(), made.labels(), ones);

@@ -29,8 +29,7 @@ class LogisticRegressionTest {
   void namesWhatSeparatesTheClassesCompletely() {
     DenseMatrix x = DenseMatrix.of(new double[][] {{5, 1}, {3, 2}, {4, 8}, {6, 9}, {5, 7}});
     Sample sample = Sample.ofClasses(List.of("age", "dose"), x, new int[] {0, 0, 1, 1, 1}, TWO);
-    assertThatThrownBy(() ->
-            LogisticRegression.of(Penalty.none()).fit(sample, Fitting.quiet(0)))
+    assertThatThrownBy(() -> LogisticRegression.of(Penalty.none()).fit(sample, Fitting.quiet(0)))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("separate the classes completely")
         .hasMessageContaining("(dose")
@@ -42,8 +41,8 @@ class LogisticRegressionTest {
     // No row with x2 = 1 is of class 0: its log-odds have no end; the others overlap.
     double[][] rows = {{1, 0}, {2, 0}, {3, 0}, {4, 0}, {1, 1}, {2, 1}, {3, 1}};
     int[] y = {0, 1, 0, 1, 1, 1, 1};
-    assertThatThrownBy(() ->
-            LogisticRegression.of(Penalty.none()).fit(DenseMatrix.of(rows), y, TWO))
+    assertThatThrownBy(
+            () -> LogisticRegression.of(Penalty.none()).fit(DenseMatrix.of(rows), y, TWO))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("for a part of the rows")
         .hasMessageContaining("(x2");
@@ -62,8 +61,8 @@ class LogisticRegressionTest {
       rows[r] = new double[] {a, b, 2 * a - b + 1};
       y[r] = random.nextInt(2);
     }
-    assertThatThrownBy(() ->
-            LogisticRegression.of(Penalty.none()).fit(DenseMatrix.of(rows), y, TWO))
+    assertThatThrownBy(
+            () -> LogisticRegression.of(Penalty.none()).fit(DenseMatrix.of(rows), y, TWO))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("(x3)")
         .hasMessageContaining("linear combination");
@@ -72,19 +71,15 @@ class LogisticRegressionTest {
   @Test
   void namesTheNumberThatIsNotFinite() {
     DenseMatrix x = DenseMatrix.of(new double[][] {{1, 2}, {3, Double.NaN}, {5, 6}});
-    assertThatThrownBy(() ->
-            LogisticRegression.of(Penalty.l2(1)).fit(x, new int[] {0, 1, 0}, TWO))
+    assertThatThrownBy(() -> LogisticRegression.of(Penalty.l2(1)).fit(x, new int[] {0, 1, 0}, TWO))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("(x2)")
         .hasMessageContaining("row 1");
     SparseMatrix sparse =
         SparseMatrix.wrap(
-            3,
-            new int[] {0, 1, 2},
-            new int[] {0, 2},
-            new double[] {1, Double.POSITIVE_INFINITY});
-    assertThatThrownBy(() ->
-            LogisticRegression.of(Penalty.l2(1)).fit(sparse, new int[] {0, 1}, TWO))
+            3, new int[] {0, 1, 2}, new int[] {0, 2}, new double[] {1, Double.POSITIVE_INFINITY});
+    assertThatThrownBy(
+            () -> LogisticRegression.of(Penalty.l2(1)).fit(sparse, new int[] {0, 1}, TWO))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("(x3)")
         .hasMessageContaining("row 1");
@@ -124,8 +119,7 @@ class LogisticRegressionTest {
     model.probabilities(new double[] {2.5}, p);
     assertThat(p[1]).isZero();
     assertThat(p[0] + p[2]).isCloseTo(1, within(1e-15));
-    LogisticModel two =
-        LogisticRegression.of(Penalty.l2(1)).fit(x, new int[] {0, 1, 0, 1}, TWO);
+    LogisticModel two = LogisticRegression.of(Penalty.l2(1)).fit(x, new int[] {0, 1, 0, 1}, TWO);
     assertThat(p[2]).isEqualTo(two.probabilities(DenseMatrix.of(new double[][] {{2.5}}))[1]);
   }
 
@@ -133,8 +127,7 @@ class LogisticRegressionTest {
   void fitsInterceptsAloneWhereNothingVaries() {
     DenseMatrix x = DenseMatrix.of(new double[][] {{7}, {7}, {7}, {7}});
     for (Penalty penalty : List.of(Penalty.none(), Penalty.l2(1), Penalty.l1(1))) {
-      LogisticModel model =
-          LogisticRegression.of(penalty).fit(x, new int[] {0, 1, 1, 1}, TWO);
+      LogisticModel model = LogisticRegression.of(penalty).fit(x, new int[] {0, 1, 1, 1}, TWO);
       assertThat(model.probabilities(x)[1]).as(penalty.toString()).isCloseTo(0.75, within(1e-12));
       assertThat(model.coefficients(0)).containsExactly(0);
     }
@@ -148,9 +141,7 @@ class LogisticRegressionTest {
           List.of(1, 2, 3).stream()
               .map(t ->
                   LogisticRegression.of(penalty)
-                      .fit(
-                          made.sample(),
-                          new Fitting(new Workers(t), 0, (share, loss) -> true)))
+                      .fit(made.sample(), new Fitting(new Workers(t), 0, (share, loss) -> true)))
               .toList();
       assertThat(models.get(1).toJson()).isEqualTo(models.get(0).toJson());
       assertThat(models.get(2).toJson()).isEqualTo(models.get(0).toJson());

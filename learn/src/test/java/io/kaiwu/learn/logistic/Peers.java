@@ -43,8 +43,7 @@ final class Peers {
       double[] values = x.values().clone();
       for (int c = 0; c < x.width(); c++) {
         double mean = Arrays.stream(x.toColumn(c)).average().orElseThrow();
-        double square =
-            Arrays.stream(x.toColumn(c)).map(v -> (v - mean) * (v - mean)).sum();
+        double square = Arrays.stream(x.toColumn(c)).map(v -> (v - mean) * (v - mean)).sum();
         double deviation = Math.sqrt(square / n);
         for (int r = 0; r < n; r++) {
           values[r * x.width() + c] = (values[r * x.width() + c] - mean) / deviation;
@@ -103,12 +102,12 @@ final class Peers {
       List<double[]> rows =
           SharedData.lines(SharedData.folder("numerics/sklearn_builtin").resolve(file)).stream()
               .skip(skip)
-              .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+              .map(
+                  line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
               .toList();
       int width = rows.getFirst().length - 1;
       return new Data(
-          DenseMatrix.of(
-              rows.stream().map(r -> Arrays.copyOf(r, width)).toArray(double[][]::new)),
+          DenseMatrix.of(rows.stream().map(r -> Arrays.copyOf(r, width)).toArray(double[][]::new)),
           rows.stream().map(r -> (int) r[width]).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
