@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 final class PairFit {
 
   private static final int FOLDS = 5;
+  private static final int CACHES = 4;
 
   private final int[] rows;
   private final boolean[] first;
@@ -58,7 +59,9 @@ final class PairFit {
     };
     Fitting inner =
         new Fitting(threads == 1 ? fitting.workers() : Workers.one(), fitting.seed(), one);
-    SmoSettings own = settings.withCacheBytes(settings.cacheBytes() / threads);
+    // by the pairs, not the threads: what is in the cache may decide the last bit of a sum
+    SmoSettings own =
+        settings.withCacheBytes(settings.cacheBytes() / Math.min(pairs.length, CACHES));
     fitting.workers().run(
         pairs.length, 1, (block, from, to) -> pairs[block].solve(rows, own, probabilities, inner, what));
   }

@@ -59,14 +59,19 @@ final class RowCache {
     return rows[row];
   }
 
+  /** The row as far as it is {@link #known}; nobody writes into it. */
+  double[] row(int row) {
+    return rows[row];
+  }
+
   /** Says that the first {@code length} numbers of a row hold now. */
   void filled(int row, int length) {
     known[row] = Math.max(known[row], length);
   }
 
   /**
-   * Follows rows and columns to their new places: place p takes what was at {@code order[p]}; all
-   * rows forget what is beyond {@code kept}.
+   * Follows rows and columns to their new places: place p takes what was at {@code order[p]}. A row
+   * that was not known to all of these places keeps what it knows of the first {@code kept}.
    */
   void reorder(int[] order, int kept) {
     double[][] oldRows = Arrays.copyOf(rows, order.length);
@@ -89,9 +94,17 @@ final class RowCache {
     }
     before[end] = end;
     after[end] = end;
+    double[] old = new double[order.length];
     for (int i = 0; i < count; i++) {
       int r = newest[i];
-      compact(r, order, kept);
+      if (known[r] < order.length) {
+        compact(r, order, kept);
+      } else {
+        System.arraycopy(rows[r], 0, old, 0, old.length);
+        for (int p = 0; p < old.length; p++) {
+          rows[r][p] = old[order[p]];
+        }
+      }
       if (rows[r].length == 0) {
         continue;
       }

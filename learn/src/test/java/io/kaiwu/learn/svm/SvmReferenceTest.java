@@ -46,7 +46,9 @@ class SvmReferenceTest {
             .as(k + " rho")
             .isCloseTo(k.get("rhos").get(p).asDouble(), within(2e-5));
       }
-      close(model.decide((RowBlocks) every(50, data.x)), k.get("decisions"), 2e-6);
+      // LIBSVM keeps kernel rows in single precision, which a greater C makes visible
+      double tolerance = k.get("c").asDouble() > 1 ? 3e-5 : 5e-6;
+      close(model.decide((RowBlocks) every(50, data.x)), k.get("decisions"), tolerance);
       assertThat(accuracy(model, data)).isCloseTo(k.get("accuracy").asDouble(), within(1e-9));
     }
   }
@@ -100,7 +102,7 @@ class SvmReferenceTest {
             LinearSettings.STANDARD
                 .withLoss(squared ? LinearLoss.SQUARED : LinearLoss.ABSOLUTE)
                 .withBias(k.get("bias").asDouble())
-                .withTolerance(1e-5)
+                .withTolerance(1e-6)
                 .withMaxIterations(1_000_000)
                 .withSolver(solver);
         double c = k.get("c").asDouble();
