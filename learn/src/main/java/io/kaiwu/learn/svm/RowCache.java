@@ -18,6 +18,7 @@ final class RowCache {
   private final int end;
   private final long capacity;
   private long held;
+  private double[] spare = NONE;
 
   /** At least two rows are kept, however few bytes are allowed. */
   RowCache(int rows, long bytes) {
@@ -30,6 +31,14 @@ final class RowCache {
     before[end] = end;
     after[end] = end;
     capacity = Math.max(bytes / 8, 2L * rows);
+  }
+
+  /** A longer row; that of the row given up last where it will do, to spare the collector. */
+  private double[] grown(double[] row, int kept, int length) {
+    double[] longer = spare.length == length ? spare : new double[length];
+    spare = NONE;
+    System.arraycopy(row, 0, longer, 0, kept);
+    return longer;
   }
 
   /** How much of a row is known. */
@@ -50,7 +59,7 @@ final class RowCache {
       while (held > capacity && after[end] != end && before[end] != after[end]) {
         drop(after[end]);
       }
-      rows[row] = known[row] == 0 ? new double[length] : Arrays.copyOf(rows[row], length);
+      rows[row] = grown(rows[row], known[row], length);
     }
     before[row] = before[end];
     after[row] = end;
@@ -133,6 +142,7 @@ final class RowCache {
   private void drop(int row) {
     unlink(row);
     held -= rows[row].length;
+    spare = rows[row];
     rows[row] = NONE;
     known[row] = 0;
   }

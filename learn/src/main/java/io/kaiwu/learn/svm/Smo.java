@@ -34,6 +34,7 @@ final class Smo {
   private final double[] beta;
   private final double[] own;
   private final int[] order;
+
   /** Kb + p, right for the active ones. */
   private final double[] f;
 
@@ -201,8 +202,7 @@ final class Smo {
   private void fill(double[] row, int known, int at, int from, int to) {
     int begin = Math.max(known, from);
     if (begin < to) {
-      tiles.fill(
-          current, at, 1, current, at + tiles.width(), begin, to, row, begin, to - begin);
+      tiles.fill(current, at, 1, current, at + tiles.width(), begin, to, row, begin, to - begin);
     }
   }
 
@@ -266,8 +266,7 @@ final class Smo {
       double slope = Math.max(slopes[j] + lowering[j] - start, 0);
       greatest =
           Math.max(
-              greatest,
-              slope * slope / Math.max(ownI + diagonal[j] - 2 * row[j], LEAST_CURVATURE));
+              greatest, slope * slope / Math.max(ownI + diagonal[j] - 2 * row[j], LEAST_CURVATURE));
     }
     return greatest;
   }

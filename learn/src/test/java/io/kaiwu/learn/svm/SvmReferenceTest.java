@@ -134,8 +134,7 @@ class SvmReferenceTest {
 
   @Test
   void learnsSparseRowsAsLiblinearDoes() throws IOException {
-    LibsvmFile file =
-        LibsvmFile.read(SharedData.folder("numerics/libsvm_a9a").resolve("a9a"), 123);
+    LibsvmFile file = LibsvmFile.read(SharedData.folder("numerics/libsvm_a9a").resolve("a9a"), 123);
     int[] labels = labels(file);
     List<String> classes = List.of("below", "above");
     JsonNode reference = reference();
@@ -144,10 +143,11 @@ class SvmReferenceTest {
     LinearSvmClassifier model =
         LinearSvmClassification.standard().fit(file.rows(), labels, classes, FITTING);
     double[] decisions = model.decideRows(file.rows());
-    double[] every = IntStream.range(0, decisions.length)
-        .filter(r -> r % 50 == 0)
-        .mapToDouble(r -> decisions[r])
-        .toArray();
+    double[] every =
+        IntStream.range(0, decisions.length)
+            .filter(r -> r % 50 == 0)
+            .mapToDouble(r -> decisions[r])
+            .toArray();
 
     double expected = k.get("objectives").get(0).asDouble();
     assertThat(model.reports().get(0).primal()).isCloseTo(expected, within(1e-9 * expected));
@@ -169,8 +169,7 @@ class SvmReferenceTest {
 
   @Test
   void findsTheOptimumOfLibsvmOnSparseRows() throws IOException {
-    LibsvmFile file =
-        LibsvmFile.read(SharedData.folder("numerics/libsvm_a9a").resolve("a9a"), 123);
+    LibsvmFile file = LibsvmFile.read(SharedData.folder("numerics/libsvm_a9a").resolve("a9a"), 123);
     int[] labels = labels(file);
     JsonNode k = reference().get("a9a").get("rbf");
 
