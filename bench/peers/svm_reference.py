@@ -226,7 +226,7 @@ def linear():
     add('digits', 'classification', 'squared', 0.1, 1.0, False)
     add('german', 'classification', 'absolute', 0.1, 1.0, True)
     add('diabetes', 'regression', 'squared', 1.0, 100.0, False, epsilon=10.0)
-    add('diabetes', 'regression', 'absolute', 1.0, 100.0, True, epsilon=10.0)
+    add('diabetes', 'regression', 'absolute', 0.1, 10.0, True, epsilon=10.0)
     x, y = a9a()
     add('a9a', 'classification', 'squared', 1.0, 1.0, False, x=x, y=y)
     return cases

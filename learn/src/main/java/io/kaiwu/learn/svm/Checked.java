@@ -78,7 +78,8 @@ final class Checked {
     for (int r = 0; r < labels.length; r++) {
       if (labels[r] < 0 || labels[r] >= present.length) {
         throw new LearnException(
-            "The label (%d) of row (%d) must be in [0, %d).".formatted(labels[r], r, present.length));
+            "The label (%d) of row (%d) must be in [0, %d)."
+                .formatted(labels[r], r, present.length));
       }
       present[labels[r]] |= weights == null || weights[r] > 0;
     }
@@ -96,8 +97,7 @@ final class Checked {
       return;
     }
     if (weights.length != rows) {
-      throw new LearnException(
-          "There are %d rows and %d weights.".formatted(rows, weights.length));
+      throw new LearnException("There are %d rows and %d weights.".formatted(rows, weights.length));
     }
     for (int r = 0; r < rows; r++) {
       if (!(weights[r] >= 0 && weights[r] < Double.POSITIVE_INFINITY)) {

@@ -80,7 +80,7 @@ final class Crew implements AutoCloseable {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
-        Thread.yield();
+        LockSupport.parkNanos(this, 10_000); // the other was put off the processor
       }
     }
     switch (job.failure.get()) {

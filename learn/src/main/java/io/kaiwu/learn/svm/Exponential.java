@@ -2,16 +2,16 @@
 package io.kaiwu.learn.svm;
 
 /**
- * exp over a stretch of numbers, written so that the JVM turns it into vector instructions: Math.exp
- * is a call for each number and takes four times as long.
+ * exp over a stretch of numbers, written so that the JVM turns it into vector instructions:
+ * Math.exp is a call for each number and takes four times as long.
  */
 final class Exponential {
 
   private static final double LEAST = -708; // exp(-708) is about 3e-308, the last normal number
   private static final double LOG2_E = 1.4426950408889634;
   // ln 2 in two parts; the first has trailing zeros, so that k times it is exact
-  private static final double LN2_HIGH = 0.693147180369123816490;
-  private static final double LN2_LOW = 1.90821492927058770002e-10;
+  private static final double LN2_HIGH = 0.6931471803691238;
+  private static final double LN2_LOW = 1.9082149292705877e-10;
 
   private Exponential() {}
 

@@ -23,7 +23,8 @@ public record Gamma(Rule rule, double value) {
 
   public Gamma {
     if (rule == Rule.NUMBER && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new LearnException("The kernel's gamma (%s) must be a number above 0.".formatted(value));
+      throw new LearnException(
+          "The kernel's gamma (%s) must be a number above 0.".formatted(value));
     }
   }
 

@@ -46,7 +46,8 @@ final class KernelRows {
 
   /** A decision value as the sum over the rows of non-zero weight. */
   Expansion expansion(DenseMatrix from, double[] beta, double rho) {
-    int[] used = java.util.stream.IntStream.range(0, beta.length).filter(i -> beta[i] != 0).toArray();
+    int[] used =
+        java.util.stream.IntStream.range(0, beta.length).filter(i -> beta[i] != 0).toArray();
     double[] weights = new double[used.length];
     java.util.Arrays.setAll(weights, v -> beta[used[v]]);
     return new Expansion(

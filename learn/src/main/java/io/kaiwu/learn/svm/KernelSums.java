@@ -3,7 +3,9 @@ package io.kaiwu.learn.svm;
 
 import io.kaiwu.learn.kernel.Kernels;
 
-/** Weighted sums of kernel rows, some rows at a time so that a tile is read once for all of them. */
+/**
+ * Weighted sums of kernel rows, some rows at a time so that a tile is read once for all of them.
+ */
 final class KernelSums {
 
   private static final int BATCH = 16;

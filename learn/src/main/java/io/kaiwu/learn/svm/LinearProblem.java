@@ -67,7 +67,8 @@ final class LinearProblem {
     return sum;
   }
 
-  LinearSolution solution(String solver, double[] w, double[] beta, int iterations, boolean converged) {
+  LinearSolution solution(
+      String solver, double[] w, double[] beta, int iterations, boolean converged) {
     int vectors = 0;
     for (double b : beta) {
       vectors += b != 0 ? 1 : 0;

@@ -93,26 +93,26 @@ public record LinearSvmClassification(double c, ClassWeights weights, LinearSett
     // of two classes one machine is enough: positive speaks for the second
     int first = present.length == 2 ? 1 : 0;
     LinearSolution[] solved = new LinearSolution[present.length - first];
-    Monitor one = (share, loss) -> {
-      synchronized (solved) {
-        return fitting.monitor().at(share, loss);
-      }
-    };
-    Fitting inner =
-        solved.length == 1
-            ? fitting
-            : new Fitting(Workers.one(), fitting.seed(), one);
-    fitting.workers().run(
-        solved.length,
-        1,
-        (m, from, to) ->
-            solved[m] =
-                LinearSolution.of(
-                    problem(rows, labels, present[m + first], cost),
-                    settings,
-                    inner,
-                    fitting.seed() + m,
-                    NAME));
+    Monitor one =
+        (share, loss) -> {
+          synchronized (solved) {
+            return fitting.monitor().at(share, loss);
+          }
+        };
+    Fitting inner = solved.length == 1 ? fitting : new Fitting(Workers.one(), fitting.seed(), one);
+    fitting
+        .workers()
+        .run(
+            solved.length,
+            1,
+            (m, from, to) ->
+                solved[m] =
+                    LinearSolution.of(
+                        problem(rows, labels, present[m + first], cost),
+                        settings,
+                        inner,
+                        fitting.seed() + m,
+                        NAME));
     return assemble(inputs, classes, present, rows.width, solved);
   }
 

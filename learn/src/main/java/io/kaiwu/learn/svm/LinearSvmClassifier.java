@@ -135,8 +135,7 @@ public final class LinearSvmClassifier implements Classifier {
     int machines = intercepts.length;
     for (int i = 0; i < m; i++) {
       for (int k = 0; k < machines; k++) {
-        out[outFrom + i * machines + k] +=
-            KERNELS.dot(rows, i * width, weights, k * width, width);
+        out[outFrom + i * machines + k] += KERNELS.dot(rows, i * width, weights, k * width, width);
       }
     }
   }

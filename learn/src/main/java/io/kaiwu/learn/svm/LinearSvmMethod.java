@@ -73,14 +73,12 @@ final class LinearSvmMethod implements Method {
   public Model fit(Sample sample, Parameters p, Fitting fitting) {
     LinearSettings settings =
         LinearSettings.STANDARD
-            .withLoss(
-                p.text("loss").equals("absolute") ? LinearLoss.ABSOLUTE : LinearLoss.SQUARED)
+            .withLoss(p.text("loss").equals("absolute") ? LinearLoss.ABSOLUTE : LinearLoss.SQUARED)
             .withBias(p.real("bias"))
             .withTolerance(p.real("tolerance"))
             .withMaxIterations(p.whole("max-iterations"));
     if (sample.classes().isEmpty()) {
-      return new LinearSvmRegression(p.real("c"), p.real("epsilon"), settings)
-          .fit(sample, fitting);
+      return new LinearSvmRegression(p.real("c"), p.real("epsilon"), settings).fit(sample, fitting);
     }
     return new LinearSvmClassification(
             p.real("c"), ClassWeights.parse(p.text("class-weights")), settings)

@@ -20,8 +20,7 @@ public final class LinearSvmRegressor implements Regressor {
   private final double intercept;
   private final LinearReport report;
 
-  LinearSvmRegressor(
-      List<String> inputs, double[] weights, double intercept, LinearReport report) {
+  LinearSvmRegressor(List<String> inputs, double[] weights, double intercept, LinearReport report) {
     this.inputs = List.copyOf(inputs);
     this.weights = weights;
     this.intercept = intercept;

@@ -7,9 +7,9 @@ import io.kaiwu.learn.method.Workers;
 /**
  * Newton steps on the primal of the squared loss, with the Hessian in full: each step solves the
  * least squares of the rows that err now, and a search along it finds the least value exactly. When
- * the same rows err after a full step, the optimum is reached, so a handful of steps end at the last
- * digits (Mangasarian 2002, doi:10.1080/1055678021000028375; Keerthi, DeCoste 2005, JMLR 6:341-361).
- * A step costs O(rows x entries of a row squared + columns cubed).
+ * the same rows err after a full step, the optimum is reached, so a handful of steps end at the
+ * last digits (Mangasarian 2002, doi:10.1080/1055678021000028375; Keerthi, DeCoste 2005, JMLR
+ * 6:341-361). A step costs O(rows x entries of a row squared + columns cubed).
  */
 final class NewtonDescent {
 
@@ -92,21 +92,23 @@ final class NewtonDescent {
     int blocks = Workers.blocks(x.rows, size);
     double[][] hessians = new double[blocks][];
     double[][] gradients = new double[blocks][];
-    fitting.workers().run(
-        x.rows,
-        size,
-        (block, from, to) -> {
-          double[] h = new double[d * d];
-          double[] gradient = new double[d];
-          for (int i = from; i < to; i++) {
-            if (errors[i] != 0) {
-              x.addSquare(i, 2 * problem.cost[i], h);
-              x.addScaled(i, -2 * problem.cost[i] * errors[i], gradient);
-            }
-          }
-          hessians[block] = h;
-          gradients[block] = gradient;
-        });
+    fitting
+        .workers()
+        .run(
+            x.rows,
+            size,
+            (block, from, to) -> {
+              double[] h = new double[d * d];
+              double[] gradient = new double[d];
+              for (int i = from; i < to; i++) {
+                if (errors[i] != 0) {
+                  x.addSquare(i, 2 * problem.cost[i], h);
+                  x.addScaled(i, -2 * problem.cost[i] * errors[i], gradient);
+                }
+              }
+              hessians[block] = h;
+              gradients[block] = gradient;
+            });
     double[] h = hessians[0];
     double[] gradient = gradients[0];
     for (int b = 1; b < blocks; b++) {
@@ -127,14 +129,16 @@ final class NewtonDescent {
   }
 
   private void decide(Fitting fitting, double[] step, double[] g) {
-    fitting.workers().run(
-        x.rows,
-        LEAST_BLOCK,
-        (block, from, to) -> {
-          for (int i = from; i < to; i++) {
-            g[i] = x.dot(i, step);
-          }
-        });
+    fitting
+        .workers()
+        .run(
+            x.rows,
+            LEAST_BLOCK,
+            (block, from, to) -> {
+              for (int i = from; i < to; i++) {
+                g[i] = x.dot(i, step);
+              }
+            });
   }
 
   private boolean sameErrors(double[] g) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 final class PairFit {
 
   private static final int FOLDS = 5;
+  private static final int CACHES = 4;
 
   private final int[] rows;
   private final boolean[] first;
@@ -51,16 +52,23 @@ final class PairFit {
       Fitting fitting,
       String what) {
     int threads = Math.min(fitting.workers().threads(), pairs.length);
-    Monitor one = (share, loss) -> {
-      synchronized (pairs) {
-        return fitting.monitor().at(share, loss);
-      }
-    };
+    Monitor one =
+        (share, loss) -> {
+          synchronized (pairs) {
+            return fitting.monitor().at(share, loss);
+          }
+        };
     Fitting inner =
         new Fitting(threads == 1 ? fitting.workers() : Workers.one(), fitting.seed(), one);
-    SmoSettings own = settings.withCacheBytes(settings.cacheBytes() / threads);
-    fitting.workers().run(
-        pairs.length, 1, (block, from, to) -> pairs[block].solve(rows, own, probabilities, inner, what));
+    // by the pairs, not the threads: what is in the cache may decide the last bit of a sum
+    SmoSettings own =
+        settings.withCacheBytes(settings.cacheBytes() / Math.min(pairs.length, CACHES));
+    fitting
+        .workers()
+        .run(
+            pairs.length,
+            1,
+            (block, from, to) -> pairs[block].solve(rows, own, probabilities, inner, what));
   }
 
   private void solve(
@@ -86,8 +94,7 @@ final class PairFit {
       lower[i] = first[i] ? 0 : -cost[i];
       upper[i] = first[i] ? cost[i] : 0;
     }
-    return new Smo(
-        settings, new Tiles(kernel, x), linear, lower, upper, 0, new double[n]);
+    return new Smo(settings, new Tiles(kernel, x), linear, lower, upper, 0, new double[n]);
   }
 
   /** The decision value of each row by a machine that was fitted without it. */
@@ -102,8 +109,7 @@ final class PairFit {
       int to = (int) ((long) (fold + 1) * n / folds);
       int[] left = Arrays.copyOfRange(shuffled, from, to);
       int[] kept =
-          IntStream.concat(
-                  Arrays.stream(shuffled, 0, from), Arrays.stream(shuffled, to, n))
+          IntStream.concat(Arrays.stream(shuffled, 0, from), Arrays.stream(shuffled, to, n))
               .toArray();
       double[] decided = decided(all, x, kept, left, settings, fitting, what);
       for (int i = 0; i < left.length; i++) {

@@ -18,6 +18,7 @@ final class RowCache {
   private final int end;
   private final long capacity;
   private long held;
+  private double[] spare = NONE;
 
   /** At least two rows are kept, however few bytes are allowed. */
   RowCache(int rows, long bytes) {
@@ -30,6 +31,14 @@ final class RowCache {
     before[end] = end;
     after[end] = end;
     capacity = Math.max(bytes / 8, 2L * rows);
+  }
+
+  /** A longer row; that of the row given up last where it will do, to spare the collector. */
+  private double[] grown(double[] row, int kept, int length) {
+    double[] longer = spare.length == length ? spare : new double[length];
+    spare = NONE;
+    System.arraycopy(row, 0, longer, 0, kept);
+    return longer;
   }
 
   /** How much of a row is known. */
@@ -50,12 +59,17 @@ final class RowCache {
       while (held > capacity && after[end] != end && before[end] != after[end]) {
         drop(after[end]);
       }
-      rows[row] = known[row] == 0 ? new double[length] : Arrays.copyOf(rows[row], length);
+      rows[row] = grown(rows[row], known[row], length);
     }
     before[row] = before[end];
     after[row] = end;
     after[before[end]] = row;
     before[end] = row;
+    return rows[row];
+  }
+
+  /** The row as far as it is {@link #known}; nobody writes into it. */
+  double[] row(int row) {
     return rows[row];
   }
 
@@ -65,8 +79,8 @@ final class RowCache {
   }
 
   /**
-   * Follows rows and columns to their new places: place p takes what was at {@code order[p]}; all
-   * rows forget what is beyond {@code kept}.
+   * Follows rows and columns to their new places: place p takes what was at {@code order[p]}. A row
+   * that was not known to all of these places keeps what it knows of the first {@code kept}.
    */
   void reorder(int[] order, int kept) {
     double[][] oldRows = Arrays.copyOf(rows, order.length);
@@ -89,9 +103,17 @@ final class RowCache {
     }
     before[end] = end;
     after[end] = end;
+    double[] old = new double[order.length];
     for (int i = 0; i < count; i++) {
       int r = newest[i];
-      compact(r, order, kept);
+      if (known[r] < order.length) {
+        compact(r, order, kept);
+      } else {
+        System.arraycopy(rows[r], 0, old, 0, old.length);
+        for (int p = 0; p < old.length; p++) {
+          rows[r][p] = old[order[p]];
+        }
+      }
       if (rows[r].length == 0) {
         continue;
       }
@@ -120,6 +142,7 @@ final class RowCache {
   private void drop(int row) {
     unlink(row);
     held -= rows[row].length;
+    spare = rows[row];
     rows[row] = NONE;
     known[row] = 0;
   }

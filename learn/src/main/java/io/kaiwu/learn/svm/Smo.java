@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.svm;
 
+import io.kaiwu.learn.kernel.Kernels;
 import io.kaiwu.learn.method.Fitting;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Minimises b'Kb / 2 + p'b + e |b|_1 over lower <= b <= upper with the sum of b kept: the dual of
@@ -17,6 +19,7 @@ import java.util.Arrays;
  */
 final class Smo {
 
+  private static final Kernels KERNELS = Kernels.best();
   private static final double LEAST_CURVATURE = 1e-12;
   private static final int PARALLEL_ROWS = 2048; // below, waking a thread costs more than it brings
 
@@ -31,6 +34,7 @@ final class Smo {
   private final double[] beta;
   private final double[] own;
   private final int[] order;
+
   /** Kb + p, right for the active ones. */
   private final double[] f;
 
@@ -198,8 +202,7 @@ final class Smo {
   private void fill(double[] row, int known, int at, int from, int to) {
     int begin = Math.max(known, from);
     if (begin < to) {
-      tiles.fill(
-          current, at, 1, current, at + tiles.width(), begin, to, row, begin, to - begin);
+      tiles.fill(current, at, 1, current, at + tiles.width(), begin, to, row, begin, to - begin);
     }
   }
 
@@ -263,8 +266,7 @@ final class Smo {
       double slope = Math.max(slopes[j] + lowering[j] - start, 0);
       greatest =
           Math.max(
-              greatest,
-              slope * slope / Math.max(ownI + diagonal[j] - 2 * row[j], LEAST_CURVATURE));
+              greatest, slope * slope / Math.max(ownI + diagonal[j] - 2 * row[j], LEAST_CURVATURE));
     }
     return greatest;
   }
@@ -318,7 +320,7 @@ final class Smo {
       kept += isSettled(i) ? 0 : 1;
     }
     // each shrinking copies the cache: it must pay
-    if (kept > active * 0.9 || kept < 2) {
+    if (kept > active * 0.6 || kept < 2) {
       return;
     }
     int[] places = new int[active];
@@ -368,22 +370,17 @@ final class Smo {
       return;
     }
     int width = tiles.width();
-    int count = 0;
-    for (int i = 0; i < n; i++) {
-      count += beta[i] != 0 ? 1 : 0;
+    int[] used = IntStream.range(0, n).filter(i -> beta[i] != 0).toArray();
+    int[] kept = Arrays.stream(used).filter(i -> cache.known(i) >= n).toArray();
+    int[] lost = Arrays.stream(used).filter(i -> cache.known(i) < n).toArray();
+    double[] vectors = new double[Math.multiplyExact(lost.length, width)];
+    double[] norms = new double[lost.length];
+    double[] weights = new double[lost.length];
+    for (int v = 0; v < lost.length; v++) {
+      tiles.copyRow(lost[v], vectors, v * width);
+      norms[v] = tiles.norm(lost[v]);
+      weights[v] = beta[lost[v]];
     }
-    double[] vectors = new double[Math.multiplyExact(count, width)];
-    double[] norms = new double[count];
-    double[] weights = new double[count];
-    int v = 0;
-    for (int i = 0; i < n; i++) {
-      if (beta[i] != 0) {
-        tiles.copyRow(i, vectors, v * width);
-        norms[v] = tiles.norm(i);
-        weights[v++] = beta[i];
-      }
-    }
-    int all = count;
     int firstTile = first / Tiles.SIZE;
     crew.run(
         Tiles.count(n) - firstTile,
@@ -391,7 +388,10 @@ final class Smo {
           int from = Math.max(first, (firstTile + b) * Tiles.SIZE);
           int to = Math.min(n, (firstTile + b + 1) * Tiles.SIZE);
           System.arraycopy(linear, from, f, from, to - from);
-          KernelSums.add(tiles, vectors, norms, weights, all, from, to, f);
+          for (int i : kept) {
+            KERNELS.addScaled(beta[i], cache.row(i), from, f, from, to - from);
+          }
+          KernelSums.add(tiles, vectors, norms, weights, lost.length, from, to, f);
         });
   }
 

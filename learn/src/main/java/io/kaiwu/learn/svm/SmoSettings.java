@@ -17,8 +17,7 @@ public record SmoSettings(
     double tolerance, long cacheBytes, long maxIterations, boolean shrinking) {
 
   /** LIBSVM's tolerance (0.001), 256 MB for rows, no limit that a sound fit would meet. */
-  public static final SmoSettings STANDARD =
-      new SmoSettings(1e-3, 256L << 20, 100_000_000L, true);
+  public static final SmoSettings STANDARD = new SmoSettings(1e-3, 256L << 20, 100_000_000L, true);
 
   public SmoSettings {
     if (!(tolerance > 0) || cacheBytes < 0 || maxIterations < 1) {

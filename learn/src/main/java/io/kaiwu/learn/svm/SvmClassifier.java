@@ -88,9 +88,9 @@ public final class SvmClassifier implements Classifier {
   }
 
   /**
-   * The decision values of one row, for the pairs (0,1), (0,2) ... (k-2,k-1) of the classes that had
-   * rows: positive speaks for the first of the pair, as LIBSVM has it. (scikit-learn's sign for two
-   * classes is the opposite.)
+   * The decision values of one row, for the pairs (0,1), (0,2) ... (k-2,k-1) of the classes that
+   * had rows: positive speaks for the first of the pair, as LIBSVM has it. (scikit-learn's sign for
+   * two classes is the opposite.)
    */
   public double[] decide(double[] row) {
     return expansion.decide(row);
@@ -132,7 +132,9 @@ public final class SvmClassifier implements Classifier {
     }
   }
 
-  /** The class with most votes of the pairs, whatever the probabilities say; the first of equals. */
+  /**
+   * The class with most votes of the pairs, whatever the probabilities say; the first of equals.
+   */
   public int vote(double[] row) {
     return vote(expansion.decide(row), 0);
   }

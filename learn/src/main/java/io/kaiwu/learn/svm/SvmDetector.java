@@ -10,8 +10,8 @@ import io.kaiwu.learn.model.AnomalyDetector;
 import java.util.List;
 
 /**
- * A fitted region of common rows. Immutable; safe for use by many threads. A row costs
- * O(support vectors x columns).
+ * A fitted region of common rows. Immutable; safe for use by many threads. A row costs O(support
+ * vectors x columns).
  */
 public final class SvmDetector implements AnomalyDetector {
 

@@ -32,7 +32,8 @@ public sealed interface SvmKernel {
   record Sigmoid(Gamma gamma, double offset) implements SvmKernel {
     public Sigmoid {
       if (!Double.isFinite(offset)) {
-        throw new LearnException("A sigmoid kernel's offset (%s) must be finite.".formatted(offset));
+        throw new LearnException(
+            "A sigmoid kernel's offset (%s) must be finite.".formatted(offset));
       }
     }
   }
@@ -138,7 +139,8 @@ public sealed interface SvmKernel {
       case "rbf" -> new Rbf(Gamma.of(Json.number(json, "gamma")));
       case "sigmoid" ->
           new Sigmoid(Gamma.of(Json.number(json, "gamma")), Json.number(json, "offset"));
-      default -> throw new LearnException("The stored model's kernel (%s) is unknown.".formatted(name));
+      default ->
+          throw new LearnException("The stored model's kernel (%s) is unknown.".formatted(name));
     };
   }
 }

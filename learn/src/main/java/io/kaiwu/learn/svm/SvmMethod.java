@@ -24,7 +24,8 @@ final class SvmMethod implements Method {
           new Parameter.Choice(
               "probabilities",
               Text.of(
-                  "是否给出各类概率（训练约慢五倍）", "whether to fit class probabilities (takes about five times as long)"),
+                  "是否给出各类概率（训练约慢五倍）",
+                  "whether to fit class probabilities (takes about five times as long)"),
               List.of("no", "yes"),
               "no"));
 

@@ -37,7 +37,9 @@ public final class SvmMethods {
   static Parameter epsilon(double standard) {
     return new Parameter.Real(
         "epsilon",
-        Text.of("回归中不计代价的误差，单位同目标", "of a regression, the error that costs nothing, in units of the target"),
+        Text.of(
+            "回归中不计代价的误差，单位同目标",
+            "of a regression, the error that costs nothing, in units of the target"),
         0,
         1e9,
         false,
@@ -71,10 +73,17 @@ public final class SvmMethods {
                         "how fast the kernel forgets: scale (by variance), auto (by columns) or a number above 0"),
                     "scale"),
                 new Parameter.Whole(
-                    "degree", Text.of("多项式核的次数", "the polynomial kernel's degree"), 1, 10, false, 3),
+                    "degree",
+                    Text.of("多项式核的次数", "the polynomial kernel's degree"),
+                    1,
+                    10,
+                    false,
+                    3),
                 new Parameter.Real(
                     "offset",
-                    Text.of("多项式核与 sigmoid 核的常数项", "the constant of the polynomial and sigmoid kernels"),
+                    Text.of(
+                        "多项式核与 sigmoid 核的常数项",
+                        "the constant of the polynomial and sigmoid kernels"),
                     -1e6,
                     1e6,
                     false,

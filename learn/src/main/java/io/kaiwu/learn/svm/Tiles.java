@@ -93,8 +93,7 @@ final class Tiles {
     for (int i = 0; i < m; i++) {
       java.util.Arrays.fill(out, outFrom + i * ld, outFrom + i * ld + n, 0);
     }
-    KERNELS.multiplyAdd(
-        m, n, width, x, xFrom, width, tiles, start(from), SIZE, out, outFrom, ld);
+    KERNELS.multiplyAdd(m, n, width, x, xFrom, width, tiles, start(from), SIZE, out, outFrom, ld);
     long[] scratch = new long[n];
     for (int i = 0; i < m; i++) {
       kernel.apply(out, outFrom + i * ld, n, xNorms[xNormsFrom + i], norms, from, scratch);

@@ -38,8 +38,7 @@ class SvmDegenerateTest {
             () -> SupportVectorClassification.rbf(Gamma.scale()).fit(x, new int[2], TWO, QUIET))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("[a]");
-    assertThatThrownBy(
-            () -> LinearSvmClassification.standard().fit(x, new int[2], TWO, QUIET))
+    assertThatThrownBy(() -> LinearSvmClassification.standard().fit(x, new int[2], TWO, QUIET))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("two classes");
   }
@@ -50,13 +49,12 @@ class SvmDegenerateTest {
 
     assertThatThrownBy(() -> OneClassSvm.rbf(Gamma.scale()).fit(x, QUIET))
         .hasMessageContaining("row (1), column (x2)");
-    assertThatThrownBy(
-            () ->
-                LinearSvmRegression.standard()
-                    .fit(
-                        DenseMatrix.of(new double[] {1}, new double[] {2}),
-                        new double[] {1, Double.POSITIVE_INFINITY},
-                        QUIET))
+    assertThatThrownBy(() ->
+            LinearSvmRegression.standard()
+                .fit(
+                    DenseMatrix.of(new double[] {1}, new double[] {2}),
+                    new double[] {1, Double.POSITIVE_INFINITY},
+                    QUIET))
         .hasMessageContaining("target (Infinity) of row (1)");
   }
 
@@ -65,10 +63,9 @@ class SvmDegenerateTest {
     assertThatThrownBy(
             () -> OneClassSvm.rbf(Gamma.auto()).fit(DenseMatrix.of(new double[] {1}), QUIET))
         .hasMessageContaining("at least 2 rows");
-    assertThatThrownBy(
-            () ->
-                OneClassSvm.rbf(Gamma.auto())
-                    .fit(DenseMatrix.of(new double[] {1e200}, new double[] {0}), QUIET))
+    assertThatThrownBy(() ->
+            OneClassSvm.rbf(Gamma.auto())
+                .fit(DenseMatrix.of(new double[] {1e200}, new double[] {0}), QUIET))
         .hasMessageContaining("row (0)");
   }
 
@@ -134,9 +131,7 @@ class SvmDegenerateTest {
     LinearSvmClassifier linear =
         LinearSvmClassification.standard()
             .withSettings(
-                LinearSettings.STANDARD
-                    .withSolver(LinearSettings.Solver.DUAL)
-                    .withMaxIterations(2))
+                LinearSettings.STANDARD.withSolver(LinearSettings.Solver.DUAL).withMaxIterations(2))
             .fit(data.x, data.labels(), TWO, QUIET);
 
     assertThat(kernel.reports().get(0).converged()).isFalse();
@@ -150,16 +145,13 @@ class SvmDegenerateTest {
     SvmData data = SvmData.overlapping(3000, 4, 0.1, 2);
     Fitting stopping = new Fitting(new Workers(2), 1, (share, loss) -> false);
 
-    assertThatThrownBy(
-            () ->
-                SupportVectorClassification.rbf(Gamma.scale())
-                    .withC(100)
-                    .fit(data.x, data.labels(), TWO, stopping))
+    assertThatThrownBy(() ->
+            SupportVectorClassification.rbf(Gamma.scale())
+                .withC(100)
+                .fit(data.x, data.labels(), TWO, stopping))
         .isInstanceOf(Stopped.class);
     assertThatThrownBy(
-            () ->
-                LinearSvmClassification.standard()
-                    .fit(data.x, data.labels(), TWO, stopping))
+            () -> LinearSvmClassification.standard().fit(data.x, data.labels(), TWO, stopping))
         .isInstanceOf(Stopped.class);
   }
 
@@ -185,15 +177,14 @@ class SvmDegenerateTest {
     assertThatThrownBy(() -> Gamma.parse("wide")).hasMessageContaining("scale, auto or a number");
     assertThatThrownBy(() -> ClassWeights.parse("good=1")).hasMessageContaining("good:1,bad:5");
     assertThatThrownBy(() -> OneClassSvm.rbf(Gamma.auto()).withNu(0)).hasMessageContaining("nu");
-    assertThatThrownBy(
-            () ->
-                SupportVectorClassification.rbf(Gamma.auto())
-                    .withWeights(ClassWeights.parse("c:2"))
-                    .fit(
-                        DenseMatrix.of(new double[] {1}, new double[] {2}),
-                        new int[] {0, 1},
-                        TWO,
-                        QUIET))
+    assertThatThrownBy(() ->
+            SupportVectorClassification.rbf(Gamma.auto())
+                .withWeights(ClassWeights.parse("c:2"))
+                .fit(
+                    DenseMatrix.of(new double[] {1}, new double[] {2}),
+                    new int[] {0, 1},
+                    TWO,
+                    QUIET))
         .hasMessageContaining("no class (c)");
   }
 
@@ -224,8 +215,7 @@ class SvmDegenerateTest {
   void predictsBlocksAsItPredictsRows() {
     SvmData data = SvmData.overlapping(700, 5, 1, 4);
     SvmClassifier model =
-        SupportVectorClassification.rbf(Gamma.scale())
-            .fit(data.x, data.labels(), TWO, QUIET);
+        SupportVectorClassification.rbf(Gamma.scale()).fit(data.x, data.labels(), TWO, QUIET);
     double[] all = model.decide((RowBlocks) data.x);
 
     for (int r = 0; r < 700; r += 50) {

@@ -104,9 +104,7 @@ class SvmInvariantsTest {
 
     double[] expected = RBF.fit(data.x, labels, TWO, QUIET).decide((RowBlocks) data.x);
     close(
-        RBF.withC(1).fit(more, moreLabels, TWO, QUIET).decide((RowBlocks) data.x),
-        expected,
-        1e-6);
+        RBF.withC(1).fit(more, moreLabels, TWO, QUIET).decide((RowBlocks) data.x), expected, 1e-6);
     LinearSvmClassification linear = LinearSvmClassification.standard();
     close(
         linear.withC(0.5).fit(more, moreLabels, TWO, QUIET).decide((RowBlocks) data.x),
@@ -149,8 +147,7 @@ class SvmInvariantsTest {
     assertThat(decisions(standard, data, 2)).containsExactly(one);
   }
 
-  private static double[] decisions(
-      SupportVectorClassification svm, SvmData data, int threads) {
+  private static double[] decisions(SupportVectorClassification svm, SvmData data, int threads) {
     Fitting fitting = new Fitting(new Workers(threads), 1, Monitor.NONE);
     return svm.fit(data.x, data.labels(), TWO, fitting).decide((RowBlocks) data.x);
   }
@@ -158,11 +155,9 @@ class SvmInvariantsTest {
   @Test
   void endsAtTheSameOptimumWithoutShrinkingAndWithHardlyAnyCache() {
     SvmData data = SvmData.overlapping(3000, 3, 0.8, 6);
-    SupportVectorClassification standard =
-        SupportVectorClassification.rbf(Gamma.scale()).withC(10);
+    SupportVectorClassification standard = SupportVectorClassification.rbf(Gamma.scale()).withC(10);
 
-    SmoReport expected =
-        standard.fit(data.x, data.labels(), TWO, QUIET).reports().get(0);
+    SmoReport expected = standard.fit(data.x, data.labels(), TWO, QUIET).reports().get(0);
     SmoReport plain =
         standard
             .withSolver(SmoSettings.STANDARD.withShrinking(false))
