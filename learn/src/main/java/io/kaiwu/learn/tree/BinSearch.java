@@ -72,13 +72,17 @@ final class BinSearch {
     boolean missingLeft = startSum != 0;
     long sum = startSum;
     long second = startSecond;
-    for (int b = 0; b < bins.bins(column); b++) {
-      long more = histogram.sum(column, b);
+    long[] places = histogram.group(column / PackedBins.GROUP);
+    int step = histogram.step();
+    int place = column % PackedBins.GROUP * Histogram.BINS * step;
+    int count = bins.bins(column);
+    for (int b = 0; b < count; b++, place += step) {
+      long more = places[place];
       if (more == 0) {
         continue;
       }
       sum += more;
-      second += histogram.second(column, b);
+      second += step == 1 ? 0 : places[place + 1];
       int left = gradients.count(sum);
       if (left < minLeaf) {
         continue;

@@ -13,21 +13,27 @@ final class Histogram {
   private static final int WIDE = BINS * PackedBins.GROUP;
 
   private final int step;
-  private final long[] sums;
+
+  // One array a group: offsets in it are constants, which saves an addition for each of the columns.
+  private final long[][] sums;
 
   Histogram(int groups, boolean constantSecond) {
     this.step = constantSecond ? 1 : 2;
-    this.sums = new long[groups * WIDE * step];
+    this.sums = new long[groups][WIDE * step];
   }
 
   /** The packed sum of first derivatives in a bin of a column. */
   long sum(int column, int bin) {
-    return sums[(column * BINS + bin) * step];
+    return sums[column / PackedBins.GROUP][place(column, bin)];
   }
 
   /** The sum of second derivatives; 0 where they are constant. */
   long second(int column, int bin) {
-    return step == 1 ? 0 : sums[(column * BINS + bin) * 2 + 1];
+    return step == 1 ? 0 : sums[column / PackedBins.GROUP][place(column, bin) + 1];
+  }
+
+  private int place(int column, int bin) {
+    return (column % PackedBins.GROUP * BINS + bin) * step;
   }
 
   /**
@@ -37,43 +43,37 @@ final class Histogram {
    *     vary a second one behind each
    */
   void fill(int group, int[] bins, int[] rows, int from, int count, long[] values) {
-    int at = group * WIDE * step;
-    Arrays.fill(sums, at, at + WIDE * step, 0);
+    long[] into = sums[group];
+    Arrays.fill(into, 0);
     if (step == 1) {
-      addFirst(sums, at, bins, rows, from, count, values);
+      addFirst(into, bins, rows, from, count, values);
     } else {
-      addBoth(sums, at, bins, rows, from, count, values);
+      addBoth(into, bins, rows, from, count, values);
     }
   }
 
   private static void addFirst(
-      long[] into, int at, int[] bins, int[] rows, int from, int count, long[] values) {
-    int second = at + BINS;
-    int third = second + BINS;
-    int fourth = third + BINS;
+      long[] into, int[] bins, int[] rows, int from, int count, long[] values) {
     for (int i = 0; i < count; i++) {
       int word = bins[rows[from + i]];
       long value = values[i];
-      into[at + (word & 0xff)] += value;
-      into[second + (word >>> 8 & 0xff)] += value;
-      into[third + (word >>> 16 & 0xff)] += value;
-      into[fourth + (word >>> 24)] += value;
+      into[word & 0xff] += value;
+      into[256 + (word >>> 8 & 0xff)] += value;
+      into[512 + (word >>> 16 & 0xff)] += value;
+      into[768 + (word >>> 24)] += value;
     }
   }
 
   private static void addBoth(
-      long[] into, int at, int[] bins, int[] rows, int from, int count, long[] values) {
-    int second = at + 2 * BINS;
-    int third = second + 2 * BINS;
-    int fourth = third + 2 * BINS;
+      long[] into, int[] bins, int[] rows, int from, int count, long[] values) {
     for (int i = 0; i < count; i++) {
       int word = bins[rows[from + i]];
       long value = values[2 * i];
       long curve = values[2 * i + 1];
-      int a = at + (word << 1 & 0x1fe);
-      int b = second + (word >>> 7 & 0x1fe);
-      int c = third + (word >>> 15 & 0x1fe);
-      int d = fourth + (word >>> 23 & 0x1fe);
+      int a = word << 1 & 0x1fe;
+      int b = 512 + (word >>> 7 & 0x1fe);
+      int c = 1024 + (word >>> 15 & 0x1fe);
+      int d = 1536 + (word >>> 23 & 0x1fe);
       into[a] += value;
       into[a + 1] += curve;
       into[b] += value;
@@ -87,9 +87,20 @@ final class Histogram {
 
   /** Leaves what the other has not: of a node less one child, the other child. */
   void subtract(int group, Histogram other) {
-    int at = group * WIDE * step;
-    for (int i = at; i < at + WIDE * step; i++) {
-      sums[i] -= other.sums[i];
+    long[] own = sums[group];
+    long[] less = other.sums[group];
+    for (int i = 0; i < own.length; i++) {
+      own[i] -= less[i];
     }
+  }
+
+  /** The places of a group's columns, for a search that walks them; not a copy. */
+  long[] group(int group) {
+    return sums[group];
+  }
+
+  /** The number of places of a bin. */
+  int step() {
+    return step;
   }
 }
