@@ -66,7 +66,7 @@ public final class FittedPreparation {
    * @throws io.kaiwu.learn.DataException if a column is not there or holds something else
    */
   public RowBlocks apply(Table table, int[] rows) {
-    return new PreparedRows(table, rows, steps, kept);
+    return new PreparedRows(table, rows.clone(), steps, kept);
   }
 
   /** The rows as numbers with their target, which each of them must have. */

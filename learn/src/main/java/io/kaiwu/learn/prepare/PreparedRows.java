@@ -32,8 +32,13 @@ final class PreparedRows implements RowBlocks {
     }
   }
 
+  /**
+   * Rows.
+   *
+   * @param rows not copied: nobody may write into it
+   */
   PreparedRows(Table table, int[] rows, List<Step> steps, List<Kept> kept) {
-    this.rows = rows.clone();
+    this.rows = rows;
     this.width = kept.size();
     for (int s = 0; s < steps.size(); s++) {
       int step = s;

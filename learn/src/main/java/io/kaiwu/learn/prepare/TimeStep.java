@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.learn.Json;
 import io.kaiwu.learn.table.CellText;
+import io.kaiwu.learn.table.NumberColumn;
 import io.kaiwu.learn.table.Table;
 import io.kaiwu.learn.table.TimeColumn;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ record TimeStep(String column, List<TimeFeature> features, ZoneId zone) implemen
 
   @Override
   public Bound bind(Table table) {
+    if (table.column(column) instanceof NumberColumn none && none.missing() == none.rows()) {
+      // A column without any filled cell has no kind of its own.
+      return (rows, from, to, into) ->
+          Arrays.fill(into, 0, (to - from) * features.size(), Double.NaN);
+    }
     TimeColumn times = Checks.times(table, column);
     return (rows, from, to, into) -> {
       for (int i = from; i < to; i++) {

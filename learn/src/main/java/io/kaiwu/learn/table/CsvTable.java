@@ -62,6 +62,14 @@ public final class CsvTable {
     CsvTable reading = new CsvTable(file, options, memory, progress);
     try {
       byte[] head = TextSource.head(file);
+      Optional<Text> foreign = TextSource.foreign(head);
+      if (foreign.isPresent()) {
+        throw new DataException(
+            Text.of(
+                "文件（%s）不是 CSV 文本。%s。".formatted(file.getFileName(), foreign.get().zh()),
+                "The file (%s) is no CSV text. %s."
+                    .formatted(file.getFileName(), foreign.get().en())));
+      }
       Charset charset = options.charset().orElseGet(() -> TextSource.charset(head));
       try {
         return reading.read(head, charset);

@@ -89,7 +89,10 @@ final class Evidence {
   /** Whether the decimal mark or the order of day and month is a guess. */
   boolean isGuess(ColumnPlan plan) {
     return switch (plan.kind()) {
-      case NUMBER -> commasOrThousands > 0 && commas == 0 && points == 0;
+      case NUMBER ->
+          commas == 0
+              && points == 0
+              && (commasOrThousands > 0 || plan.comma() && pointsOrThousands > 0);
       case TIME -> dayOrMonthFirst > 0 && dayFirst == 0 && monthFirst == 0 && afternoons == 0;
       case TEXT -> false;
     };

@@ -53,6 +53,10 @@ record NumberForm(
     if (text.length() > LONGEST || !mayBeNumber(text)) {
       return null;
     }
+    NumberForm plain = undressed(text);
+    if (plain != null) {
+      return plain;
+    }
     String rest = normal(text);
     boolean negative = false;
     if (rest.length() > 2 && rest.startsWith("(") && rest.endsWith(")")) {
@@ -85,6 +89,27 @@ record NumberForm(
       return new NumberForm(infinity, infinity, Marks.NONE, percent, currency, false);
     }
     return digits(rest, negative, percent, currency);
+  }
+
+  /** The usual case without patterns: digits, with a point that cannot mark thousands. */
+  private static @Nullable NumberForm undressed(String text) {
+    int sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int point = text.indexOf('.');
+    for (int i = sign; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && i != point) {
+        return null;
+      }
+    }
+    int whole = (point < 0 ? text.length() : point) - sign;
+    int fraction = point < 0 ? 0 : text.length() - point - 1;
+    if (whole + fraction == 0 || point >= 0 && fraction == 3) {
+      return null;
+    }
+    double value = Double.parseDouble(text);
+    return point < 0
+        ? new NumberForm(value, value, Marks.NONE, false, "", whole > MOST_DIGITS)
+        : new NumberForm(value, Double.NaN, Marks.POINT, false, "", false);
   }
 
   private static @Nullable NumberForm digits(

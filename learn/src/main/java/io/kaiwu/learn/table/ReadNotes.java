@@ -30,13 +30,26 @@ final class ReadNotes {
       ColumnPlan plan = plans.get(c);
       if (evidence.get(c).isGuess(plan)) {
         notes.add(
-            plan.kind() == Kind.TIME ? dayOrMonth(names.get(c), plan) : mark(names.get(c), plan));
+            switch (plan.kind()) {
+              case TIME -> dayOrMonth(names.get(c), plan);
+              case NUMBER, TEXT ->
+                  evidence.get(c).commasOrThousands > 0
+                      ? comma(names.get(c), plan)
+                      : thousands(names.get(c));
+            });
       }
     }
     return notes;
   }
 
-  private static Text mark(String name, ColumnPlan plan) {
+  private static Text thousands(String name) {
+    return Text.of(
+        "列（%s）里的 1.234 被读作 1234，因为文件其他列用小数逗号；如果不对，请说明小数点是点。".formatted(name),
+        "In the column (%s) 1.234 was taken for 1234, since other columns have decimal commas. If that is wrong, say that the point is decimal."
+            .formatted(name));
+  }
+
+  private static Text comma(String name, ColumnPlan plan) {
     return plan.comma()
         ? Text.of(
             "列（%s）里的 1,234 被读作 1.234（小数逗号）；如果是一千多，请说明小数点是点。".formatted(name),

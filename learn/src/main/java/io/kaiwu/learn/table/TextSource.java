@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.table;
 
+import io.kaiwu.core.text.Text;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** The characters of a file, unpacked if it is gzipped, decoded strictly. */
@@ -72,8 +74,31 @@ final class TextSource implements Closeable {
     return switch (markLength(head)) {
       case 2 -> (head[0] & 0xff) == 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
       case 3 -> StandardCharsets.UTF_8;
-      default -> isUtf8(head) ? StandardCharsets.UTF_8 : CHINESE;
+      default -> unmarked(head);
     };
+  }
+
+  private static Charset unmarked(byte[] head) {
+    int[] zeros = new int[2];
+    for (int i = 0; i < head.length; i++) {
+      zeros[i & 1] += head[i] == 0 ? 1 : 0;
+    }
+    // Half the bytes of digits and separators in UTF-16 are zero; a text has none.
+    if (zeros[0] + zeros[1] > head.length / 4) {
+      return zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    }
+    return isUtf8(head) ? StandardCharsets.UTF_8 : CHINESE;
+  }
+
+  /** What the file is if it is no text, by its first bytes. */
+  static Optional<Text> foreign(byte[] head) {
+    if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
+      return Optional.of(
+          Text.of("它是 Excel 工作簿（或压缩包），请另存为 CSV", "It is a workbook or an archive: save it as CSV"));
+    }
+    return startsWith(head, 'P', 'A', 'R', '1')
+        ? Optional.of(Text.of("它是 Parquet 文件，请导出为 CSV", "It is a Parquet file: export it as CSV"))
+        : Optional.empty();
   }
 
   static int markLength(byte[] head) {

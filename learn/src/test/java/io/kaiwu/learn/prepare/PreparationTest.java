@@ -232,6 +232,9 @@ final class PreparationTest {
       assertThat(fitted.apply(table, new int[] {0}).toMatrix().values())
           .containsExactly(6.5, 1, 3, 64, 19786 + 6.5 / 24, 1);
       assertThat(fitted.applyRow(Map.of("t", "2024/3/5 6:30", "x", "2"))[1]).isEqualTo(2);
+      try (Table none = Table.builder().numbers("t", Double.NaN).numbers("x", 5).build()) {
+        assertThat(fitted.apply(none, new int[] {0}).toMatrix().get(0, 1)).isEqualTo(1.5);
+      }
     }
   }
 

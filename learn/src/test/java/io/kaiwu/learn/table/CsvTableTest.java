@@ -83,6 +83,16 @@ final class CsvTableTest {
   }
 
   @Test
+  void readsUtf16WithoutAMarkAndRefusesWorkbooks() throws IOException {
+    try (Table table =
+        read("a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE), CsvOptions.standard())) {
+      assertThat(numbers(table, "b")).containsExactly(2);
+    }
+    assertThatThrownBy(() -> read(new byte[] {'P', 'K', 3, 4, 0, 0}, CsvOptions.standard()))
+        .hasMessageContaining("save it as CSV");
+  }
+
+  @Test
   void findsChineseBytesFarBehindAPlainBeginning() throws IOException {
     StringBuilder text = new StringBuilder("name,value\n");
     for (int i = 0; i < 60_000; i++) {
@@ -171,6 +181,10 @@ final class CsvTableTest {
     try (Table table = read("a;b\n1,234;x\n2,345;y\n")) {
       assertThat(numbers(table, "a")).containsExactly(1.234, 2.345);
       assertThat(table.notes().getFirst().en()).contains("decimal comma");
+    }
+    try (Table table = read("a;b;c\n1.234;2,5;x\n2.500;3,5;y\n")) {
+      assertThat(numbers(table, "a")).containsExactly(1234, 2500);
+      assertThat(table.notes().getFirst().en()).contains("(a) 1.234 was taken for 1234");
     }
     try (Table table = read("a;b\n1,234;x\n", CsvOptions.standard().withDecimalComma(false))) {
       assertThat(numbers(table, "a")).containsExactly(1234);
