@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.Json;
 import io.kaiwu.learn.LearnException;
-import io.kaiwu.learn.metric.ShareBand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * How differently a classifier treats groups, by the usual measures, each between the two groups
@@ -143,146 +141,7 @@ public record Fairness(
 
   /** What was found, for someone who is no statistician: one sentence a finding. */
   public List<Text> findings() {
-    List<Text> all = new ArrayList<>();
-    Extremes selection = Extremes.of(groups, GroupRates::selection);
-    if (selection.known() && selection.high().hits() > 0) {
-      all.add(selected(selection));
-    }
-    Extremes found = Extremes.of(groups, GroupRates::truePositive);
-    if (found.known()) {
-      all.add(
-          Text.of(
-              "在真正是“%s”的人里，“%s”组有 %s 被认出，“%s”组只有 %s%s。"
-                  .formatted(
-                      positive,
-                      found.most().group(),
-                      percent(found.high()),
-                      found.least().group(),
-                      percent(found.low()),
-                      sure(found, "（差别可能只是偶然）")),
-              "Of those who truly are (%s), the model recognises %s in group (%s) and %s in group (%s)%s."
-                  .formatted(
-                      positive,
-                      percent(found.high()),
-                      found.most().group(),
-                      percent(found.low()),
-                      found.least().group(),
-                      sure(found, " (the gap may be chance)"))));
-    }
-    Extremes alarms = Extremes.of(groups, GroupRates::falsePositive);
-    if (alarms.known()) {
-      all.add(
-          Text.of(
-              "在其实不是“%s”的人里，“%s”组有 %s 被误判为是，“%s”组有 %s%s。"
-                  .formatted(
-                      positive,
-                      alarms.most().group(),
-                      percent(alarms.high()),
-                      alarms.least().group(),
-                      percent(alarms.low()),
-                      sure(alarms, "（差别可能只是偶然）")),
-              "Of those who are not (%s), it wrongly says they are for %s in group (%s) and %s in group (%s)%s."
-                  .formatted(
-                      positive,
-                      percent(alarms.high()),
-                      alarms.most().group(),
-                      percent(alarms.low()),
-                      alarms.least().group(),
-                      sure(alarms, " (the gap may be chance)"))));
-    }
-    Extremes precision = Extremes.of(groups, GroupRates::precision);
-    if (precision.known()) {
-      all.add(
-          Text.of(
-              "模型说“%s”时，“%s”组有 %s 说对，“%s”组有 %s 说对%s。"
-                  .formatted(
-                      positive,
-                      precision.most().group(),
-                      percent(precision.high()),
-                      precision.least().group(),
-                      percent(precision.low()),
-                      sure(precision, "（差别可能只是偶然）")),
-              "Where the model says (%s), it is right for %s in group (%s) and %s in group (%s)%s."
-                  .formatted(
-                      positive,
-                      percent(precision.high()),
-                      precision.most().group(),
-                      percent(precision.low()),
-                      precision.least().group(),
-                      sure(precision, " (the gap may be chance)"))));
-    }
-    all.addAll(caveats());
-    return List.copyOf(all);
-  }
-
-  private Text selected(Extremes selection) {
-    String zhRule =
-        keepsFourFifths()
-            ? "是后者的 %.0f%%，没有低于常用的五分之四界线".formatted(100 * parityRatio)
-            : "只有后者的 %.0f%%，低于常用的五分之四（80%%）界线，值得追查原因".formatted(100 * parityRatio);
-    String enRule =
-        keepsFourFifths()
-            ? "%.0f %% as often, which is not below the usual four-fifths line"
-                .formatted(100 * parityRatio)
-            : "only %.0f %% as often, below the usual four-fifths (80 %%) line: the reason should be looked for"
-                .formatted(100 * parityRatio);
-    return Text.of(
-        "模型把“%s”组 %s 的人判为“%s”，“%s”组是 %s：前者%s。"
-            .formatted(
-                selection.least().group(),
-                percent(selection.low()),
-                positive,
-                selection.most().group(),
-                percent(selection.high()),
-                zhRule),
-        "The model says (%s) for %s of group (%s) and for %s of group (%s): %s."
-            .formatted(
-                positive,
-                percent(selection.low()),
-                selection.least().group(),
-                percent(selection.high()),
-                selection.most().group(),
-                enRule));
-  }
-
-  private List<Text> caveats() {
-    List<Text> all = new ArrayList<>();
-    Extremes base = Extremes.of(groups, GroupRates::base);
-    if (base.known() && base.apart()) {
-      all.add(
-          Text.of(
-              "数据里两组本来就不同：“%s”组真正是“%s”的占 %s，“%s”组占 %s。这时几种公平标准不可能同时满足，要由人来选择看重哪一种；数据本身也可能带着过去的不公。"
-                  .formatted(
-                      base.most().group(),
-                      positive,
-                      percent(base.high()),
-                      base.least().group(),
-                      percent(base.low())),
-              "The groups differ in the data already: %s of group (%s) truly are (%s), and %s of group (%s). Then not all measures of fairness can be met at once, and people must choose which counts; the data may also carry on past unfairness."
-                  .formatted(
-                      percent(base.high()),
-                      base.most().group(),
-                      positive,
-                      percent(base.low()),
-                      base.least().group())));
-    }
-    List<String> few = groups.stream().filter(g -> g.rows() < FEW).map(GroupRates::group).toList();
-    if (!few.isEmpty()) {
-      all.add(
-          Text.of(
-              "“%s”组不到 %d 行，数字太不确定，没有参与比较。".formatted(String.join("”“", few), FEW),
-              "Group (%s) has fewer than %d rows: its numbers are too unsure and were not compared."
-                  .formatted(String.join("), (", few), FEW)));
-    }
-    return all;
-  }
-
-  private static String percent(ShareBand band) {
-    return "%.1f%%".formatted(100 * band.share());
-  }
-
-  private static String sure(Extremes extremes, String maybeChance) {
-    return extremes.apart() ? "" : maybeChance;
+    return new Findings(this).all();
   }
 
   public ObjectNode toJson() {
@@ -299,34 +158,5 @@ public record Fairness(
     ArrayNode texts = json.putArray("findings");
     findings().forEach(t -> texts.addObject().put("zh", t.zh()).put("en", t.en()));
     return json;
-  }
-
-  /** The groups with the least and the greatest of a rate, of those large enough. */
-  private record Extremes(
-      boolean known, GroupRates least, GroupRates most, ShareBand low, ShareBand high) {
-
-    static Extremes of(List<GroupRates> groups, Function<GroupRates, ShareBand> rate) {
-      List<GroupRates> large =
-          groups.stream()
-              .filter(g -> g.rows() >= FEW && rate.apply(g).rows() > 0)
-              .sorted((a, b) -> Double.compare(rate.apply(a).share(), rate.apply(b).share()))
-              .toList();
-      GroupRates least = large.isEmpty() ? groups.getFirst() : large.getFirst();
-      GroupRates most = large.isEmpty() ? groups.getLast() : large.getLast();
-      return new Extremes(large.size() >= 2, least, most, rate.apply(least), rate.apply(most));
-    }
-
-    double difference() {
-      return known ? high.share() - low.share() : Double.NaN;
-    }
-
-    double ratio() {
-      return known && high.share() > 0 ? low.share() / high.share() : Double.NaN;
-    }
-
-    /** Whether the intervals do not touch. */
-    boolean apart() {
-      return low.high() < high.low();
-    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 
 /**
  * How a bootstrap draws as many rows as there are, with replacement. Rows that depend on one
@@ -106,31 +106,31 @@ public final class Resampling {
   }
 
   /** Draws: writes how often each row counts into {@code counts}. O(rows). */
-  void draw(RandomGenerator random, int[] counts) {
+  void draw(SplittableRandom random, int[] counts) {
     Arrays.fill(counts, 0);
     switch (unit) {
       case ROW -> {
         for (int i = 0; i < rows; i++) {
-          counts[random.nextInt(rows)]++;
+          counts[place(random, rows)]++;
         }
       }
       case STRATUM -> {
         for (int[] stratum : parts) {
           for (int i = 0; i < stratum.length; i++) {
-            counts[stratum[random.nextInt(stratum.length)]]++;
+            counts[stratum[place(random, stratum.length)]]++;
           }
         }
       }
       case GROUP -> {
         for (int i = 0; i < parts.size(); i++) {
-          for (int row : parts.get(random.nextInt(parts.size()))) {
+          for (int row : parts.get(place(random, parts.size()))) {
             counts[row]++;
           }
         }
       }
       case STRETCH -> {
         for (int drawn = 0; drawn < rows; drawn += length) {
-          int from = random.nextInt(rows);
+          int from = place(random, rows);
           int taken = Math.min(length, rows - drawn);
           for (int i = 0; i < taken; i++) {
             counts[from + i < rows ? from + i : from + i - rows]++;
@@ -138,6 +138,11 @@ public final class Resampling {
         }
       }
     }
+  }
+
+  /** A place in [0, n), by a product instead of a slow division; its bias is below n / 2^64. */
+  private static int place(SplittableRandom random, int n) {
+    return (int) Math.unsignedMultiplyHigh(random.nextLong(), n);
   }
 
   /** How many leave-out sets {@link #leaveOut} knows: one a unit, joined where there are many. */

@@ -97,40 +97,24 @@ final class Scores {
     return best;
   }
 
-  /** The rows from the highest score down; equal scores in row order. O(n log n), no boxing. */
+  /** The rows from the highest score down; equal scores in row order. O(n). */
   static int[] descending(double[] scores) {
-    int n = scores.length;
-    double[] sorted = scores.clone();
-    Arrays.sort(sorted);
-    int[] placed = new int[n];
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int run = n - 1 - upper(sorted, scores[i]); // where its run of equals begins from above
-      order[run + placed[run]++] = i;
-    }
-    return order;
+    return DescendingOrder.of(scores);
   }
 
-  /** The last place of a value in a sorted array that holds it. */
-  private static int upper(double[] sorted, double value) {
-    int low = 0;
-    int high = sorted.length - 1;
-    while (low < high) {
-      int mid = (low + high + 1) >>> 1;
-      if (Double.compare(sorted[mid], value) <= 0) {
-        low = mid;
-      } else {
-        high = mid - 1;
-      }
-    }
-    return low;
-  }
-
+  /** The middle value, or the mean of the two middle ones. O(n). */
   static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return n % 2 == 1 ? sorted[n / 2] : sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2;
+    double[] parted = values.clone();
+    int half = values.length / 2;
+    double upper = Middle.select(parted, half);
+    if (values.length % 2 == 1) {
+      return upper;
+    }
+    double lower = parted[0];
+    for (int i = 1; i < half; i++) {
+      lower = Math.max(lower, parted[i]);
+    }
+    return lower / 2 + upper / 2;
   }
 
   /** The least value at which the weights of those up to it reach half of all. */
