@@ -50,7 +50,7 @@ class KMeansProperties {
     double[] values = new double[2 * 24 * 24];
     for (int i = 0; i < 24 * 24; i++) {
       values[2 * i] = i % 24;
-      values[2 * i + 1] = (double) (i / 24);
+      values[2 * i + 1] = Math.floorDiv(i, 24);
     }
     DenseMatrix x = DenseMatrix.wrap(24 * 24, 2, values);
     KMeans method =
