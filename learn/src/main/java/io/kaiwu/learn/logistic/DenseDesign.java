@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.logistic;
 
-import io.kaiwu.learn.kernel.Kernels;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.method.Workers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DenseDesign implements Design {
 
-  private static final Kernels KERNELS = Kernels.best();
   private static final int BLOCK_NUMBERS = 8192;
-  private static final int MARGIN_ROWS = 1 << 16;
 
   private final RowBlocks x;
   private final int inputs;
@@ -83,35 +81,38 @@ final class DenseDesign implements Design {
       double[] gradient,
       double @Nullable [] hessian,
       double @Nullable [] probabilities) {
-    if (hessian == null) {
-      return products.multiply(
-          theta,
-          target.free(),
-          gradient,
-          (row, count, margins, residuals) ->
-              target.toResiduals(row, count, margins, residuals, probabilities));
-    }
     int n = theta.length;
+    int free = target.free();
     double[] sums =
-        SlabSums.over(
-            workers,
-            rows(),
-            1 + n + n * n,
-            (from, to, sum) -> {
-              Scratch s = new Scratch(target.free());
-              for (int r = from; r < to; r += blockRows) {
-                int count = Math.min(blockRows, to - r);
-                s.read(r, count);
-                s.margins(theta, count);
-                sum[0] += target.toResiduals(r, count, s.margins, s.residuals, probabilities);
-                s.addSlope(sum, 1, count);
-                s.addCurvature(target, r, count, sum, 1 + n, n);
-              }
-            });
-    System.arraycopy(sums, 1, gradient, 0, n);
-    System.arraycopy(sums, 1 + n, hessian, 0, n * n);
-    Curvature.complete(hessian, target.free(), width());
+        products.multiply(
+            theta,
+            free,
+            gradient,
+            1 + (hessian == null ? 0 : n * n),
+            () -> hessian == null ? slopes(target, probabilities) : all(target, probabilities));
+    if (hessian != null) {
+      System.arraycopy(sums, 1, hessian, 0, n * n);
+      Curvature.complete(hessian, free, width());
+    }
     return sums[0];
+  }
+
+  private static FoldedProducts.Between slopes(
+      Target target, double @Nullable [] probabilities) {
+    return (block, sums, from) -> {
+      sums[from] +=
+          target.toResiduals(
+              block.row, block.count, block.margins, block.residuals, probabilities);
+    };
+  }
+
+  private FoldedProducts.Between all(Target target, double @Nullable [] probabilities) {
+    FoldedProducts.Between slopes = slopes(target, probabilities);
+    DenseGram gram = new DenseGram(scales, target, width(), blockRows);
+    return (block, sums, from) -> {
+      slopes.apply(block, sums, from);
+      gram.add(block, sums, from + 1);
+    };
   }
 
   @Override
@@ -120,10 +121,15 @@ final class DenseDesign implements Design {
         v,
         target.free(),
         into,
-        (row, count, margins, residuals) -> {
-          Curvature.apply(target, row, count, probabilities, margins, residuals);
-          return 0;
-        });
+        0,
+        () -> (block, sums, from) ->
+            Curvature.apply(
+                target,
+                block.row,
+                block.count,
+                probabilities,
+                block.margins,
+                block.residuals));
   }
 
   /** About: the columns have deviation 1, so that their squares say no more than the weights. */
@@ -163,82 +169,19 @@ final class DenseDesign implements Design {
 
   @Override
   public double greatestMargin(double[] theta, int free) {
-    double[] greatest = new double[Workers.blocks(rows(), MARGIN_ROWS)];
-    workers.run(
-        rows(),
-        MARGIN_ROWS,
-        (block, from, to) -> {
-          Scratch s = new Scratch(free);
-          for (int r = from; r < to; r += blockRows) {
-            int count = Math.min(blockRows, to - r);
-            s.read(r, count);
-            s.margins(theta, count);
-            for (int i = 0; i < count * free; i++) {
-              greatest[block] = Math.max(greatest[block], Math.abs(s.margins[i]));
-            }
+    DoubleAccumulator greatest = new DoubleAccumulator(Math::max, 0);
+    products.multiply(
+        theta,
+        free,
+        new double[theta.length],
+        0,
+        () -> (block, sums, from) -> {
+          double most = 0;
+          for (int i = 0; i < block.count * free; i++) {
+            most = Math.max(most, Math.abs(block.margins[i]));
           }
+          greatest.accumulate(most);
         });
-    return Arrays.stream(greatest).max().orElse(0);
-  }
-
-  /** What one slab works with; reused from block to block. */
-  private final class Scratch {
-    final int free;
-    final int width = width();
-    final double[] raw;
-    final double[] z = new double[blockRows * width];
-    final double[] scaled = new double[blockRows * width];
-    final double[] margins;
-    final double[] residuals;
-
-    Scratch(int free) {
-      this.free = free;
-      margins = new double[blockRows * free];
-      residuals = new double[blockRows * free];
-      raw = x instanceof DenseMatrix m ? m.values() : new double[blockRows * inputs];
-    }
-
-    void read(int row, int count) {
-      int at = 0;
-      if (x instanceof DenseMatrix) {
-        at = row * inputs;
-      } else {
-        x.copyRows(row, row + count, raw);
-      }
-      for (int r = 0; r < count; r++) {
-        int to = r * width;
-        for (int c = 0; c < inputs; c++) {
-          z[to + c] = (raw[at + c] - scales.shift[c]) * scales.inverse[c];
-        }
-        if (intercept) {
-          z[to + inputs] = 1;
-        }
-        at += inputs;
-      }
-    }
-
-    void margins(double[] theta, int count) {
-      FoldedProducts.margins(z, 0, width, count, theta, free, margins);
-    }
-
-    void addSlope(double[] sum, int from, int count) {
-      KERNELS.multiplyTransposeAdd(
-          free, width, count, residuals, 0, free, z, 0, width, sum, from, width);
-    }
-
-    /** Adds the upper triangles of the blocks (k, l), k at most l; off the diagonal negated. */
-    void addCurvature(Target target, int row, int count, double[] sum, int from, int n) {
-      for (int k = 0; k < free; k++) {
-        for (int l = k; l < free; l++) {
-          for (int r = 0; r < count; r++) {
-            double root = Curvature.root(target, row + r, margins, r * free, k, l);
-            for (int c = r * width; c < r * width + width; c++) {
-              scaled[c] = root * z[c];
-            }
-          }
-          KERNELS.gramAdd(width, count, scaled, 0, width, sum, from + (k * n + l) * width, n);
-        }
-      }
-    }
+    return greatest.get();
   }
 }

@@ -2,10 +2,10 @@
 package io.kaiwu.learn.logistic;
 
 import io.kaiwu.learn.kernel.Kernels;
-import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.method.Workers;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Products Z' f(Z v) with shifted and scaled rows Z that are never written down: the shift and the
@@ -32,14 +32,26 @@ final class FoldedProducts {
     this.inputs = x.width();
   }
 
-  /** What becomes of the margins of some rows; returns their share of a sum. */
+  /** What becomes of the margins of some rows: f, and what else is summed on the way. */
   @FunctionalInterface
   interface Between {
-    double apply(int row, int count, double[] margins, double[] residuals);
+
+    /**
+     * Writes a block's residuals and adds to its sums.
+     *
+     * @param ownFrom where in {@code sums} the places begin that were asked for
+     */
+    void apply(RowBlock block, double[] sums, int ownFrom);
   }
 
-  /** Writes the product and returns the sum of what {@code between} returned. */
-  double multiply(double[] v, int free, double[] into, Between between) {
+  /**
+   * Writes the product.
+   *
+   * @param own the number of places for what {@code between} sums
+   * @param between makes one for each slab of rows, used by one thread
+   * @return these sums
+   */
+  double[] multiply(double[] v, int free, double[] into, int own, Supplier<Between> between) {
     double[] folded = new double[free * inputs];
     double[] offsets = new double[free];
     fold(v, free, folded, offsets);
@@ -48,33 +60,71 @@ final class FoldedProducts {
         SlabSums.over(
             workers,
             x.rows(),
-            slopes + free + 1,
+            slopes + free + own,
             (from, to, sum) -> {
-              boolean inMemory = x instanceof DenseMatrix;
-              double[] raw =
-                  x instanceof DenseMatrix m ? m.values() : new double[blockRows * inputs];
-              double[] margins = new double[blockRows * free];
-              double[] residuals = new double[blockRows * free];
+              RowBlock block = new RowBlock(x, blockRows, free);
+              Between work = between.get();
               for (int r = from; r < to; r += blockRows) {
-                int count = Math.min(blockRows, to - r);
-                if (!inMemory) {
-                  x.copyRows(r, r + count, raw);
-                }
-                int at = inMemory ? r * inputs : 0;
-                margins(raw, at, inputs, count, folded, free, margins);
-                for (int i = 0; i < count * free; i++) {
-                  margins[i] += offsets[i % free];
-                }
-                sum[slopes + free] += between.apply(r, count, margins, residuals);
-                KERNELS.multiplyTransposeAdd(
-                    free, inputs, count, residuals, 0, free, raw, at, inputs, sum, 0, inputs);
-                for (int i = 0; i < count * free; i++) {
-                  sum[slopes + i % free] += residuals[i];
-                }
+                block.read(r, Math.min(blockRows, to - r));
+                margins(block, folded, offsets);
+                work.apply(block, sum, slopes + free);
+                addSlopes(block, sum, slopes);
               }
             });
     unfold(sums, free, into);
-    return sums[slopes + free];
+    return Arrays.copyOfRange(sums, slopes + free, sums.length);
+  }
+
+  private void margins(RowBlock block, double[] folded, double[] offsets) {
+    int free = offsets.length;
+    double[] margins = block.margins;
+    int n = block.count * free;
+    if (free == 1) {
+      KERNELS.multiplyVector(
+          block.raw, block.at, inputs, block.count, inputs, folded, margins, 0);
+    } else {
+      Arrays.fill(margins, 0, n, 0);
+      KERNELS.multiplyByTransposeAdd(
+          block.count,
+          free,
+          inputs,
+          block.raw,
+          block.at,
+          inputs,
+          folded,
+          0,
+          inputs,
+          margins,
+          0,
+          free);
+    }
+    for (int r = 0; r < n; r += free) {
+      for (int k = 0; k < free; k++) {
+        margins[r + k] += offsets[k];
+      }
+    }
+  }
+
+  private void addSlopes(RowBlock block, double[] sum, int totalsFrom) {
+    int free = block.free;
+    KERNELS.multiplyTransposeAdd(
+        free,
+        inputs,
+        block.count,
+        block.residuals,
+        0,
+        free,
+        block.raw,
+        block.at,
+        inputs,
+        sum,
+        0,
+        inputs);
+    for (int r = 0; r < block.count * free; r += free) {
+      for (int k = 0; k < free; k++) {
+        sum[totalsFrom + k] += block.residuals[r + k];
+      }
+    }
   }
 
   private void fold(double[] v, int free, double[] folded, double[] offsets) {
@@ -98,18 +148,6 @@ final class FoldedProducts {
       if (intercept) {
         into[k * width + inputs] = total;
       }
-    }
-  }
-
-  /** Writes the products of rows with each of {@code free} vectors: count x free. */
-  static void margins(
-      double[] rows, int from, int width, int count, double[] v, int free, double[] into) {
-    if (free == 1) {
-      KERNELS.multiplyVector(rows, from, width, count, width, v, into, 0);
-    } else {
-      Arrays.fill(into, 0, count * free, 0);
-      KERNELS.multiplyByTransposeAdd(
-          count, free, width, rows, from, width, v, 0, width, into, 0, free);
     }
   }
 }
