@@ -159,6 +159,12 @@ public final class LinearMethods {
       return true;
     }
 
+    /** Without a penalty nothing chooses among inputs that follow from one another. */
+    @Override
+    public boolean wantsIndependentInputs() {
+      return !wantsScaledInputs;
+    }
+
     @Override
     public LinearModel fit(Sample sample, Parameters given, Fitting fitting) {
       return fit.fit(sample, given, fitting);

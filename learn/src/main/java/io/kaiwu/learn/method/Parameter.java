@@ -2,7 +2,7 @@
 package io.kaiwu.learn.method;
 
 import io.kaiwu.core.text.Text;
-import io.kaiwu.learn.LearnException;
+import io.kaiwu.learn.DataException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public sealed interface Parameter {
   /**
    * Checks a value given as text.
    *
-   * @throws LearnException naming the parameter, the value and what is allowed
+   * @throws DataException naming the parameter, the value and what is allowed
    */
   void check(String value);
 
@@ -39,10 +39,10 @@ public sealed interface Parameter {
       try {
         number = Double.parseDouble(value);
       } catch (NumberFormatException e) {
-        throw refused(this, value, "a number", e);
+        throw refused(this, value, Text.of("数值", "a number"), e);
       }
       if (!(number >= low && number <= high)) {
-        throw refused(this, value, "in [%s, %s]".formatted(low, high), null);
+        throw refused(this, value, Text.same("[%s, %s]".formatted(low, high)), null);
       }
     }
   }
@@ -62,10 +62,10 @@ public sealed interface Parameter {
       try {
         number = Integer.parseInt(value);
       } catch (NumberFormatException e) {
-        throw refused(this, value, "a whole number", e);
+        throw refused(this, value, Text.of("整数", "a whole number"), e);
       }
       if (number < low || number > high) {
-        throw refused(this, value, "in [%d, %d]".formatted(low, high), null);
+        throw refused(this, value, Text.same("[%d, %d]".formatted(low, high)), null);
       }
     }
   }
@@ -81,7 +81,7 @@ public sealed interface Parameter {
     @Override
     public void check(String value) {
       if (!choices.contains(value)) {
-        throw refused(this, value, "one of " + choices, null);
+        throw refused(this, value, Text.of("其中之一：" + choices, "one of " + choices), null);
       }
     }
   }
@@ -93,9 +93,12 @@ public sealed interface Parameter {
     public void check(String value) {}
   }
 
-  private static LearnException refused(
-      Parameter parameter, String value, String rule, @Nullable Throwable cause) {
-    return new LearnException(
-        "The parameter --%s (%s) must be %s.".formatted(parameter.name(), value, rule), cause);
+  private static DataException refused(
+      Parameter parameter, String value, Text rule, @Nullable Throwable cause) {
+    return new DataException(
+        Text.of(
+            "参数 --%s（%s）须为%s。".formatted(parameter.name(), value, rule.zh()),
+            "The parameter --%s (%s) must be %s.".formatted(parameter.name(), value, rule.en())),
+        cause);
   }
 }

@@ -3,6 +3,8 @@ package io.kaiwu.learn.method;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.LearnException;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,12 @@ public final class Parameters {
               .filter(p -> p.name().equals(name))
               .findFirst()
               .orElseThrow(() ->
-                  new LearnException(
-                      "There is no parameter (%s). Maybe one of %s is meant."
-                          .formatted(name, known.stream().map(Parameter::name).toList())));
+                  new DataException(
+                      Text.of(
+                          "没有参数（%s）。可用的有：%s。"
+                              .formatted(name, known.stream().map(Parameter::name).toList()),
+                          "There is no parameter (%s). Maybe one of %s is meant."
+                              .formatted(name, known.stream().map(Parameter::name).toList()))));
       parameter.check(value);
       values.put(name, value);
     });

@@ -7,9 +7,9 @@ import java.util.List;
 /** A tree of boxes joined by lines, the root at the top. */
 public final class TreePlot implements Plot {
 
-  private static final int CELL = 118;
+  private static final int CELL = 168;
   private static final int LEVEL = 74;
-  private static final int BOX_WIDTH = 108;
+  private static final int BOX_WIDTH = 158;
   private static final int BOX_HEIGHT = 46;
 
   /**
@@ -90,7 +90,7 @@ public final class TreePlot implements Plot {
   }
 
   private static String shortened(String text) {
-    return text.length() > 18 ? text.substring(0, 17) + "…" : text;
+    return text.length() > 26 ? text.substring(0, 25) + "…" : text;
   }
 
   private static double middle(Node node) {

@@ -5,6 +5,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.bayes.BayesMethods;
 import io.kaiwu.learn.cluster.ClusterMethods;
+import io.kaiwu.learn.linear.LinearMethods;
 import io.kaiwu.learn.logistic.LogisticMethods;
 import io.kaiwu.learn.method.Method;
 import io.kaiwu.learn.neighbour.NeighbourMethods;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class MethodCatalog {
 
   private static final List<Method> ALL = Stream.of(
+              LinearMethods.all(),
               LogisticMethods.all(),
               SvmMethods.all(),
               TreeMethods.all(),

@@ -37,6 +37,7 @@ final class Scatter {
       sample.x().copyRows(drawn[i], drawn[i] + 1, row);
       System.arraycopy(row, 0, values, i * row.length, row.length);
     }
+    fillWithMeans(values, row.length);
     DenseMatrix rows = DenseMatrix.wrap(drawn.length, row.length, values);
     if (row.length == 1) {
       double[] place = new double[drawn.length];
@@ -53,6 +54,23 @@ final class Scatter {
       y[i] = scores.length > 1 ? scores[1] : 0;
     }
     return new Scatter(x, y, pca.shares());
+  }
+
+  /** For a picture a missing value may lie in the middle. */
+  private static void fillWithMeans(double[] values, int width) {
+    for (int c = 0; c < width; c++) {
+      double sum = 0;
+      int count = 0;
+      for (int at = c; at < values.length; at += width) {
+        if (!Double.isNaN(values[at])) {
+          sum += values[at];
+          count++;
+        }
+      }
+      for (int at = c; at < values.length; at += width) {
+        values[at] = Double.isNaN(values[at]) ? sum / Math.max(1, count) : values[at];
+      }
+    }
   }
 
   /** One colour for each part: the rows drawn whose place in {@code drawn} passes. */

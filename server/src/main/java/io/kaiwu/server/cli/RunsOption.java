@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Where runs and models are kept. */
 final class RunsOption {
@@ -25,6 +26,7 @@ final class RunsOption {
   @Option(
       names = "--runs",
       paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
       description = "运行记录与模型库，默认 kaiwu-runs / of runs and models, default kaiwu-runs")
   private Path folder = Path.of("kaiwu-runs");
 

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Says things in the language of the user: that of {@code --lang}, else that of the environment.
@@ -16,6 +17,7 @@ final class Say {
   @Option(
       names = "--lang",
       paramLabel = "zh|en",
+      scope = ScopeType.INHERIT,
       description = "输出语言，默认随系统 / language of the output, default that of the system")
   private @Nullable String lang;
 
