@@ -80,7 +80,7 @@ public final class ElasticNet {
   public LinearModel fit(
       List<String> names, RowBlocks x, double[] y, double @Nullable [] weights, Fitting fitting) {
     Rows rows = new Rows(names, x, y, weights);
-    Moments moments = Moments.of(rows, true, fitting.workers());
+    Moments moments = Moments.of(rows, true, fitting);
     CoordinateDescent descent = new CoordinateDescent(moments);
     double gap = solve(descent, lambda);
     fitting.report("elastic-net", 1, gap);
@@ -102,7 +102,7 @@ public final class ElasticNet {
       double ratio,
       Fitting fitting) {
     Rows rows = new Rows(names, x, y, weights);
-    Moments moments = Moments.of(rows, true, fitting.workers());
+    Moments moments = Moments.of(rows, true, fitting);
     CoordinateDescent descent = new CoordinateDescent(moments);
     List<LinearModel> models = new ArrayList<>();
     for (double penalty : grid(moments, count, ratio)) {
@@ -142,7 +142,7 @@ public final class ElasticNet {
     for (int f = 0; f < folds; f++) {
       int from = (int) ((long) rows.count() * f / folds);
       int to = (int) ((long) rows.count() * (f + 1) / folds);
-      parts[f] = Moments.of(rows, shift, from, to, fitting.workers());
+      parts[f] = Moments.of(rows, shift, from, to, fitting);
     }
     Moments all = allBut(parts, -1);
     double[] grid = grid(all, count, ratio);

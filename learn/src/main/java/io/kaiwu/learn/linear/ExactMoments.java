@@ -2,6 +2,7 @@
 package io.kaiwu.learn.linear;
 
 import io.kaiwu.learn.kernel.Kernels;
+import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Workers;
 
 /**
@@ -24,22 +25,22 @@ final class ExactMoments {
     this.sums = sums;
   }
 
-  static ExactMoments of(Rows rows, double[] shift, Workers workers) {
+  static ExactMoments of(Rows rows, double[] shift, Fitting fitting) {
     int size = shift.length + 1;
     int n = rows.count();
     int part = Math.max(LEAST_PART, (n + PARTS - 1) / PARTS);
     double[][] highs = new double[Workers.blocks(n, part)][];
     double[][] lows = new double[highs.length][];
-    workers.run(
-        n,
-        part,
-        (block, from, to) -> {
-          double[] high = new double[size * size];
-          double[] low = new double[size * size];
-          add(rows, shift, from, to, high, low);
-          highs[block] = high;
-          lows[block] = low;
-        });
+    new Stretches(n, part, 10.0 * n * size * size)
+        .run(
+            fitting,
+            (block, from, to) -> {
+              double[] high = new double[size * size];
+              double[] low = new double[size * size];
+              add(rows, shift, from, to, high, low);
+              highs[block] = high;
+              lows[block] = low;
+            });
     Wide[] all = new Wide[size * size];
     for (int i = 0; i < size; i++) {
       for (int j = i; j < size; j++) {

@@ -52,8 +52,7 @@ public record HuberRegression(double epsilon, double lambda) {
   public LinearModel fit(
       List<String> names, RowBlocks x, double[] y, double @Nullable [] weights, Fitting fitting) {
     Rows rows = new Rows(names, x, y, weights);
-    Solved start =
-        NormalEquations.solve(rows, true, Math.max(lambda, 1e-10), false, fitting.workers());
+    Solved start = NormalEquations.solve(rows, true, Math.max(lambda, 1e-10), false, fitting);
     double scale = Math.sqrt(start.residualSquares / rows.weight());
     if (!(scale > 1e-14 * Math.sqrt(start.targetSquares / rows.weight()))) { // nothing remains
       return model(rows.names, start.intercept, start.coefficients, 0, 0, 0);

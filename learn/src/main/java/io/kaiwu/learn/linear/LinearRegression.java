@@ -100,7 +100,7 @@ public final class LinearRegression {
           "Least squares needs at least %d rows for %d inputs; there are %d. Maybe use ridge or fewer inputs."
               .formatted(needed, names.size(), rows.count()));
     }
-    Solved solved = NormalEquations.solve(rows, intercept, 0, precise, fitting.workers());
+    Solved solved = NormalEquations.solve(rows, intercept, 0, precise, fitting);
     fitting.report("linear", 1, solved.residualSquares);
     for (int c = 0; refuses && c < solved.leftOut.length; c++) {
       if (solved.leftOut[c]) {

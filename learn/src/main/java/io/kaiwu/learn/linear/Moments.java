@@ -2,6 +2,7 @@
 package io.kaiwu.learn.linear;
 
 import io.kaiwu.learn.kernel.Kernels;
+import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Workers;
 
 /**
@@ -19,7 +20,10 @@ final class Moments {
   private static final int LEAST_PART = 4096;
 
   /** The numbers of a block, which stays in the second cache. */
-  private static final int BLOCK = 1 << 15;
+  private static final int BLOCK = 1 << 14;
+
+  /** Blocks hold a multiple of so many rows, as the kernels take them. */
+  private static final int STEP = 128;
 
   final int inputs;
   final double[] shift;
@@ -32,24 +36,26 @@ final class Moments {
   }
 
   /** Of all rows. */
-  static Moments of(Rows rows, boolean intercept, Workers workers) {
-    return of(rows, Shift.of(rows, intercept), 0, rows.count(), workers);
+  static Moments of(Rows rows, boolean intercept, Fitting fitting) {
+    return of(rows, Shift.of(rows, intercept), 0, rows.count(), fitting);
   }
 
   /** Of the rows [from, to). */
-  static Moments of(Rows rows, double[] shift, int from, int to, Workers workers) {
+  static Moments of(Rows rows, double[] shift, int from, int to, Fitting fitting) {
     int size = shift.length + 1;
     int n = to - from;
     int part = Math.max(LEAST_PART, (n + PARTS - 1) / PARTS);
+    int step = Math.max(STEP, BLOCK / Math.max(1, shift.length) / STEP * STEP);
+    double[] shifts = repeated(shift, Math.min(step, n));
     double[][] parts = new double[Workers.blocks(n, part)][];
-    workers.run(
-        n,
-        part,
-        (block, first, last) -> {
-          double[] sums = new double[size * size];
-          add(rows, shift, from + first, from + last, sums);
-          parts[block] = sums;
-        });
+    new Stretches(n, part, (double) n * size * size)
+        .run(
+            fitting,
+            (block, first, last) -> {
+              double[] sums = new double[size * size];
+              add(rows, shift, shifts, step, from + first, from + last, sums);
+              parts[block] = sums;
+            });
     double[] all = new double[size * size];
     for (double[] sums : parts) {
       KERNELS.addScaled(1, sums, 0, all, 0, all.length);
@@ -62,30 +68,47 @@ final class Moments {
     return new Moments(shift, all);
   }
 
-  private static void add(Rows rows, double[] shift, int from, int to, double[] sums) {
+  /** The shift of each of {@code n} rows, so that one long loop takes it off a block. */
+  private static double[] repeated(double[] shift, int n) {
+    int p = shift.length - 1;
+    double[] all = new double[n * p];
+    for (int r = 0; r < n; r++) {
+      System.arraycopy(shift, 0, all, r * p, p);
+    }
+    return all;
+  }
+
+  private static void add(
+      Rows rows, double[] shift, double[] shifts, int step, int from, int to, double[] sums) {
     int p = rows.width();
     int size = p + 2;
-    int step = Math.max(64, BLOCK / size);
-    double[] raw = new double[Math.min(step, to - from) * p];
-    double[] block = new double[Math.min(step, to - from) * size];
-    double[] weights = new double[Math.min(step, to - from)];
+    double[] x = new double[Math.min(step, to - from) * p];
+    double[] y = new double[Math.min(step, to - from)];
+    double[] weights = new double[y.length];
+    double[] weighted = new double[y.length];
+    double[] right = new double[p];
     for (int r = from; r < to; r += step) {
       int n = Math.min(step, to - r);
-      rows.x.copyRows(r, r + n, raw);
+      rows.x.copyRows(r, r + n, x);
+      KERNELS.addScaled(-1, shifts, 0, x, 0, n * p);
+      rows.copyWeights(r, r + n, weights);
       for (int i = 0; i < n; i++) {
-        int at = i * size;
-        block[at] = 1;
-        for (int c = 0; c < p; c++) {
-          block[at + 1 + c] = raw[i * p + c] - shift[c];
-        }
-        block[at + 1 + p] = rows.y[r + i] - shift[p];
+        y[i] = rows.y[r + i] - shift[p];
+        weighted[i] = weights[i] * y[i];
+        sums[0] += weights[i];
+        sums[size - 1] += weighted[i];
       }
+      sums[size * size - 1] += KERNELS.dot(weighted, 0, y, 0, n);
+      KERNELS.multiplyTransposeAdd(1, p, n, weights, 0, 1, x, 0, p, sums, 1, size);
+      KERNELS.multiplyTransposeAdd(1, p, n, weighted, 0, 1, x, 0, p, right, 0, p);
       if (rows.weights == null) {
-        KERNELS.gramAdd(size, n, block, 0, size, sums, 0, size);
+        KERNELS.gramAdd(p, n, x, 0, p, sums, size + 1, size);
       } else {
-        rows.copyWeights(r, r + n, weights);
-        KERNELS.weightedGramAdd(size, n, weights, 0, block, 0, size, sums, 0, size);
+        KERNELS.weightedGramAdd(p, n, weights, 0, x, 0, p, sums, size + 1, size);
       }
+    }
+    for (int c = 0; c < p; c++) {
+      sums[(c + 1) * size + size - 1] = right[c];
     }
   }
 

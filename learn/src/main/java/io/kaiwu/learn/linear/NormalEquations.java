@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.linear;
 
-import io.kaiwu.learn.method.Workers;
+import io.kaiwu.learn.method.Fitting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +24,16 @@ final class NormalEquations {
    * @param precise whether to take twice the precision in any case
    */
   static Solved solve(
-      Rows rows, boolean intercept, double ridge, boolean precise, Workers workers) {
+      Rows rows, boolean intercept, double ridge, boolean precise, Fitting fitting) {
     double width = rows.width() + 2;
     if (!precise && (rows.count() * width * width > CHEAP || rows.width() > CHEAP_COLUMNS)) {
       @Nullable Solved solved =
-          FastSolver.solve(Moments.of(rows, intercept, workers), intercept, ridge);
+          FastSolver.solve(Moments.of(rows, intercept, fitting), intercept, ridge);
       if (solved != null) {
         return solved;
       }
     }
     double[] shift = Shift.of(rows, intercept);
-    return ExactSolver.solve(ExactMoments.of(rows, shift, workers), shift, intercept, ridge);
+    return ExactSolver.solve(ExactMoments.of(rows, shift, fitting), shift, intercept, ridge);
   }
 }

@@ -41,7 +41,7 @@ public record Ridge(double lambda) {
   public LinearModel fit(
       List<String> names, RowBlocks x, double[] y, double @Nullable [] weights, Fitting fitting) {
     Rows rows = new Rows(names, x, y, weights);
-    Solved solved = NormalEquations.solve(rows, true, lambda, false, fitting.workers());
+    Solved solved = NormalEquations.solve(rows, true, lambda, false, fitting);
     fitting.report("ridge", 1, solved.residualSquares);
     return LinearModel.of(
         rows.names, solved.intercept, solved.coefficients, Map.of("lambda", lambda));

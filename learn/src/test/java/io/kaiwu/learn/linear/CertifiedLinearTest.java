@@ -80,16 +80,16 @@ class CertifiedLinearTest {
     List<Coefficient> found = model.coefficients();
     double least = 15;
     for (int i = 0; i < found.size(); i++) {
-      least = Math.min(least, digits(set, found.get(i).value(), truth.get("beta").get(i)));
-      least = Math.min(least, digits(set, found.get(i).standardError(), truth.get("se").get(i)));
+      least = Math.min(least, digits(found.get(i).value(), truth.get("beta").get(i)));
+      least = Math.min(least, digits(found.get(i).standardError(), truth.get("se").get(i)));
     }
     FitStatistics s = model.findStatistics().orElseThrow();
-    least = Math.min(least, digits(set, s.residualDeviation(), truth.get("resid_sd")));
-    least = Math.min(least, digits(set, s.r2(), truth.get("r2")));
-    return Math.min(least, digits(set, s.f(), truth.get("F")));
+    least = Math.min(least, digits(s.residualDeviation(), truth.get("resid_sd")));
+    least = Math.min(least, digits(s.r2(), truth.get("r2")));
+    return Math.min(least, digits(s.f(), truth.get("F")));
   }
 
-  private static double digits(String set, double value, JsonNode certified) {
+  private static double digits(double value, JsonNode certified) {
     if (certified.asText().toLowerCase(Locale.ROOT).contains("inf")) {
       return value > 1e20 ? 15 : 0;
     }

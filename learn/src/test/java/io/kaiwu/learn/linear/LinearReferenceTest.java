@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Against coefficients scikit-learn found, by bench/peers/linear_reference.py. */
@@ -114,7 +114,8 @@ class LinearReferenceTest {
 
   private static double[] row(String line, String separator, double[] scale, double yScale) {
     double[] row =
-        Stream.of(line.split(separator))
+        Pattern.compile(separator)
+            .splitAsStream(line)
             .limit(scale.length + 1)
             .mapToDouble(Double::parseDouble)
             .toArray();
