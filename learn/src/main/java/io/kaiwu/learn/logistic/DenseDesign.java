@@ -97,12 +97,10 @@ final class DenseDesign implements Design {
     return sums[0];
   }
 
-  private static FoldedProducts.Between slopes(
-      Target target, double @Nullable [] probabilities) {
+  private static FoldedProducts.Between slopes(Target target, double @Nullable [] probabilities) {
     return (block, sums, from) -> {
       sums[from] +=
-          target.toResiduals(
-              block.row, block.count, block.margins, block.residuals, probabilities);
+          target.toResiduals(block.row, block.count, block.margins, block.residuals, probabilities);
     };
   }
 
@@ -122,14 +120,10 @@ final class DenseDesign implements Design {
         target.free(),
         into,
         0,
-        () -> (block, sums, from) ->
-            Curvature.apply(
-                target,
-                block.row,
-                block.count,
-                probabilities,
-                block.margins,
-                block.residuals));
+        () ->
+            (block, sums, from) ->
+                Curvature.apply(
+                    target, block.row, block.count, probabilities, block.margins, block.residuals));
   }
 
   /** About: the columns have deviation 1, so that their squares say no more than the weights. */
@@ -175,13 +169,14 @@ final class DenseDesign implements Design {
         free,
         new double[theta.length],
         0,
-        () -> (block, sums, from) -> {
-          double most = 0;
-          for (int i = 0; i < block.count * free; i++) {
-            most = Math.max(most, Math.abs(block.margins[i]));
-          }
-          greatest.accumulate(most);
-        });
+        () ->
+            (block, sums, from) -> {
+              double most = 0;
+              for (int i = 0; i < block.count * free; i++) {
+                most = Math.max(most, Math.abs(block.margins[i]));
+              }
+              greatest.accumulate(most);
+            });
     return greatest.get();
   }
 }

@@ -33,8 +33,7 @@ final class DenseGram {
     for (int k = 0; k < block.free; k++) {
       for (int l = k; l < block.free; l++) {
         for (int r = 0; r < block.count; r++) {
-          roots[r] =
-              Curvature.root(target, block.row + r, block.margins, r * block.free, k, l);
+          roots[r] = Curvature.root(target, block.row + r, block.margins, r * block.free, k, l);
         }
         scale(block);
         KERNELS.gramAdd(width, block.count, scaled, 0, width, sum, from + (k * n + l) * width, n);

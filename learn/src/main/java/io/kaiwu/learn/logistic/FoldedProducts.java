@@ -80,8 +80,7 @@ final class FoldedProducts {
     double[] margins = block.margins;
     int n = block.count * free;
     if (free == 1) {
-      KERNELS.multiplyVector(
-          block.raw, block.at, inputs, block.count, inputs, folded, margins, 0);
+      KERNELS.multiplyVector(block.raw, block.at, inputs, block.count, inputs, folded, margins, 0);
     } else {
       Arrays.fill(margins, 0, n, 0);
       KERNELS.multiplyByTransposeAdd(

@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  * model.probabilities(new double[] {2.5, 1}, p);
  * }
  *
- * <p>Up to about a thousand coefficients the whole curvature matrix is used (Newton), and rows that
- * are no {@link DenseMatrix} are read in blocks, once an iteration, and never kept. Beyond,
- * Newton's steps come from conjugate gradients, or with an l1 part from coordinate descent on the
- * columns, which holds all rows in memory. Results are the same with any number of threads.
+ * <p>Up to about a thousand coefficients the whole curvature matrix is used (Newton), unless many
+ * classes and columns make it dear, and rows that are no {@link DenseMatrix} are read in blocks,
+ * once an iteration, and never kept. Beyond, Newton's steps come from conjugate gradients, which
+ * keep one number for each row and class, or with an l1 part from coordinate descent on the
+ * columns, which holds all rows in memory; columns that depend on others are then not named. Of
+ * many rows a part is fitted first, to begin near the end. Results are the same with any number of
+ * threads.
  */
 public final class LogisticRegression {
 

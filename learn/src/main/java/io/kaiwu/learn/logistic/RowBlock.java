@@ -4,7 +4,9 @@ package io.kaiwu.learn.logistic;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.RowBlocks;
 
-/** Some rows as they are, and what is computed of them; reused from block to block by one thread. */
+/**
+ * Some rows as they are, and what is computed of them; reused from block to block by one thread.
+ */
 final class RowBlock {
 
   final int free;
