@@ -119,7 +119,7 @@ final class Checked {
     return switch (x) {
       case DenseMatrix dense -> dense;
       case SparseMatrix sparse -> {
-        if ((long) x.rows() * x.width() > 1 << 28) {
+        if ((long) x.rows() * x.width() > 1 << 27) {
           throw new LearnException(
               "A kernel machine keeps its rows dense; %d x %d are too many numbers. Maybe use linear-svm."
                   .formatted(x.rows(), x.width()));

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 final class DualClassification {
 
-  private static final int REPORT_EVERY = 20;
+  private static final int REPORT_EVERY = 1_000_000; // rows seen
 
   private final LinearProblem problem;
   private final LinearSettings settings;
@@ -55,13 +55,14 @@ final class DualClassification {
   LinearSolution solve(Fitting fitting, long seed, String what) {
     SplittableRandom random = new SplittableRandom(seed);
     int all = active;
+    int passes = Math.max(1, REPORT_EVERY / Math.max(1, all));
     int pass = 0;
     boolean converged = false;
     while (pass < settings.maxIterations() && !converged) {
       shuffle(random);
       sweep();
       pass++;
-      if (pass % REPORT_EVERY == 0) {
+      if (pass % passes == 0) {
         fitting.report(what, (double) pass / settings.maxIterations(), Double.NaN);
       }
       if (highest - lowest <= settings.tolerance()) {

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 final class DualRegression {
 
-  private static final int REPORT_EVERY = 20;
+  private static final int REPORT_EVERY = 1_000_000; // rows seen
 
   private final LinearProblem problem;
   private final LinearSettings settings;
@@ -56,6 +56,7 @@ final class DualRegression {
   LinearSolution solve(Fitting fitting, long seed, String what) {
     SplittableRandom random = new SplittableRandom(seed);
     int all = active;
+    int passes = Math.max(1, REPORT_EVERY / Math.max(1, all));
     int pass = 0;
     double first = 0;
     boolean converged = false;
@@ -67,7 +68,7 @@ final class DualRegression {
       if (pass++ == 0) {
         first = violations;
       }
-      if (pass % REPORT_EVERY == 0) {
+      if (pass % passes == 0) {
         fitting.report(what, (double) pass / settings.maxIterations(), Double.NaN);
       }
       if (violations <= settings.tolerance() * first) {

@@ -28,8 +28,9 @@ final class Exponential {
       scratch[i] = ((long) k + 1023L) << 52; // the bits of 2^k
       double r = Math.fma(k, -LN2_HIGH, x);
       r = Math.fma(k, -LN2_LOW, r);
-      // Taylor's series to r^12, |r| <= ln(2) / 2: the rest is below 2e-16
-      double p = Math.fma(1.0 / 479001600, r, 1.0 / 39916800);
+      // Taylor's series to r^13, |r| <= ln(2) / 2: the rest is below 1e-17
+      double p = Math.fma(1.0 / 6227020800.0, r, 1.0 / 479001600);
+      p = Math.fma(p, r, 1.0 / 39916800);
       p = Math.fma(p, r, 1.0 / 3628800);
       p = Math.fma(p, r, 1.0 / 362880);
       p = Math.fma(p, r, 1.0 / 40320);

@@ -21,6 +21,7 @@ final class Smo {
 
   private static final Kernels KERNELS = Kernels.best();
   private static final double LEAST_CURVATURE = 1e-12;
+  private static final int REPORT_EVERY = 4_000_000; // rows swept
   private static final int PARALLEL_ROWS = 2048; // below, waking a thread costs more than it brings
 
   private final SmoSettings settings;
@@ -100,19 +101,23 @@ final class Smo {
     double tolerance = settings.tolerance();
     int period = Math.min(n, 1000);
     int toShrink = period;
+    int toReport = REPORT_EVERY / n;
     boolean rebuilt = false;
     boolean shrinking = settings.shrinking();
     long iterations = 0;
     double firstGap = 0;
     sweep(crew, 0, current, current, -1);
     while (iterations < settings.maxIterations()) {
-      if (--toShrink == 0) {
-        toShrink = period;
+      if (--toReport <= 0) {
+        toReport = REPORT_EVERY / n;
         double gap = highestDown - lowestUp;
         firstGap = Math.max(firstGap, gap);
         fitting.report(what, share(firstGap, gap), objective());
+      }
+      if (--toShrink == 0) {
+        toShrink = period;
         if (shrinking) {
-          if (!rebuilt && gap <= 10 * tolerance) {
+          if (!rebuilt && highestDown - lowestUp <= 10 * tolerance) {
             rebuilt = true;
             unshrink(crew);
           }

@@ -95,8 +95,8 @@ class SvmReferenceTest {
       SvmData data = SvmData.of(k.get("data").asText());
       boolean squared = k.get("loss").asText().equals("squared");
       for (LinearSettings.Solver solver : LinearSettings.Solver.values()) {
-        if (!squared && solver == LinearSettings.Solver.NEWTON) {
-          continue;
+        if (!squared && solver != LinearSettings.Solver.DUAL) {
+          continue; // there is one road only
         }
         LinearSettings settings =
             LinearSettings.STANDARD
