@@ -24,8 +24,9 @@ final class Collinear implements Detector {
       return List.of();
     }
     int step = Math.max(1, rows.length / 5000);
-    int[] sampled = IntStream.range(0, rows.length / step).map(i -> rows[i * step]).toArray();
-    List<double[]> columns = Series.columns(study);
+    int[] taken = IntStream.range(0, rows.length / step).map(i -> rows[i * step]).toArray();
+    int[] sampled = IntStream.range(0, taken.length).toArray();
+    List<double[]> columns = Series.columns(study, taken);
     List<String> names = new ArrayList<>();
     double worst = 0;
     for (int c = 0; c < p; c++) {

@@ -3,7 +3,6 @@ package io.kaiwu.learn.guard;
 
 import io.kaiwu.core.text.Text;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,24 +16,19 @@ final class HardlyVaries implements Detector {
   public List<Warning> inspect(Study study) {
     Target target = study.target();
     int n = study.x().rows();
-    Map<Double, Integer> counts = new HashMap<>();
     double[] values =
         target.isNumber()
             ? target.values()
             : Arrays.stream(target.labels()).asDoubleStream().toArray();
-    for (double v : values) {
-      counts.merge(v, 1, Integer::sum);
-    }
-    Map.Entry<Double, Integer> top =
-        counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-    double share = (double) top.getValue() / n;
+    double common = median(values); // whatever nearly all rows hold is the median too
+    int count = (int) Arrays.stream(values).filter(v -> v == common).count();
+    double share = (double) count / n;
     if (share < NEARLY || n < 10) {
       return List.of();
     }
-    double common = top.getKey();
     String value =
         target.isNumber() ? "%.6g".formatted(common) : target.classes().get((int) common);
-    boolean constant = counts.size() == 1;
+    boolean constant = count == n;
     Text text =
         constant
             ? Text.of(
@@ -43,9 +37,9 @@ final class HardlyVaries implements Detector {
                     .formatted(target.name(), value, n))
             : Text.of(
                 "目标“%s”在 %.2f%% 的行里都是 %s，其余只有 %d 行，模型很难从这么少的例子学到东西。"
-                    .formatted(target.name(), 100 * share, value, n - top.getValue()),
+                    .formatted(target.name(), 100 * share, value, n - count),
                 "The target (%s) is %s in %.2f %% of the rows; the other %d are few to learn from."
-                    .formatted(target.name(), value, 100 * share, n - top.getValue()));
+                    .formatted(target.name(), value, 100 * share, n - count));
     return List.of(
         Warning.of(
                 constant ? "target-constant" : "target-nearly-constant",
@@ -58,5 +52,11 @@ final class HardlyVaries implements Detector {
             .withRows(
                 IntStream.range(0, n).filter(r -> values[r] != common).limit(5).boxed().toList())
             .withNumbers(Map.of("share", share)));
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
   }
 }

@@ -36,15 +36,17 @@ final class IdColumns implements Detector {
   }
 
   private static boolean isId(double[] column, boolean named) {
+    for (double v : column) {
+      if (v != Math.rint(v) || Double.isInfinite(v)) {
+        return false; // not whole, or NaN
+      }
+    }
     double[] sorted = column.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
     int distinct = 1;
-    for (int i = 0; i < n; i++) {
-      if (sorted[i] != Math.rint(sorted[i]) || Double.isInfinite(sorted[i])) {
-        return false; // not whole, or NaN
-      }
-      distinct += i > 0 && sorted[i] != sorted[i - 1] ? 1 : 0;
+    for (int i = 1; i < n; i++) {
+      distinct += sorted[i] != sorted[i - 1] ? 1 : 0;
     }
     boolean dense = sorted[n - 1] - sorted[0] < 1.2 * n;
     boolean rises = true;

@@ -30,29 +30,30 @@ final class PreviousValueBar implements Detector {
       return List.of();
     }
     Series series = Series.of(study);
-    int[] rows = series.rows();
-    List<double[]> known = new ArrayList<>(series.lagged(Series.columns(study)));
-    double[] y = study.target().values();
-    double[] yBefore = series.lagged(y);
-    known.add(yBefore);
-    int[] train = Arrays.copyOfRange(rows, 0, rows.length * 4 / 5);
-    int[] test = Arrays.copyOfRange(rows, train.length, rows.length);
-    if (rows.length < LEAST_ROWS || train.length < 5 * known.size()) {
+    int rows = series.size();
+    int learned = rows * 4 / 5;
+    if (rows < LEAST_ROWS || learned < 5 * (study.x().width() + 1)) {
       return List.of();
     }
-    double naive = r2(y, yBefore, rows);
+    double[] y = series.target();
+    double[] yBefore = series.targetBefore();
+    double naive = RegressionMetrics.of(y, yBefore).r2();
     if (!(naive >= LEVEL)) {
       return List.of();
     }
+    List<double[]> known = new ArrayList<>(series.inputsBefore());
+    known.add(yBefore);
+    int[] train = IntStream.range(0, learned).toArray();
+    int[] test = IntStream.range(learned, rows).toArray();
     LinearFit fit = LinearFit.of(known, y, train);
-    double[] truth = at(y, test);
+    double[] truth = Series.at(y, test);
     double[] model = Arrays.stream(test).mapToDouble(r -> fit.predict(known, r)).toArray();
     Difference difference =
         Bootstrap.standard(study.seed())
             .with(study.workers())
             .difference(
                 Statistic.rmse(truth, model),
-                Statistic.rmse(truth, at(yBefore, test)),
+                Statistic.rmse(truth, Series.at(yBefore, test)),
                 false,
                 Resampling.stretches(test.length));
     return difference.better() ? List.of() : List.of(warning(study, naive, difference));
@@ -105,14 +106,6 @@ final class PreviousValueBar implements Detector {
     double[] predicted = study.predictions();
     return predicted == null
         ? Double.NaN
-        : RegressionMetrics.of(at(study.target().values(), study.judged()), predicted).r2();
-  }
-
-  private static double r2(double[] y, double[] predicted, int[] rows) {
-    return RegressionMetrics.of(at(y, rows), at(predicted, rows)).r2();
-  }
-
-  private static double[] at(double[] all, int[] rows) {
-    return IntStream.of(rows).mapToDouble(r -> all[r]).toArray();
+        : RegressionMetrics.of(Series.at(study.target().values(), study.judged()), predicted).r2();
   }
 }

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.guard;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The rows of a study in the order of time, and which row came before each in its group. */
+/**
+ * The latest rows of a study that have a row before them in their group, in the order of time, each
+ * beside that row: what was known when.
+ */
 final class Series {
 
+  private final Study study;
+  private final int[] rows;
   private final int[] before;
-  private final int[] inTime;
 
-  private Series(int[] before, int[] inTime) {
+  private Series(Study study, int[] rows, int[] before) {
+    this.study = study;
+    this.rows = rows;
     this.before = before;
-    this.inTime = inTime;
   }
 
   static Series of(Study study) {
@@ -35,7 +39,7 @@ final class Series {
     for (int i = 0; i < n; i++) {
       int j = i - 1;
       while (j >= 0 && group[order[j]] == group[order[i]] && times[order[j]] == times[order[i]]) {
-        j--;
+        j--; // of the same moment, and so not known before it
       }
       before[order[i]] = j >= 0 && group[order[j]] == group[order[i]] ? order[j] : -1;
     }
@@ -47,30 +51,47 @@ final class Series {
             .mapToInt(Integer::intValue)
             .toArray();
     int from = Math.max(0, inTime.length - LinearFit.MOST_ROWS);
-    return new Series(before, Arrays.copyOfRange(inTime, from, inTime.length));
+    int[] latest = Arrays.copyOfRange(inTime, from, inTime.length);
+    return new Series(study, latest, IntStream.of(latest).map(r -> before[r]).toArray());
   }
 
-  /** The latest rows that have a row before them, the earliest first. */
-  int[] rows() {
-    return inTime;
+  int size() {
+    return rows.length;
   }
 
-  /** What a column held one row before; NaN where there is none. */
-  double[] lagged(double[] column) {
-    double[] lagged = new double[column.length];
-    for (int r = 0; r < lagged.length; r++) {
-      lagged[r] = before[r] < 0 ? Double.NaN : column[before[r]];
-    }
-    return lagged;
+  /** The input columns, one number a row of the series. */
+  List<double[]> inputs() {
+    return columns(study, rows);
   }
 
-  List<double[]> lagged(List<double[]> columns) {
-    List<double[]> all = new ArrayList<>();
-    columns.forEach(c -> all.add(lagged(c)));
-    return all;
+  /** The input columns of the rows before. */
+  List<double[]> inputsBefore() {
+    return columns(study, before);
   }
 
-  static List<double[]> columns(Study study) {
-    return IntStream.range(0, study.x().width()).mapToObj(study.x()::toColumn).toList();
+  /** The target, which is a number. */
+  double[] target() {
+    return at(study.target().values(), rows);
+  }
+
+  /** The target of the rows before. */
+  double[] targetBefore() {
+    return at(study.target().values(), before);
+  }
+
+  /** All places of the series. */
+  int[] places() {
+    return IntStream.range(0, rows.length).toArray();
+  }
+
+  /** The input columns of the rows given, in that order. */
+  static List<double[]> columns(Study study, int[] rows) {
+    return IntStream.range(0, study.x().width())
+        .mapToObj(c -> IntStream.of(rows).mapToDouble(r -> study.x().get(r, c)).toArray())
+        .toList();
+  }
+
+  static double[] at(double[] all, int[] rows) {
+    return IntStream.of(rows).mapToDouble(r -> all[r]).toArray();
   }
 }

@@ -30,9 +30,10 @@ final class TargetInDisguise implements Detector {
 
   private static List<Warning> numbers(Study study) {
     List<Warning> found = new ArrayList<>();
-    double[] y = study.target().values();
-    int[] rows = sampled(y.length);
-    List<double[]> columns = Series.columns(study);
+    int[] sample = sampled(study.x().rows());
+    double[] y = Series.at(study.target().values(), sample);
+    int[] rows = IntStream.range(0, sample.length).toArray();
+    List<double[]> columns = Series.columns(study, sample);
     List<Knowing> knowing = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       double r2 =
@@ -41,9 +42,10 @@ final class TargetInDisguise implements Detector {
               : LinearFit.of(List.of(columns.get(c)), y, rows).r2();
       if (r2 >= KNOWS) {
         knowing.add(new Knowing(study.inputs().get(c), r2));
-      } else if (study.isSeries()) {
-        found.addAll(future(study, c, columns.get(c)));
       }
+    }
+    if (study.isSeries()) {
+      found.addAll(future(study));
     }
     found.addAll(warn(study, knowing, COPY));
     if (knowing.isEmpty() && columns.size() > 1 && rows.length >= 2 * columns.size() + 10) {
@@ -56,7 +58,10 @@ final class TargetInDisguise implements Detector {
   }
 
   private static List<Warning> classes(Study study) {
-    int[] labels = study.target().labels();
+    int[] sample = sampled(study.x().rows());
+    int[] all = study.target().labels();
+    int[] labels = IntStream.of(sample).map(r -> all[r]).toArray();
+    List<double[]> columns = Series.columns(study, sample);
     int[] counts = new int[study.target().classes().size()];
     Arrays.stream(labels).forEach(l -> counts[l]++);
     double majority = (double) Arrays.stream(counts).max().orElse(0) / labels.length;
@@ -65,8 +70,7 @@ final class TargetInDisguise implements Detector {
     }
     List<Knowing> knowing = new ArrayList<>();
     for (int c = 0; c < study.x().width(); c++) {
-      double right =
-          ByValue.accuracy(study.x().toColumn(c), labels, counts.length, study.isCode(c));
+      double right = ByValue.accuracy(columns.get(c), labels, counts.length, study.isCode(c));
       if (1 - right <= (1 - majority) * (1 - KNOWS) * 10 && right >= KNOWS) {
         knowing.add(new Knowing(study.inputs().get(c), right));
       }
@@ -126,29 +130,38 @@ final class TargetInDisguise implements Detector {
     return knowing.stream().map(k -> "(" + k.column() + ")").collect(Collectors.joining(" or "));
   }
 
-  /** An input that holds the target of a row to come. */
-  private static List<Warning> future(Study study, int column, double[] input) {
+  /** Inputs that hold the target of the row to come. */
+  private static List<Warning> future(Study study) {
     Series series = Series.of(study);
-    double[] lagged = series.lagged(input); // the input one row before ...
-    double[] y = study.target().values();
-    int[] rows = series.rows();
-    double before = LinearFit.of(List.of(lagged), y, rows).r2(); // ... gives today's target
-    double now = LinearFit.of(List.of(input), y, rows).r2();
-    if (!(rows.length >= LEAST_ROWS && before >= COPY && now < before - 1e-6)) {
+    if (series.size() < LEAST_ROWS) {
       return List.of();
     }
-    String name = study.inputs().get(column);
+    List<double[]> before = series.inputsBefore();
+    List<double[]> now = series.inputs();
+    double[] y = series.target();
+    List<String> names = new ArrayList<>();
+    for (int c = 0; c < before.size(); c++) {
+      // The input one row before gives today's target, and better than today's input does.
+      double ahead = LinearFit.of(List.of(before.get(c)), y, series.places()).r2();
+      if (ahead >= COPY
+          && LinearFit.of(List.of(now.get(c)), y, series.places()).r2() < ahead - 1e-6) {
+        names.add(study.inputs().get(c));
+      }
+    }
+    if (names.isEmpty()) {
+      return List.of();
+    }
     return List.of(
         Warning.of(
                 "feature-is-future-target",
                 Severity.SEVERE,
                 Text.of(
-                    "“%s”每一行的值就是下一行的目标“%s”：它知道未来。".formatted(name, study.target().name()),
+                    "“%s”每一行的值就是下一行的目标“%s”：它知道未来。"
+                        .formatted(Names.zh(names), study.target().name()),
                     "(%s) holds in each row the target (%s) of the next: it knows the future."
-                        .formatted(name, study.target().name())),
-                Text.of("去掉这一列。", "Leave the column out."))
-            .withColumns(List.of(name))
-            .withNumbers(Map.of("explainedOneRowLater", before)));
+                        .formatted(Names.en(names), study.target().name())),
+                Text.of("去掉这样的列。", "Leave such columns out."))
+            .withColumns(names));
   }
 
   private static Warning identity(Study study, double r2) {

@@ -21,18 +21,18 @@ final class UnknownBefore implements Detector {
       return List.of();
     }
     Series series = Series.of(study);
-    int[] rows = series.rows();
-    List<double[]> columns = Series.columns(study);
-    if (rows.length < LEAST_ROWS || rows.length < 10 * columns.size()) {
+    int width = study.x().width();
+    if (series.size() < LEAST_ROWS || series.size() < 10 * width) {
       return List.of();
     }
-    double[] y = study.target().values();
-    double[] yBefore = series.lagged(y);
-    double[] change = new double[y.length];
-    for (int r = 0; r < y.length; r++) {
-      change[r] = y[r] - yBefore[r];
+    int[] rows = series.places();
+    List<double[]> columns = series.inputs();
+    double[] change = series.target();
+    double[] yBefore = series.targetBefore();
+    for (int i = 0; i < change.length; i++) {
+      change[i] -= yBefore[i];
     }
-    List<double[]> before = new ArrayList<>(series.lagged(columns));
+    List<double[]> before = new ArrayList<>(series.inputsBefore());
     before.add(yBefore);
     List<double[]> now = new ArrayList<>(before);
     now.addAll(columns);
