@@ -52,8 +52,7 @@ final class AnomalySection implements ExplorationSection {
             Text.of(
                 "共 %,d 行的 %.2g %%".formatted(rows, 100.0 * anomalies() / rows),
                 "%.2g %% of %,d rows".formatted(100.0 * anomalies() / rows, rows))),
-        new Block.Figure(
-            Text.of("阈值", "threshold"), number(model.threshold()), Text.same("")));
+        new Block.Figure(Text.of("阈值", "threshold"), number(model.threshold()), Text.same("")));
   }
 
   @Override
@@ -92,8 +91,7 @@ final class AnomalySection implements ExplorationSection {
   }
 
   private Block.Table furthest() {
-    List<String> columns =
-        exploration.preparation().inputs().stream().limit(MOST_COLUMNS).toList();
+    List<String> columns = exploration.preparation().inputs().stream().limit(MOST_COLUMNS).toList();
     List<Text> headers = new ArrayList<>();
     headers.add(Text.of("行", "row"));
     headers.add(Text.of("异常度", "anomaly"));

@@ -177,7 +177,9 @@ final class ClassJudgement implements Judgement {
     return baselines;
   }
 
-  /** The curve of the class that matters; null where scores have no grades or one class is absent. */
+  /**
+   * The curve of the class that matters; null where scores have no grades or one class is absent.
+   */
   @Nullable RocCurve roc() {
     return Double.isNaN(auc)
         ? null

@@ -122,9 +122,10 @@ final class ClassSection {
     }
     blocks.add(
         new Block.Picture(
-            HeatPlot.confusion(
-                Text.of("混淆矩阵", "confusion matrix"), judged.classes(), counts),
-            Text.of("对角线上为判对的行数；颜色是该真实类别中的比例。", "Right on the diagonal; the shade is the share of the true class.")));
+            HeatPlot.confusion(Text.of("混淆矩阵", "confusion matrix"), judged.classes(), counts),
+            Text.of(
+                "对角线上为判对的行数；颜色是该真实类别中的比例。",
+                "Right on the diagonal; the shade is the share of the true class.")));
     blocks.add(perClass());
     RocCurve roc = judged.roc();
     PrecisionRecallCurve pr = judged.precisionRecall();
@@ -168,8 +169,7 @@ final class ClassSection {
                         "ROC curve (class “%s”, AUC %s)".formatted(positive, number(roc.auc()))),
                     Text.of("误报率", "false positive rate"),
                     Text.of("召回率", "true positive rate"))
-                .line(
-                    Text.of("模型", "model"), roc.falsePositiveRates(), roc.truePositiveRates())
+                .line(Text.of("模型", "model"), roc.falsePositiveRates(), roc.truePositiveRates())
                 .withDiagonal()
                 .withUnitSquare(),
             Text.of("虚线是乱猜。", "The dashed line is what lot gives.")));
@@ -188,8 +188,11 @@ final class ClassSection {
                     new double[] {0, 1},
                     new double[] {pr.positiveShare(), pr.positiveShare()})
                 .withUnitSquare(),
-            Text.of("正类很少时，看这条曲线，不看准确率。", "Where the class is rare, look here and not at the accuracy.")));
-    double[] promised = calibration.bins().stream().mapToDouble(Calibration.Bin::promised).toArray();
+            Text.of(
+                "正类很少时，看这条曲线，不看准确率。",
+                "Where the class is rare, look here and not at the accuracy.")));
+    double[] promised =
+        calibration.bins().stream().mapToDouble(Calibration.Bin::promised).toArray();
     double[] seen = calibration.bins().stream().mapToDouble(Calibration.Bin::seen).toArray();
     double[] low = calibration.bins().stream().mapToDouble(b -> b.band().low()).toArray();
     double[] high = calibration.bins().stream().mapToDouble(b -> b.band().high()).toArray();

@@ -92,7 +92,11 @@ final class ClusterSection implements ExplorationSection {
     List<Block.Figure> figures = new ArrayList<>();
     figures.add(
         new Block.Figure(
-            Text.of("组数", "groups"), number(model.clusters()), Text.of("共 %,d 行".formatted(exploration.scores().length), "of %,d rows".formatted(exploration.scores().length))));
+            Text.of("组数", "groups"),
+            number(model.clusters()),
+            Text.of(
+                "共 %,d 行".formatted(exploration.scores().length),
+                "of %,d rows".formatted(exploration.scores().length))));
     if (metrics.containsKey("silhouette")) {
       figures.add(
           new Block.Figure(
@@ -102,8 +106,7 @@ final class ClusterSection implements ExplorationSection {
     }
     if (noise > 0) {
       figures.add(
-          new Block.Figure(
-              Text.of("不属于任何组的行", "rows in no group"), number(noise), Text.same("")));
+          new Block.Figure(Text.of("不属于任何组的行", "rows in no group"), number(noise), Text.same("")));
     }
     return figures;
   }
@@ -160,7 +163,8 @@ final class ClusterSection implements ExplorationSection {
       rows.add(row);
     }
     return new Block.Table(
-        Text.of("各组的特点（数值列取平均，文字列取最常见者）", "what makes each group (means of numbers, commonest texts)"),
+        Text.of(
+            "各组的特点（数值列取平均，文字列取最常见者）", "what makes each group (means of numbers, commonest texts)"),
         headers,
         rows);
   }
@@ -185,7 +189,8 @@ final class ClusterSection implements ExplorationSection {
       return count == 0 ? "–" : number(sum / count);
     }
     return texts.entrySet().stream()
-        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .max(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .orElse("–");
   }

@@ -57,7 +57,13 @@ final class Cut {
    * @param anyway whether a series may be split at random
    */
   static Cut of(
-      Table table, int[] rows, Target target, SplitChoice wanted, double testShare, long seed, boolean anyway) {
+      Table table,
+      int[] rows,
+      Target target,
+      SplitChoice wanted,
+      double testShare,
+      long seed,
+      boolean anyway) {
     Optional<String> timeColumn =
         wanted instanceof SplitChoice.ByTime byTime
             ? Optional.of(byTime.column())
@@ -70,7 +76,9 @@ final class Cut {
       made =
           !order.found()
               ? new SplitChoice.AtRandom()
-              : timeColumn.<SplitChoice>map(SplitChoice.ByTime::new).orElse(new SplitChoice.InOrder());
+              : timeColumn
+                  .<SplitChoice>map(SplitChoice.ByTime::new)
+                  .orElse(new SplitChoice.InOrder());
       reason = order.text();
     }
     if (times == null && order.found()) {
@@ -81,7 +89,9 @@ final class Cut {
       int[] all = table.groups(byGroup.column());
       groups = Arrays.stream(rows).map(r -> all[r]).toArray();
     }
-    Partition partition = partition(made, rows.length, target, table, rows, order, times, groups, testShare, seed, anyway);
+    Partition partition =
+        partition(
+            made, rows.length, target, table, rows, order, times, groups, testShare, seed, anyway);
     return new Cut(made, partition, order, times, groups, reason);
   }
 
@@ -155,7 +165,8 @@ final class Cut {
     Folds cut =
         switch (made) {
           case SplitChoice.ByTime t ->
-              Folds.rollingOrigin(pick(times == null ? new long[0] : times, train), RollingOrigin.expanding(folds));
+              Folds.rollingOrigin(
+                  pick(times == null ? new long[0] : times, train), RollingOrigin.expanding(folds));
           case SplitChoice.InOrder o ->
               Folds.rollingOrigin(train.length, RollingOrigin.expanding(folds));
           case SplitChoice.ByGroup g ->
@@ -183,8 +194,8 @@ final class Cut {
     return switch (made) {
       case SplitChoice.ByTime t -> Resampling.stretches(rows);
       case SplitChoice.InOrder o -> Resampling.stretches(rows);
-      case SplitChoice.ByGroup g when groups != null
-          && Arrays.stream(partition.test(groups)).distinct().count() > 1 ->
+      case SplitChoice.ByGroup g
+          when groups != null && Arrays.stream(partition.test(groups)).distinct().count() > 1 ->
           Resampling.groups(partition.test(groups));
       default ->
           order.found()
@@ -223,11 +234,15 @@ final class Cut {
     Text rule =
         switch (made) {
           case SplitChoice.ByTime t ->
-              Text.of("按时间列（%s）划分，最新的行用于评价".formatted(t.column()), "split by time (%s): judged on the latest rows".formatted(t.column()));
+              Text.of(
+                  "按时间列（%s）划分，最新的行用于评价".formatted(t.column()),
+                  "split by time (%s): judged on the latest rows".formatted(t.column()));
           case SplitChoice.InOrder o ->
               Text.of("按行的先后划分，最后的行用于评价", "split in row order: judged on the last rows");
           case SplitChoice.ByGroup g ->
-              Text.of("按组（%s）划分，整组用于评价".formatted(g.column()), "split by group (%s): judged on whole groups".formatted(g.column()));
+              Text.of(
+                  "按组（%s）划分，整组用于评价".formatted(g.column()),
+                  "split by group (%s): judged on whole groups".formatted(g.column()));
           case SplitChoice.AtRandom r -> Text.of("随机划分", "split at random");
           case SplitChoice.Nothing n ->
               Text.of("没有划分：在训练数据上评分", "no split: scored on the training rows themselves");
@@ -293,8 +308,7 @@ final class Cut {
     return bits >= 0 ? bits : Long.MIN_VALUE - bits;
   }
 
-  private static TimeOrder order(
-      Table table, int[] rows, Target target, long @Nullable [] times) {
+  private static TimeOrder order(Table table, int[] rows, Target target, long @Nullable [] times) {
     if (target.classes().isEmpty()) {
       double[] y = target.values(table, rows);
       return times == null ? TimeOrder.ofNumbers(y) : TimeOrder.ofNumbers(y, times);

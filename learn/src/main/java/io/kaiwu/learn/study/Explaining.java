@@ -88,7 +88,12 @@ final class Explaining {
     List<ColumnGroup> groups = groups();
     PermutationImportance importance =
         PermutationImportance.of(
-            x, groups.stream().limit(MOST_COLUMNS).toList(), score(table, some), REPEATS, seed, workers);
+            x,
+            groups.stream().limit(MOST_COLUMNS).toList(),
+            score(table, some),
+            REPEATS,
+            seed,
+            workers);
     return new Explanation(importance, curves(table, some, x, importance, groups));
   }
 
@@ -112,7 +117,8 @@ final class Explaining {
       case Classifier classifier -> {
         int[] truth = target.labels(table, rows);
         int k = target.classes().size();
-        boolean all = IntStream.range(0, k).allMatch(c -> IntStream.of(truth).anyMatch(t -> t == c));
+        boolean all =
+            IntStream.range(0, k).allMatch(c -> IntStream.of(truth).anyMatch(t -> t == c));
         yield x -> {
           double[] p = classifier.probabilities(x);
           return all && classifier.hasProbabilities()
@@ -125,7 +131,11 @@ final class Explaining {
   }
 
   private List<Curve> curves(
-      Table table, int[] rows, DenseMatrix x, PermutationImportance importance, List<ColumnGroup> groups) {
+      Table table,
+      int[] rows,
+      DenseMatrix x,
+      PermutationImportance importance,
+      List<ColumnGroup> groups) {
     List<Curve> curves = new ArrayList<>();
     importance.features().stream()
         .sorted(Comparator.comparingDouble((PermutationImportance.Feature f) -> -f.drop()))

@@ -29,8 +29,7 @@ final class ExplorationReport {
             Text.of(
                 "%s · %,d 行".formatted(table.source(), rows),
                 "%s · %,d rows".formatted(table.source(), rows)));
-    report.section(
-        Text.of("结论", "The result"), List.of(new Block.Figures(section.figures())));
+    report.section(Text.of("结论", "The result"), List.of(new Block.Figures(section.figures())));
     report.section(Text.of("看一看", "A look at it"), section.blocks());
     report.section(Text.of("数据与方法", "Data and method"), data());
     return report;
@@ -48,14 +47,10 @@ final class ExplorationReport {
     exploration.parameters().values().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> rows.add(List.of(Text.same("--" + e.getKey()), Text.same(e.getValue()))));
-    rows.add(
-        List.of(
-            Text.of("随机种子", "seed"), Text.same(Long.toString(exploration.plan().seed()))));
+    rows.add(List.of(Text.of("随机种子", "seed"), Text.same(Long.toString(exploration.plan().seed()))));
     blocks.add(
         new Block.Table(
-            Text.of("怎样再做一遍", "how to do it again"),
-            List.of(Text.same(""), Text.same("")),
-            rows));
+            Text.of("怎样再做一遍", "how to do it again"), List.of(Text.same(""), Text.same("")), rows));
     return blocks;
   }
 }

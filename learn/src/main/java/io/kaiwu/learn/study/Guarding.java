@@ -30,7 +30,14 @@ final class Guarding {
 
   /** What the guard says; rows are rows of the table. */
   static List<Warning> inspect(
-      Table table, Target target, int[] rows, Cut cut, Study.Fitted fitted, Judgement judgement, Workers workers, long seed) {
+      Table table,
+      Target target,
+      int[] rows,
+      Cut cut,
+      Study.Fitted fitted,
+      Judgement judgement,
+      Workers workers,
+      long seed) {
     int[] seen = seen(rows.length, cut, seed);
     List<String> inputs = fitted.preparation().inputs();
     DenseMatrix x = raw(table, inputs, Cut.pick(rows, seen));
@@ -98,7 +105,10 @@ final class Guarding {
                 : switch (column) {
                   case NumberColumn numbers -> numbers.value(rows[i]);
                   case TimeColumn times -> times.micros(rows[i]);
-                  case TextColumn texts -> texts.isFree() ? String.valueOf(texts.text(rows[i])).hashCode() : texts.code(rows[i]);
+                  case TextColumn texts ->
+                      texts.isFree()
+                          ? String.valueOf(texts.text(rows[i])).hashCode()
+                          : texts.code(rows[i]);
                 };
       }
     }

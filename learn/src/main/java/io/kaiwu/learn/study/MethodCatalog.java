@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** Every method there is. */
 public final class MethodCatalog {
 
-  private static final List<Method> ALL = Stream.of(
+  private static final List<Method> ALL =
+      Stream.of(
               LinearMethods.all(),
               LogisticMethods.all(),
               SvmMethods.all(),
@@ -50,7 +51,8 @@ public final class MethodCatalog {
           List<String> names = ALL.stream().map(Method::name).toList();
           return new DataException(
               Text.of(
-                  "没有方法（%s）。可用的有：%s，以及购物篮分析 apriori、eclat。".formatted(name, String.join("、", names)),
+                  "没有方法（%s）。可用的有：%s，以及购物篮分析 apriori、eclat。"
+                      .formatted(name, String.join("、", names)),
                   "There is no method (%s). There are %s, and apriori and eclat for baskets."
                       .formatted(name, String.join(", ", names))));
         });

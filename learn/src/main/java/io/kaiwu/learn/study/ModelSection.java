@@ -54,9 +54,23 @@ final class ModelSection {
     model
         .findStatistics()
         .ifPresent(s -> {
-          figures.add(new Block.Figure(Text.of("训练数据 R²", "R² on the training rows"), number(s.r2()), Text.of("调整后 " + number(s.adjustedR2()), "adjusted " + number(s.adjustedR2()))));
-          figures.add(new Block.Figure(Text.of("残差标准差", "residual deviation"), number(s.residualDeviation()), Text.of("自由度 " + number(s.residualDegrees()), number(s.residualDegrees()) + " degrees of freedom")));
-          figures.add(new Block.Figure(Text.of("F 统计量", "F statistic"), number(s.f()), Text.same("p " + probability(s.p()))));
+          figures.add(
+              new Block.Figure(
+                  Text.of("训练数据 R²", "R² on the training rows"),
+                  number(s.r2()),
+                  Text.of("调整后 " + number(s.adjustedR2()), "adjusted " + number(s.adjustedR2()))));
+          figures.add(
+              new Block.Figure(
+                  Text.of("残差标准差", "residual deviation"),
+                  number(s.residualDeviation()),
+                  Text.of(
+                      "自由度 " + number(s.residualDegrees()),
+                      number(s.residualDegrees()) + " degrees of freedom")));
+          figures.add(
+              new Block.Figure(
+                  Text.of("F 统计量", "F statistic"),
+                  number(s.f()),
+                  Text.same("p " + probability(s.p()))));
         });
     if (!figures.isEmpty()) {
       blocks.add(new Block.Figures(figures));

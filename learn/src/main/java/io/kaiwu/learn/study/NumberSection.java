@@ -150,15 +150,18 @@ final class NumberSection {
                       Text.same(target))
                   .line(actual, place, truth)
                   .line(said, place, predicted),
-              Text.of("两条线重合不说明预测好：请与“上一时刻的值”基线比较。", "Lines that lie on one another prove nothing: compare with the value of the moment before.")));
+              Text.of(
+                  "两条线重合不说明预测好：请与“上一时刻的值”基线比较。",
+                  "Lines that lie on one another prove nothing: compare with the value of the moment before.")));
     }
     blocks.add(
         new Block.Picture(
-            XyPlot.of(
-                    Text.of("残差", "residuals"), said, Text.of("实际 − 预测", "actual − predicted"))
+            XyPlot.of(Text.of("残差", "residuals"), said, Text.of("实际 − 预测", "actual − predicted"))
                 .points(Text.of("残差", "residual"), predicted, residual)
                 .withZeroLine(),
-            Text.of("应无规律地散布在虚线两侧；弯曲或喇叭形说明模型还缺什么。", "They should scatter without shape; a bend or a funnel says what the model lacks.")));
+            Text.of(
+                "应无规律地散布在虚线两侧；弯曲或喇叭形说明模型还缺什么。",
+                "They should scatter without shape; a bend or a funnel says what the model lacks.")));
     return blocks;
   }
 }

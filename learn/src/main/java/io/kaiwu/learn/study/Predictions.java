@@ -122,18 +122,24 @@ public final class Predictions {
       case Clustering clustering ->
           each(x, said, row -> new String[] {Integer.toString(clustering.cluster(row))});
       case AnomalyDetector detector ->
-          each(x, said, row -> {
-            double anomaly = detector.anomaly(row);
-            return new String[] {
-              Double.toString(anomaly), anomaly > detector.threshold() ? "yes" : "no"
-            };
-          });
+          each(
+              x,
+              said,
+              row -> {
+                double anomaly = detector.anomaly(row);
+                return new String[] {
+                  Double.toString(anomaly), anomaly > detector.threshold() ? "yes" : "no"
+                };
+              });
       case Projection projection ->
-          each(x, said, row -> {
-            double[] projected = new double[projection.outputs().size()];
-            projection.project(row, projected);
-            return Arrays.stream(projected).mapToObj(Double::toString).toArray(String[]::new);
-          });
+          each(
+              x,
+              said,
+              row -> {
+                double[] projected = new double[projection.outputs().size()];
+                projection.project(row, projected);
+                return Arrays.stream(projected).mapToObj(Double::toString).toArray(String[]::new);
+              });
       default -> throw new IllegalStateException("says nothing: " + model);
     }
     return said;

@@ -43,7 +43,9 @@ final class ProjectionSection implements ExplorationSection {
         new Block.Figure(
             Text.of("主成分", "components"),
             number(model.outputs().size()),
-            Text.of("原有 %d 个输入".formatted(model.inputs().size()), "of %d inputs".formatted(model.inputs().size()))),
+            Text.of(
+                "原有 %d 个输入".formatted(model.inputs().size()),
+                "of %d inputs".formatted(model.inputs().size()))),
         new Block.Figure(
             Text.of("保留的方差", "variance kept"),
             "%.1f %%".formatted(100 * Arrays.stream(shares).sum()),
@@ -69,7 +71,8 @@ final class ProjectionSection implements ExplorationSection {
                     Text.of("方差的比例", "share of the variance"))
                 .line(Text.of("单个", "each"), number, shares)
                 .line(Text.of("累计", "together"), number, kept),
-            Text.of("累计线变平之后的主成分多半是噪声。", "Components after the line turns flat are mostly noise.")));
+            Text.of(
+                "累计线变平之后的主成分多半是噪声。", "Components after the line turns flat are mostly noise.")));
     blocks.add(
         Scatter.of(exploration)
             .picture(

@@ -77,8 +77,7 @@ final class Scatter {
   Block.Picture picture(Text title, List<Part> parts) {
     XyPlot plot = XyPlot.of(title, axis(0), axis(1));
     for (Part part : parts) {
-      int[] places =
-          IntStream.range(0, x.length).filter(part.holds()).toArray();
+      int[] places = IntStream.range(0, x.length).filter(part.holds()).toArray();
       plot.points(
           part.name(),
           Arrays.stream(places).mapToDouble(i -> x[i]).toArray(),
@@ -99,7 +98,8 @@ final class Scatter {
         ? component == 0 ? Text.of("行", "row") : Text.of("值", "value")
         : Text.of(
             "第 %d 主成分（方差的 %.0f %%）".formatted(component + 1, 100 * share(component)),
-            "component %d (%.0f %% of the variance)".formatted(component + 1, 100 * share(component)));
+            "component %d (%.0f %% of the variance)"
+                .formatted(component + 1, 100 * share(component)));
   }
 
   private double share(int component) {

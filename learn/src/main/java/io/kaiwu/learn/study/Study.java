@@ -226,8 +226,7 @@ public final class Study {
   }
 
   private int positive() {
-    int at =
-        plan.positive().map(target.classes()::indexOf).orElse(target.classes().size() - 1);
+    int at = plan.positive().map(target.classes()::indexOf).orElse(target.classes().size() - 1);
     if (at < 0) {
       throw new DataException(
           Text.of(
@@ -244,7 +243,10 @@ public final class Study {
     int[] some =
         places.length <= 100_000
             ? places
-            : new SplittableRandom(plan.seed()).ints(100_000, 0, places.length).map(i -> places[i]).toArray();
+            : new SplittableRandom(plan.seed())
+                .ints(100_000, 0, places.length)
+                .map(i -> places[i])
+                .toArray();
     var x = fitted.preparation().apply(table, Cut.pick(rows, some));
     return switch (fitted.model()) {
       case Regressor regressor ->
@@ -277,8 +279,7 @@ public final class Study {
   }
 
   private SearchResult search(Search search, Cut cut) {
-    int[] labels =
-        target.task() == Task.CLASSIFICATION ? target.labels(table, rows) : new int[0];
+    int[] labels = target.task() == Task.CLASSIFICATION ? target.labels(table, rows) : new int[0];
     List<Partition> folds = cut.innerFolds(target, labels, search.folds(), plan.seed());
     return search.run(
         (values, share) -> {
@@ -296,7 +297,14 @@ public final class Study {
     for (Partition fold : folds) {
       int[] train = some(fold.train(), share);
       try {
-        Fitted fitted = fit(train, parameters, new Fitting(fitting.workers(), plan.seed(), (s, l) -> !Thread.currentThread().isInterrupted()));
+        Fitted fitted =
+            fit(
+                train,
+                parameters,
+                new Fitting(
+                    fitting.workers(),
+                    plan.seed(),
+                    (s, l) -> !Thread.currentThread().isInterrupted()));
         losses.add(loss(fitted, Cut.pick(rows, fold.test())));
       } catch (Stopped e) {
         throw e;

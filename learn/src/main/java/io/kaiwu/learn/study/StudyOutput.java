@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a study leaves behind: {@code model.json}, {@code metrics.json}, {@code report.html}, and the
- * line of its run.
+ * What a study leaves behind: {@code model.json}, {@code metrics.json}, {@code report.html}, and
+ * the line of its run.
  *
  * @param run in short
  * @param details what is too long for the run's line: recipe, curve, warnings, attempts
@@ -59,19 +59,27 @@ public record StudyOutput(
     metrics.set("importance", result.explanation().importance().toJson());
     result.fairness().ifPresent(f -> metrics.set("fairness", f.toJson()));
     Run run =
-        run(result.plan(), result.table(), result.fitted().preparation().toJson(), result.parameters().values(), result.metrics(), origin);
+        run(
+            result.plan(),
+            result.table(),
+            result.fitted().preparation().toJson(),
+            result.parameters().values(),
+            result.metrics(),
+            origin);
     ObjectNode details = details(result.fitted().preparation().toJson(), result.curve());
     details.set("warnings", warnings.deepCopy());
     result
         .search()
         .ifPresent(found -> {
           ArrayNode attempts = details.putArray("attempts");
-          found.attempts().forEach(a -> {
-            ObjectNode one = attempts.addObject();
-            a.values().forEach(one::put);
-            one.put("share", a.share());
-            Json.putFinite(one, "loss", a.loss());
-          });
+          found
+              .attempts()
+              .forEach(a -> {
+                ObjectNode one = attempts.addObject();
+                a.values().forEach(one::put);
+                one.put("share", a.share());
+                Json.putFinite(one, "loss", a.loss());
+              });
         });
     int[] training = Cut.pick(result.rows(), result.cut().partition().train());
     ModelFile model =
@@ -80,8 +88,7 @@ public record StudyOutput(
             Optional.of(result.target()),
             result.fitted().preparation(),
             result.fitted().model(),
-            TrainingRanges.of(
-                result.table(), result.fitted().preparation().inputs(), training),
+            TrainingRanges.of(result.table(), result.fitted().preparation().inputs(), training),
             lineage(run));
     return new StudyOutput(run, details, model, metrics, new StudyReport(result).report());
   }
@@ -95,7 +102,13 @@ public record StudyOutput(
     metrics.put("rows", exploration.sample().rows());
     measured.forEach(metrics::put);
     Run run =
-        run(exploration.plan(), exploration.table(), exploration.preparation().toJson(), exploration.parameters().values(), measured, origin);
+        run(
+            exploration.plan(),
+            exploration.table(),
+            exploration.preparation().toJson(),
+            exploration.parameters().values(),
+            measured,
+            origin);
     ModelFile model =
         new ModelFile(
             exploration.plan().method(),

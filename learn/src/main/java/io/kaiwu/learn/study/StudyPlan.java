@@ -75,17 +75,7 @@ public record StudyPlan(
 
   public StudyPlan withPreparation(Preparation other) {
     return new StudyPlan(
-        method,
-        given,
-        target,
-        task,
-        other,
-        split,
-        testShare,
-        anyway,
-        search,
-        fairness,
-        positive,
+        method, given, target, task, other, split, testShare, anyway, search, fairness, positive,
         seed);
   }
 

@@ -36,8 +36,7 @@ public final class StudyReport {
     Text task =
         Text.of(
             "%s：预测 %s".formatted(result.plan().method().title().zh(), result.target().column()),
-            "%s: %s"
-                .formatted(result.plan().method().title().en(), result.target().column()));
+            "%s: %s".formatted(result.plan().method().title().en(), result.target().column()));
     Report report = new Report(task, subtitle());
     report.section(Text.of("结论", "The result"), summary());
     report.section(Text.of("诚信检查", "Why to doubt it"), warnings());
@@ -57,9 +56,7 @@ public final class StudyReport {
                 .fitted()
                 .preparation()
                 .sample(
-                    result.table(),
-                    result.fitted().preparation().trainingRows(),
-                    result.target()))
+                    result.table(), result.fitted().preparation().trainingRows(), result.target()))
         .blocks();
   }
 
@@ -170,7 +167,9 @@ public final class StudyReport {
             .map(r -> result.table().place(r))
             .map(t -> zh ? t.zh() : t.en())
             .toList();
-    return zh ? "（例如：" + String.join("；", places) + "）" : " (Such as " + String.join("; ", places) + ".)";
+    return zh
+        ? "（例如：" + String.join("；", places) + "）"
+        : " (Such as " + String.join("; ", places) + ".)";
   }
 
   static Block.Level level(Severity severity) {
@@ -224,11 +223,14 @@ public final class StudyReport {
       blocks.add(
           new Block.Picture(
               XyPlot.of(
-                      Text.of("预测随 %s 的变化".formatted(name), "the prediction along %s".formatted(name)),
+                      Text.of(
+                          "预测随 %s 的变化".formatted(name), "the prediction along %s".formatted(name)),
                       Text.same(name),
                       predicted)
                   .line(predicted, curve.places(), curve.dependence().mean()),
-              Text.of("其余各列保持各行原值时的平均预测。", "The mean prediction, each row keeping its other columns.")));
+              Text.of(
+                  "其余各列保持各行原值时的平均预测。",
+                  "The mean prediction, each row keeping its other columns.")));
     }
     return blocks;
   }
@@ -295,7 +297,8 @@ public final class StudyReport {
                 .points(Text.of("尝试", "attempts"), number, losses)
                 .steps(Text.of("迄今最好", "best so far"), number, found.curve()),
             Text.of(
-                "最好：%s".formatted(found.best().values()), "The best: %s".formatted(found.best().values()))));
+                "最好：%s".formatted(found.best().values()),
+                "The best: %s".formatted(found.best().values()))));
   }
 
   private List<Block> data() {
@@ -323,12 +326,13 @@ public final class StudyReport {
     rows.add(line("随机种子", "seed", Long.toString(result.plan().seed())));
     rows.add(
         line(
-            "输入", "inputs", String.join(", ", result.fitted().preparation().outputs().stream().limit(60).toList())));
+            "输入",
+            "inputs",
+            String.join(
+                ", ", result.fitted().preparation().outputs().stream().limit(60).toList())));
     blocks.add(
         new Block.Table(
-            Text.of("怎样再做一遍", "how to do it again"),
-            List.of(Text.same(""), Text.same("")),
-            rows));
+            Text.of("怎样再做一遍", "how to do it again"), List.of(Text.same(""), Text.same("")), rows));
     return blocks;
   }
 

@@ -18,8 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Which values the training rows had, column by column, so that a row from outside can be called
- * so. A number lies inside within a twentieth beyond the range that was seen; a text if it was seen,
- * in columns of at most a thousand different ones.
+ * so. A number lies inside within a twentieth beyond the range that was seen; a text if it was
+ * seen, in columns of at most a thousand different ones.
  */
 public final class TrainingRanges {
 
@@ -112,9 +112,7 @@ public final class TrainingRanges {
     ranges.fieldNames().forEachRemaining(n -> numbers.put(n, Json.numbers(ranges, n)));
     Map<String, TreeSet<String>> levels = new TreeMap<>();
     JsonNode words = Json.member(json, "levels");
-    words
-        .fieldNames()
-        .forEachRemaining(n -> levels.put(n, new TreeSet<>(Json.strings(words, n))));
+    words.fieldNames().forEachRemaining(n -> levels.put(n, new TreeSet<>(Json.strings(words, n))));
     return new TrainingRanges(numbers, levels);
   }
 }

@@ -48,12 +48,13 @@ final class TreeSection {
                 box.down(),
                 box.isLeaf() ? said(box) : Text.same(box.input() + " ≤ " + number(box.threshold())),
                 box.isLeaf()
-                    ? Text.of("%.1f %% 的行".formatted(100 * box.share()), "%.1f %% of rows".formatted(100 * box.share()))
+                    ? Text.of(
+                        "%.1f %% 的行".formatted(100 * box.share()),
+                        "%.1f %% of rows".formatted(100 * box.share()))
                     : Text.of("是→左 否→右", "yes: left, no: right"),
                 box.isLeaf()));
       }
-      blocks.add(
-          new Block.Picture(TreePlot.of(Text.of("决策树", "the tree"), nodes), Text.same("")));
+      blocks.add(new Block.Picture(TreePlot.of(Text.of("决策树", "the tree"), nodes), Text.same("")));
     }
     String zh = TreeRules.of(model, 0, Language.ZH);
     String en = TreeRules.of(model, 0, Language.EN);

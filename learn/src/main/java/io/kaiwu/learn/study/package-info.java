@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * One question to one table, from the file to the report: split, prepare, fit, judge, warn, explain.
+ * One question to one table, from the file to the report: split, prepare, fit, judge, warn,
+ * explain.
  */
 @NullMarked
 package io.kaiwu.learn.study;

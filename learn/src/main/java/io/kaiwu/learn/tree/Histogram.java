@@ -14,7 +14,8 @@ final class Histogram {
 
   private final int step;
 
-  // One array a group: offsets in it are constants, which saves an addition for each of the columns.
+  // One array a group: offsets in it are constants, which saves an addition for each of the
+  // columns.
   private final long[][] sums;
 
   Histogram(int groups, boolean constantSecond) {

@@ -39,8 +39,7 @@ class StudyTest {
   }
 
   private Table read(Path file) {
-    return CsvTable.read(
-        file, CsvOptions.standard(), Memory.standard(folder), ReadProgress.NONE);
+    return CsvTable.read(file, CsvOptions.standard(), Memory.standard(folder), ReadProgress.NONE);
   }
 
   /** y = 3a - 2b + noise, with a text column that says whether a is large. */
@@ -66,7 +65,8 @@ class StudyTest {
     try (Table table = csv(line(400, 1))) {
       StudyResult result = Study.run(table, plan("knn", "y"), Fitting.quiet(1));
       assertThat(result.cut().partition().testSize()).isEqualTo(100);
-      assertThat(result.metrics().get("rmse")).isLessThan(0.5 * result.metrics().get("baseline/rmse"));
+      assertThat(result.metrics().get("rmse"))
+          .isLessThan(0.5 * result.metrics().get("baseline/rmse"));
     }
   }
 
@@ -97,7 +97,9 @@ class StudyTest {
         StudyResult one = Study.run(table, plan(method, "y"), Fitting.quiet(1));
         StudyResult two =
             Study.run(
-                table, plan(method, "y"), new Fitting(new Workers(2), 1, Fitting.quiet(1).monitor()));
+                table,
+                plan(method, "y"),
+                new Fitting(new Workers(2), 1, Fitting.quiet(1).monitor()));
         assertThat(two.fitted().model().toJson()).isEqualTo(one.fitted().model().toJson());
         assertThat(two.metrics()).isEqualTo(one.metrics());
       }
@@ -160,14 +162,15 @@ class StudyTest {
       assertThatThrownBy(() -> Study.run(table, plan(method, target), Fitting.quiet(1)))
           .isInstanceOf(DataException.class)
           .hasMessageContaining(named)
-          .satisfies(e ->
-              assertThat(((DataException) e).problem().zh()).matches("(?s).*\\p{IsHan}.*"));
+          .satisfies(
+              e -> assertThat(((DataException) e).problem().zh()).matches("(?s).*\\p{IsHan}.*"));
     }
   }
 
   @Test
   void theStockExampleOfTheArticleIsToldWhatIsWrongWithIt() {
-    Path file = SharedData.folder("finance/stocks/apple_plotly").resolve("finance-charts-apple.csv");
+    Path file =
+        SharedData.folder("finance/stocks/apple_plotly").resolve("finance-charts-apple.csv");
     try (Table table = read(file)) {
       StudyPlan article =
           plan("linear", "AAPL.Close")
@@ -185,9 +188,7 @@ class StudyTest {
       assertThat(page).contains("same-moment-bounds").contains("预测与实际").contains("time-split");
       assertThatThrownBy(() ->
               Study.run(
-                  table,
-                  article.withSplit(new SplitChoice.AtRandom(), false),
-                  Fitting.quiet(1)))
+                  table, article.withSplit(new SplitChoice.AtRandom(), false), Fitting.quiet(1)))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("--anyway");
       assertThat(

@@ -52,11 +52,15 @@ final class BasketOptions {
       throws IOException {
     if (!rest.isEmpty()) {
       throw new DataException(
-          Text.of("不认识（%s）。".formatted(rest), "%s is not known. See ./kaiwu learn --help.".formatted(rest)));
+          Text.of(
+              "不认识（%s）。".formatted(rest),
+              "%s is not known. See ./kaiwu learn --help.".formatted(rest)));
     }
     if ((basketColumn == null) != (itemColumn == null)) {
       throw new DataException(
-          Text.of("--basket 与 --item 要一起给出。", "--basket and --item go together; one of them is missing."));
+          Text.of(
+              "--basket 与 --item 要一起给出。",
+              "--basket and --item go together; one of them is missing."));
     }
     char separator = Objects.requireNonNullElse(table.separator(), ',');
     Baskets baskets =
@@ -91,6 +95,7 @@ final class BasketOptions {
           rule.confidence(),
           rule.lift());
     }
-    say.line(System.out, "报告 " + out.resolve("report.html"), "report " + out.resolve("report.html"));
+    say.line(
+        System.out, "报告 " + out.resolve("report.html"), "report " + out.resolve("report.html"));
   }
 }

@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
-/** {@code kaiwu learn}: fits a method to a file, judges it, and writes model, metrics and report. */
+/**
+ * {@code kaiwu learn}: fits a method to a file, judges it, and writes model, metrics and report.
+ */
 @Command(
     name = "learn",
     mixinStandardHelpOptions = true,
@@ -101,7 +103,8 @@ final class LearnCommand implements Callable<Integer> {
       Optional<Exploration> exploration =
           judged ? Optional.empty() : Optional.of(Exploration.run(rows, plan, fitting));
       progress.end();
-      String id = new TimeOrderedIds(clock, new SplittableRandom(System.nanoTime())).next().toString();
+      String id =
+          new TimeOrderedIds(clock, new SplittableRandom(System.nanoTime())).next().toString();
       StudyOutput.Origin origin =
           new StudyOutput.Origin(
               id,
@@ -128,7 +131,10 @@ final class LearnCommand implements Callable<Integer> {
   }
 
   private void listMethods(PrintStream to) {
-    say.line(to, "方法（./kaiwu learn 方法 --help 看全部选项）：", "Methods (./kaiwu learn --help shows all options):");
+    say.line(
+        to,
+        "方法（./kaiwu learn 方法 --help 看全部选项）：",
+        "Methods (./kaiwu learn --help shows all options):");
     for (Method method : MethodCatalog.all()) {
       to.printf("  %-18s %s (%s)%n", method.name(), say.text(method.title()), tasks(method));
       for (Parameter parameter : method.parameters()) {
@@ -141,6 +147,7 @@ final class LearnCommand implements Callable<Integer> {
   }
 
   private String tasks(Method method) {
-    return String.join(", ", method.tasks().stream().map(t -> say.text(t.text())).sorted().toList());
+    return String.join(
+        ", ", method.tasks().stream().map(t -> say.text(t.text())).sorted().toList());
   }
 }

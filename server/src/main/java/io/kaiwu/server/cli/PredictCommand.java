@@ -36,7 +36,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
-      description = "model.json、learn 的输出目录，或 模型名@版本、模型名@production / a file, a folder of learn, or NAME@VERSION, NAME@production")
+      description =
+          "model.json、learn 的输出目录，或 模型名@版本、模型名@production / a file, a folder of learn, or NAME@VERSION, NAME@production")
   private String model = "";
 
   @Option(
@@ -50,7 +51,9 @@ final class PredictCommand implements Callable<Integer> {
     try (Progress progress = new Progress(System.err)) {
       ModelFile file = runs.find(model);
       Path scratch =
-          out == null ? Path.of(System.getProperty("java.io.tmpdir")) : out.toAbsolutePath().getParent();
+          out == null
+              ? Path.of(System.getProperty("java.io.tmpdir"))
+              : out.toAbsolutePath().getParent();
       try (Table rows = table.read(scratch, progress, 42)) {
         Predictions.Written written = write(new Predictions(file), rows);
         progress.end();

@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
 /** {@code kaiwu runs}: every fit that was made, compared, and the models put to use. */
 @Command(
     name = "runs",
-    description = {"查看和比较学习运行，把模型投入使用。", "Looks at runs of learn, compares them, puts models to use."},
+    description = {
+      "查看和比较学习运行，把模型投入使用。",
+      "Looks at runs of learn, compares them, puts models to use."
+    },
     mixinStandardHelpOptions = true)
 final class RunsCommand implements Runnable {
 
@@ -42,7 +45,10 @@ final class RunsCommand implements Runnable {
       @Option(names = "--by", paramLabel = "METRIC", description = "按指标排序 / order by a metric")
           @Nullable String metric,
       @Option(names = "--descending", description = "大者在前 / the greatest first") boolean descending,
-      @Option(names = "--limit", defaultValue = "20", description = "最多几个，默认 20 / at most, default 20")
+      @Option(
+              names = "--limit",
+              defaultValue = "20",
+              description = "最多几个，默认 20 / at most, default 20")
           int limit) {
     List<Run> all = runs.log().list(run -> name == null || run.name().equals(name));
     List<Run> shown =
@@ -68,14 +74,17 @@ final class RunsCommand implements Runnable {
   }
 
   @Command(name = "show", description = "一个运行的全部 / all of one run", mixinStandardHelpOptions = true)
-  void show(@Parameters(paramLabel = "ID", description = "编号或其末尾 / its id or the end of it") String id)
+  void show(
+      @Parameters(paramLabel = "ID", description = "编号或其末尾 / its id or the end of it") String id)
       throws JsonProcessingException {
     Run run = runs.log().get(id);
     PrintStream out = System.out;
     out.printf("%s  %s  %s  %s%n", run.id(), run.name(), run.method(), run.outcome());
     out.printf("  data    %s  sha256 %s%n", run.data().file(), run.data().digest().hex());
     out.printf("          %,d x %d%n", run.data().rows(), run.data().columns());
-    out.printf("  recipe  %s%n  seed    %d%n  code    %s%n", run.recipe().hex(), run.seed(), run.codeVersion());
+    out.printf(
+        "  recipe  %s%n  seed    %d%n  code    %s%n",
+        run.recipe().hex(), run.seed(), run.codeVersion());
     out.printf("  started %s, %.2f s%n", run.started(), run.duration().toMillis() / 1e3);
     run.parameters().forEach((k, v) -> out.printf("  --%-20s %s%n", k, v));
     run.metrics().forEach((k, v) -> out.printf(Locale.ROOT, "  %-22s %.6g%n", k, v));
@@ -85,9 +94,15 @@ final class RunsCommand implements Runnable {
             .writeValueAsString(runs.log().details(run.id())));
   }
 
-  @Command(name = "compare", description = "并排比较运行 / runs side by side", mixinStandardHelpOptions = true)
+  @Command(
+      name = "compare",
+      description = "并排比较运行 / runs side by side",
+      mixinStandardHelpOptions = true)
   void compare(
-      @Parameters(paramLabel = "ID", arity = "2..*", description = "编号或其末尾 / ids or the ends of them")
+      @Parameters(
+              paramLabel = "ID",
+              arity = "2..*",
+              description = "编号或其末尾 / ids or the ends of them")
           List<String> ids) {
     RunComparison comparison =
         RunComparison.of(ids.stream().map(id -> runs.log().get(id)).toList());
@@ -104,7 +119,10 @@ final class RunsCommand implements Runnable {
     }
   }
 
-  @Command(name = "models", description = "已登记的模型 / registered models", mixinStandardHelpOptions = true)
+  @Command(
+      name = "models",
+      description = "已登记的模型 / registered models",
+      mixinStandardHelpOptions = true)
   void models() {
     ModelRegistry models = runs.models();
     for (String name : models.listNames()) {
@@ -124,9 +142,15 @@ final class RunsCommand implements Runnable {
       description = "把模型的一个版本投入使用 / puts a version of a model to use",
       mixinStandardHelpOptions = true)
   void promote(
-      @Parameters(index = "0", paramLabel = "NAME@VERSION", description = "如 churn@3 / such as churn@3")
+      @Parameters(
+              index = "0",
+              paramLabel = "NAME@VERSION",
+              description = "如 churn@3 / such as churn@3")
           String version,
-      @Option(names = "--stage", defaultValue = "production", description = "candidate 或 production")
+      @Option(
+              names = "--stage",
+              defaultValue = "production",
+              description = "candidate 或 production")
           String stage) {
     String[] parts = version.split("@", -1);
     if (parts.length != 2 || !parts[1].matches("\\d{1,9}")) {
@@ -136,7 +160,8 @@ final class RunsCommand implements Runnable {
               "(%s) must be NAME@VERSION, such as churn@3.".formatted(version)));
     }
     runs.models().promote(parts[0], Integer.parseInt(parts[1]), stage(stage));
-    say.line(System.out, "%s 现为 %s".formatted(version, stage), "%s is now %s".formatted(version, stage));
+    say.line(
+        System.out, "%s 现为 %s".formatted(version, stage), "%s is now %s".formatted(version, stage));
   }
 
   static Stage stage(String name) {
@@ -147,6 +172,7 @@ final class RunsCommand implements Runnable {
             new DataException(
                 Text.of(
                     "没有阶段（%s），只有 candidate 和 production。".formatted(name),
-                    "There is no stage (%s). There are candidate and production.".formatted(name))));
+                    "There is no stage (%s). There are candidate and production."
+                        .formatted(name))));
   }
 }

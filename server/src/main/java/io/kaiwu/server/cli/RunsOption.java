@@ -43,8 +43,7 @@ final class RunsOption {
     Run run = output.run();
     if (name.isPresent()) {
       StoredModel stored =
-          models()
-              .register(name.get(), ModelFile.FORMAT, lineage(output), output.model().toJson());
+          models().register(name.get(), ModelFile.FORMAT, lineage(output), output.model().toJson());
       run = run.withModel(stored.name() + "@" + stored.version());
     }
     log().append(run, output.details());

@@ -57,9 +57,7 @@ final class StudyOptions {
       })
   private String split = "auto";
 
-  @Option(
-      names = "--anyway",
-      description = "时间序列也要随机划分 / split a series at random all the same")
+  @Option(names = "--anyway", description = "时间序列也要随机划分 / split a series at random all the same")
   private boolean anyway;
 
   @Option(names = "--test-share", paramLabel = "S", description = "评价用的比例，默认 0.25 / kept aside")
@@ -92,7 +90,8 @@ final class StudyOptions {
   @Option(
       names = "--search",
       paramLabel = "P=A..B",
-      description = "搜索参数，可多次，如 --search c=0.01..100 --search penalty=l1|l2 / search it; may be repeated")
+      description =
+          "搜索参数，可多次，如 --search c=0.01..100 --search penalty=l1|l2 / search it; may be repeated")
   private List<String> search = new ArrayList<>();
 
   @Option(
@@ -119,7 +118,10 @@ final class StudyOptions {
       description = "按此列的组比较公平性 / compare groups of this column")
   private @Nullable String fairness;
 
-  @Option(names = "--positive", paramLabel = "CLASS", description = "关心的类别 / the class that matters")
+  @Option(
+      names = "--positive",
+      paramLabel = "CLASS",
+      description = "关心的类别 / the class that matters")
   private @Nullable String positive;
 
   @Option(names = "--seed", paramLabel = "N", description = "随机种子，默认 42 / of every random choice")
@@ -174,7 +176,8 @@ final class StudyOptions {
       } else {
         throw new DataException(
             Text.of(
-                "参数 %s 后面缺少值。".formatted(option), "The parameter %s has no value.".formatted(option)));
+                "参数 %s 后面缺少值。".formatted(option),
+                "The parameter %s has no value.".formatted(option)));
       }
     }
     return given;
@@ -256,8 +259,7 @@ final class StudyOptions {
           case "bayesian" -> Search.Strategy.BAYESIAN;
           default -> throw unknown("--strategy", strategy, "grid, random, halving, bayesian");
         };
-    return new Search(
-        how, SearchSpace.parse(method.parameters(), search), trials, folds, patience);
+    return new Search(how, SearchSpace.parse(method.parameters(), search), trials, folds, patience);
   }
 
   private static DataException unknown(String option, String value, String choices) {

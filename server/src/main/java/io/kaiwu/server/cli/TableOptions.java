@@ -59,10 +59,7 @@ final class TableOptions {
       description = "只取这些行，可多次给出 / only these rows; may be repeated")
   private List<String> where = new ArrayList<>();
 
-  @Option(
-      names = "--rows",
-      paramLabel = "N",
-      description = "随机抽取 N 行 / N rows drawn at random")
+  @Option(names = "--rows", paramLabel = "N", description = "随机抽取 N 行 / N rows drawn at random")
   private int rows;
 
   Path file() {

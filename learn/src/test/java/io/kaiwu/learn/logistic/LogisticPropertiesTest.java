@@ -9,20 +9,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 
-class LogisticProperties {
+class LogisticPropertiesTest {
 
   private static final List<Penalty> PENALTIES =
       List.of(Penalty.l2(0.5), Penalty.l1(0.2), Penalty.elasticNet(0.3, 0.4));
 
-  @Property(tries = 30)
-  void theOrderOfRowsDoesNotMatter(
-      @ForAll @IntRange(min = 1, max = 100_000) int seed,
-      @ForAll @IntRange(max = 2) int penalty,
-      @ForAll @IntRange(min = 2, max = 4) int classes) {
+  @RepeatedTest(30)
+  void theOrderOfRowsDoesNotMatter(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
+    int penalty = seed % 3;
+    int classes = seed / 3 % 3 + 2;
     Made made = Made.rows(120, 5, classes, seed);
     SplittableRandom random = new SplittableRandom(seed);
     int[] order = IntStream.range(0, 120).toArray();
@@ -41,11 +40,11 @@ class LogisticProperties {
         .containsExactly(one.probabilities(made.x()), within(1e-6));
   }
 
-  @Property(tries = 30)
-  void repeatingARowIsWeightingIt(
-      @ForAll @IntRange(min = 1, max = 100_000) int seed,
-      @ForAll @IntRange(max = 2) int penalty,
-      @ForAll boolean balanced) {
+  @RepeatedTest(30)
+  void repeatingARowIsWeightingIt(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
+    int penalty = seed % 3;
+    boolean balanced = seed % 2 == 0;
     Made made = Made.rows(80, 4, 3, seed);
     int[] repeated =
         IntStream.range(0, 80).flatMap(r -> IntStream.range(0, r % 3).map(i -> r)).toArray();
@@ -61,9 +60,10 @@ class LogisticProperties {
         .containsExactly(weighted.probabilities(made.x()), within(1e-6));
   }
 
-  @Property(tries = 30)
-  void swappingTheLabelsTurnsTheSigns(
-      @ForAll @IntRange(min = 1, max = 100_000) int seed, @ForAll @IntRange(max = 2) int penalty) {
+  @RepeatedTest(30)
+  void swappingTheLabelsTurnsTheSigns(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
+    int penalty = seed % 3;
     Made made = Made.rows(100, 4, 2, seed);
     LogisticRegression regression = LogisticRegression.of(PENALTIES.get(penalty));
     int[] swapped = Arrays.stream(made.labels()).map(k -> 1 - k).toArray();
@@ -74,10 +74,10 @@ class LogisticProperties {
     assertThat(-other.intercept(0)).isCloseTo(one.intercept(0), within(1e-7));
   }
 
-  @Property(tries = 30)
-  void theUnitOfAColumnDoesNotMatterWithoutPenalty(
-      @ForAll @IntRange(min = 1, max = 100_000) int seed,
-      @ForAll @IntRange(min = -9, max = 9) int power) {
+  @RepeatedTest(30)
+  void theUnitOfAColumnDoesNotMatterWithoutPenalty(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
+    int power = seed % 19 - 9;
     Made made = Made.rows(400, 3, 3, seed);
     double unit = Math.pow(10, power);
     double[] values = made.x().values().clone();
@@ -92,12 +92,12 @@ class LogisticProperties {
     assertThat(other.coefficients(2)[1] * unit).isCloseTo(one.coefficients(2)[1], within(1e-7));
   }
 
-  @Property(tries = 30)
-  void sparseRowsGiveWhatDenseRowsGive(
-      @ForAll @IntRange(min = 1, max = 100_000) int seed,
-      @ForAll @IntRange(max = 2) int penalty,
-      @ForAll @IntRange(min = 2, max = 4) int classes,
-      @ForAll boolean intercept) {
+  @RepeatedTest(30)
+  void sparseRowsGiveWhatDenseRowsGive(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
+    int penalty = seed % 3;
+    int classes = seed / 3 % 3 + 2;
+    boolean intercept = seed % 2 == 0;
     Made made = Made.rows(150, 6, classes, seed);
     LogisticRegression regression = LogisticRegression.of(PENALTIES.get(penalty));
     regression = intercept ? regression : regression.withoutIntercept();
@@ -107,11 +107,11 @@ class LogisticProperties {
         .containsExactly(dense.probabilities(made.x()), within(1e-6));
   }
 
-  @Property(tries = 30)
-  void noStepInAnyDirectionIsBetter(
-      @ForAll @IntRange(min = 1, max = 100_000) int seed,
-      @ForAll @IntRange(max = 2) int penalty,
-      @ForAll @IntRange(min = 2, max = 3) int classes) {
+  @RepeatedTest(30)
+  void noStepInAnyDirectionIsBetter(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
+    int penalty = seed % 3;
+    int classes = seed / 3 % 2 + 2;
     Made made = Made.rows(60, 8, classes, seed);
     LogisticModel model =
         LogisticRegression.of(PENALTIES.get(penalty)).fit(made.x(), made.labels(), made.classes());
@@ -145,8 +145,9 @@ class LogisticProperties {
     }
   }
 
-  @Property(tries = 30)
-  void aModelReadAgainPredictsTheSameBits(@ForAll @IntRange(min = 1, max = 100_000) int seed) {
+  @RepeatedTest(30)
+  void aModelReadAgainPredictsTheSameBits(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
     Made made = Made.rows(60, 3, 3, seed);
     LogisticModel model =
         LogisticRegression.of(Penalty.l1(1)).fit(made.x(), made.labels(), made.classes());

@@ -4,20 +4,19 @@ package io.kaiwu.learn.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 
-class IsotonicProperties {
+class IsotonicPropertiesTest {
 
   /**
    * The rising curve nearest to the rows is, at each score, the greatest over starts of the least
    * over ends of the mean between (Robertson, Wright and Dykstra 1988).
    */
-  @Property(tries = 100)
-  void isTheGreatestLeastMean(
-      @ForAll @IntRange(min = 1, max = 100_000) int seed,
-      @ForAll @IntRange(min = 1, max = 25) int rows) {
+  @RepeatedTest(100)
+  void isTheGreatestLeastMean(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
+    int rows = seed % 25 + 1;
     SplittableRandom random = new SplittableRandom(seed);
     double[] scores = new double[rows];
     boolean[] hits = new boolean[rows];
@@ -56,8 +55,9 @@ class IsotonicProperties {
     return sum / weight;
   }
 
-  @Property(tries = 50)
-  void neverFallsAndNeverLeavesTheOdds(@ForAll @IntRange(min = 1, max = 100_000) int seed) {
+  @RepeatedTest(50)
+  void neverFallsAndNeverLeavesTheOdds(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
     SplittableRandom random = new SplittableRandom(seed);
     double[] scores = random.doubles(50).toArray();
     boolean[] hits = new boolean[50];
