@@ -165,9 +165,27 @@ final class BoostGrower {
     }
     gather(small);
     boolean both = splittable(small);
+    boolean shared = !crew.alone() && small.rows() >= BLOCK;
+    Histogram rest = shared ? take() : own;
+    if (shared) {
+      // Half of the rows a part: groups alone are too few to go evenly into the threads.
+      int half = small.rows() / 2;
+      crew.run(
+          2 * bins.groups(),
+          p -> {
+            int skip = p % 2 * half;
+            int count = p % 2 == 0 ? half : small.rows() - half;
+            (p % 2 == 0 ? own : rest)
+                .fill(p / 2, bins.group(p / 2), rows, small.from + skip, count, ordered, skip);
+          });
+    }
     Crew.Part part =
         g -> {
-          own.fill(g, bins.group(g), rows, small.from, small.rows(), ordered);
+          if (shared) {
+            own.add(g, rest);
+          } else {
+            own.fill(g, bins.group(g), rows, small.from, small.rows(), ordered, 0);
+          }
           find(g, small, both, own, found[2 * g]);
           if (large != null && large.histogram != null) {
             large.histogram.subtract(g, own);
@@ -181,6 +199,9 @@ final class BoostGrower {
       for (int g = 0; g < bins.groups(); g++) {
         part.run(g);
       }
+    }
+    if (shared) {
+      spare.push(rest);
     }
     merge(small, 0);
     if (large != null) {

@@ -10,7 +10,8 @@ import io.kaiwu.learn.LearnException;
  */
 public final class Tree {
 
-  // Two longs a node, so that a step of a walk reads one line of the cache: the bits of the threshold;
+  // Two longs a node, so that a step of a walk reads one line of the cache: the bits of the
+  // threshold;
   // then whether missing values go right (the sign), the column (31 bits) and the left child (32).
   // A leaf is its own left child, with threshold +infinity: a walk that reached it stays there, so
   // several rows can walk in step without asking at each node whether they have arrived.

@@ -31,15 +31,14 @@ class CrewTest {
   @Test
   void throwsWhatAPartThrewAndGoesOnAfter() {
     try (Crew crew = new Crew(new Workers(2))) {
-      assertThatThrownBy(
-              () ->
-                  crew.run(
-                      20,
-                      p -> {
-                        if (p == 13) {
-                          throw new LearnException("part 13");
-                        }
-                      }))
+      assertThatThrownBy(() ->
+              crew.run(
+                  20,
+                  p -> {
+                    if (p == 13) {
+                      throw new LearnException("part 13");
+                    }
+                  }))
           .hasMessage("part 13");
       AtomicIntegerArray runs = new AtomicIntegerArray(4);
       crew.run(4, runs::incrementAndGet);

@@ -36,8 +36,7 @@ class DecisionTreeTest {
   void splitsWhereNoSingleSplitHelps() {
     double[][] x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
 
-    TreeClassifier tree =
-        GROWN.classify(TreeFixtures.classes(x, new int[] {0, 1, 1, 0}, 2), QUIET);
+    TreeClassifier tree = GROWN.classify(TreeFixtures.classes(x, new int[] {0, 1, 1, 0}, 2), QUIET);
 
     assertThat(Arrays.stream(x).mapToInt(tree::predictClass)).containsExactly(0, 1, 1, 0);
   }
@@ -64,8 +63,7 @@ class DecisionTreeTest {
   void missingValuesTheFitNeverSawGoWithTheMost() {
     double[][] x = {{1}, {2}, {3}, {9}};
 
-    TreeRegressor tree =
-        GROWN.regress(TreeFixtures.numbers(x, new double[] {1, 1, 1, 4}), QUIET);
+    TreeRegressor tree = GROWN.regress(TreeFixtures.numbers(x, new double[] {1, 1, 1, 4}), QUIET);
 
     assertThat(tree.predict(new double[] {NAN})).isEqualTo(1);
   }
@@ -118,21 +116,15 @@ class DecisionTreeTest {
 
     GROWN.classify(sample, QUIET).probabilities(x[0], p);
     assertThat(p[1]).isCloseTo(0.25, within(1e-12));
-    GROWN
-        .withClassWeights(ClassWeights.balanced())
-        .classify(sample, QUIET)
-        .probabilities(x[0], p);
+    GROWN.withClassWeights(ClassWeights.balanced()).classify(sample, QUIET).probabilities(x[0], p);
     assertThat(p[1]).isCloseTo(0.5, within(1e-12));
     GROWN
         .withClassWeights(ClassWeights.parse("bad:9"))
         .classify(sample, QUIET)
         .probabilities(x[0], p);
     assertThat(p[1]).isCloseTo(0.75, within(1e-12));
-    assertThatThrownBy(
-            () ->
-                GROWN
-                    .withClassWeights(ClassWeights.of(Map.of("worse", 2.0)))
-                    .classify(sample, QUIET))
+    assertThatThrownBy(() ->
+            GROWN.withClassWeights(ClassWeights.of(Map.of("worse", 2.0))).classify(sample, QUIET))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("(worse)");
   }
@@ -148,23 +140,20 @@ class DecisionTreeTest {
             () -> GROWN.regress(TreeFixtures.numbers(fine, new double[] {1, NAN}), QUIET))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("row (1)");
-    assertThatThrownBy(
-            () -> GROWN.classify(TreeFixtures.classes(fine, new int[] {1, 1}, 2), QUIET))
+    assertThatThrownBy(() -> GROWN.classify(TreeFixtures.classes(fine, new int[] {1, 1}, 2), QUIET))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("at least two");
-    assertThatThrownBy(
-            () ->
-                GROWN.regress(
-                    TreeFixtures.numbers(fine, new double[] {1, 2})
-                        .withWeights(new double[] {1, -1}),
-                    QUIET))
+    assertThatThrownBy(() ->
+            GROWN.regress(
+                TreeFixtures.numbers(fine, new double[] {1, 2}).withWeights(new double[] {1, -1}),
+                QUIET))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("weight of row (1)");
-    assertThatThrownBy(
-            () ->
-                GROWN.regress(
-                    Sample.ofNumbers(List.of("x"), DenseMatrix.wrap(0, 1, new double[0]), new double[0]),
-                    QUIET))
+    assertThatThrownBy(() ->
+            GROWN.regress(
+                Sample.ofNumbers(
+                    List.of("x"), DenseMatrix.wrap(0, 1, new double[0]), new double[0]),
+                QUIET))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("at least one row");
   }
@@ -172,13 +161,11 @@ class DecisionTreeTest {
   @Test
   void takesConstantEmptyAndSingleColumns() {
     double[][] x = {{7, NAN, 1}, {7, NAN, 2}, {7, NAN, 3}, {7, NAN, 4}};
-    TreeRegressor tree =
-        GROWN.regress(TreeFixtures.numbers(x, new double[] {1, 2, 3, 4}), QUIET);
+    TreeRegressor tree = GROWN.regress(TreeFixtures.numbers(x, new double[] {1, 2, 3, 4}), QUIET);
 
     assertThat(tree.predict(DenseMatrix.of(x))).containsExactly(1, 2, 3, 4);
     TreeRegressor one =
-        GROWN.regress(
-            TreeFixtures.numbers(new double[][] {{NAN}}, new double[] {3}), QUIET);
+        GROWN.regress(TreeFixtures.numbers(new double[][] {{NAN}}, new double[] {3}), QUIET);
     assertThat(one.predict(new double[] {5})).isEqualTo(3);
   }
 
@@ -191,7 +178,8 @@ class DecisionTreeTest {
     assertThatThrownBy(() -> tree.predict(new double[] {1}))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("2 values");
-    assertThatThrownBy(() -> tree.predict(DenseMatrix.of(new double[] {1, Double.NEGATIVE_INFINITY})))
+    assertThatThrownBy(
+            () -> tree.predict(DenseMatrix.of(new double[] {1, Double.NEGATIVE_INFINITY})))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("row (0), column (1)");
   }
@@ -227,15 +215,25 @@ class DecisionTreeTest {
     double[][] x = TreeFixtures.random(60, 2, 4);
     TreeDrawing drawing =
         TreeDrawing.of(
-            GROWN.regress(TreeFixtures.numbers(x, TreeFixtures.wavy(TreeFixtures.random(60, 3, 4))), QUIET), 0);
+            GROWN.regress(
+                TreeFixtures.numbers(x, TreeFixtures.wavy(TreeFixtures.random(60, 3, 4))), QUIET),
+            0);
 
     List<TreeDrawing.Box> boxes = drawing.boxes();
-    assertThat(boxes.stream().filter(TreeDrawing.Box::isLeaf).mapToDouble(TreeDrawing.Box::across).sorted().toArray())
+    assertThat(
+            boxes.stream()
+                .filter(TreeDrawing.Box::isLeaf)
+                .mapToDouble(TreeDrawing.Box::across)
+                .sorted()
+                .toArray())
         .isEqualTo(IntStream.range(0, drawing.leaves()).asDoubleStream().toArray());
     for (int i = 0; i < boxes.size(); i++) {
       int parent = i;
       double[] children =
-          boxes.stream().filter(b -> b.parent() == parent).mapToDouble(TreeDrawing.Box::across).toArray();
+          boxes.stream()
+              .filter(b -> b.parent() == parent)
+              .mapToDouble(TreeDrawing.Box::across)
+              .toArray();
       if (children.length > 0) {
         assertThat(boxes.get(i).across()).isCloseTo((children[0] + children[1]) / 2, within(1e-12));
       }

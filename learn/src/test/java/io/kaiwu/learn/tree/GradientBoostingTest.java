@@ -96,7 +96,8 @@ class GradientBoostingTest {
     assertThat(trees).isBetween(5, 200);
     assertThat(early.record().validationLoss()).hasSize(trees + 8);
     assertThat(early.record().validationLoss().get(trees - 1))
-        .isEqualTo(early.record().validationLoss().stream().mapToDouble(v -> v).min().orElseThrow());
+        .isEqualTo(
+            early.record().validationLoss().stream().mapToDouble(v -> v).min().orElseThrow());
     double[][] fresh = TreeFixtures.random(2000, 4, 9);
     double[] truth = TreeFixtures.wavy(fresh);
     assertThat(TreeFixtures.determination(early.predict(DenseMatrix.of(fresh)), truth))
@@ -119,8 +120,7 @@ class GradientBoostingTest {
     Sample test = TreeFixtures.rows(all, Arrays.copyOf(order, cut));
     Sample train = TreeFixtures.rows(all, Arrays.copyOfRange(order, cut, order.length));
 
-    TreeRegressor model =
-        GradientBoosting.of(STANDARD).regress(train, TreeFixtures.threads(2, 1));
+    TreeRegressor model = GradientBoosting.of(STANDARD).regress(train, TreeFixtures.threads(2, 1));
 
     assertThat(TreeFixtures.determination(model.predict(test.x()), test.values()))
         .isBetween(0.82, 0.845);
@@ -149,8 +149,7 @@ class GradientBoostingTest {
             .regress(TreeFixtures.numbers(new double[][] {{1}}, new double[] {4}), QUIET);
     TreeRegressor same =
         GradientBoosting.of(STANDARD.withTrees(4, 0, 1))
-            .regress(
-                TreeFixtures.numbers(new double[][] {{1}, {2}}, new double[] {4, 4}), QUIET);
+            .regress(TreeFixtures.numbers(new double[][] {{1}, {2}}, new double[] {4, 4}), QUIET);
 
     assertThat(model.predict(x[0])).isCloseTo(3, within(1e-12));
     assertThat(one.predict(new double[] {9})).isEqualTo(4);
@@ -159,10 +158,12 @@ class GradientBoostingTest {
 
   @Test
   void missingValuesThemselvesMayTell() {
-    double[][] x = IntStream.range(0, 100).mapToObj(i -> new double[] {i % 2 == 0 ? Double.NaN : i}).toArray(double[][]::new);
+    double[][] x =
+        IntStream.range(0, 100)
+            .mapToObj(i -> new double[] {i % 2 == 0 ? Double.NaN : i})
+            .toArray(double[][]::new);
     double[] y = IntStream.range(0, 100).mapToDouble(i -> i % 2 == 0 ? 5 : 1).toArray();
-    TreeRegressor model =
-        GradientBoosting.of(STANDARD).regress(TreeFixtures.numbers(x, y), QUIET);
+    TreeRegressor model = GradientBoosting.of(STANDARD).regress(TreeFixtures.numbers(x, y), QUIET);
 
     assertThat(model.predict(new double[] {Double.NaN})).isCloseTo(5, within(0.01));
     assertThat(model.predict(new double[] {1e6})).isCloseTo(1, within(0.01));
@@ -173,19 +174,15 @@ class GradientBoostingTest {
     double[][] x = TreeFixtures.random(100, 2, 1);
     Sample sample = TreeFixtures.numbers(x, TreeFixtures.wavy(TreeFixtures.random(100, 3, 1)));
 
-    assertThatThrownBy(
-            () ->
-                GradientBoosting.of(STANDARD.withMonotone(Map.of("speed", 1)))
-                    .regress(sample, QUIET))
+    assertThatThrownBy(() ->
+            GradientBoosting.of(STANDARD.withMonotone(Map.of("speed", 1))).regress(sample, QUIET))
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("(speed)");
     assertThatThrownBy(() -> STANDARD.withMonotone(Map.of("x0", 2)))
         .isInstanceOf(LearnException.class);
     Monitor half = (share, loss) -> share < 0.5;
-    assertThatThrownBy(
-            () ->
-                GradientBoosting.of(STANDARD)
-                    .regress(sample, new Fitting(new Workers(2), 1, half)))
+    assertThatThrownBy(() ->
+            GradientBoosting.of(STANDARD).regress(sample, new Fitting(new Workers(2), 1, half)))
         .isInstanceOf(Stopped.class);
   }
 }

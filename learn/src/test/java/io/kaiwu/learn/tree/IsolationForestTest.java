@@ -29,8 +29,7 @@ class IsolationForestTest {
     for (int i = 0; i < 20; i++) {
       x[i][i % 3] += 12;
     }
-    IsolationModel model =
-        new IsolationForest(100, 256, 0.02).fit(sample(x), Fitting.quiet(1));
+    IsolationModel model = new IsolationForest(100, 256, 0.02).fit(sample(x), Fitting.quiet(1));
     double[] scores = model.anomalies(DenseMatrix.of(x), Workers.one());
 
     assertThat(Arrays.stream(scores).filter(s -> s > model.threshold()).count()).isEqualTo(20);
@@ -49,7 +48,8 @@ class IsolationForestTest {
     IsolationModel model = IsolationForest.standard().fit(sample(x), Fitting.quiet(1));
     assertThat(model.anomaly(new double[] {9, 4, -9}))
         .isGreaterThan(model.anomaly(new double[] {0, 4, 0}) + 0.1);
-    assertThat(model.anomaly(new double[] {Double.NaN, Double.NaN, Double.NaN})).isBetween(0.0, 1.0);
+    assertThat(model.anomaly(new double[] {Double.NaN, Double.NaN, Double.NaN}))
+        .isBetween(0.0, 1.0);
 
     IsolationModel same =
         IsolationForest.standard().fit(sample(new double[50][2]), Fitting.quiet(1));

@@ -121,14 +121,13 @@ class RandomForestTest {
     Sample held = TreeFixtures.rows(all, test);
     double[] scores =
         Arrays.stream(new int[] {RandomForest.EXACT, 255})
-            .mapToDouble(
-                bins ->
-                    TreeFixtures.determination(
-                        RandomForest.of(20, TreeSettings.standard())
-                            .withBins(bins)
-                            .regress(TreeFixtures.rows(all, train), TreeFixtures.threads(2, 3))
-                            .predict(held.x()),
-                        held.values()))
+            .mapToDouble(bins ->
+                TreeFixtures.determination(
+                    RandomForest.of(20, TreeSettings.standard())
+                        .withBins(bins)
+                        .regress(TreeFixtures.rows(all, train), TreeFixtures.threads(2, 3))
+                        .predict(held.x()),
+                    held.values()))
             .toArray();
 
     assertThat(scores[0]).isBetween(0.75, 0.83);
@@ -145,10 +144,8 @@ class RandomForestTest {
     forest.regress(
         sample, new Fitting(new Workers(3), 1, (share, loss) -> heard.incrementAndGet() > 0));
     assertThat(heard).hasValue(12);
-    assertThatThrownBy(
-            () ->
-                forest.regress(
-                    sample, new Fitting(new Workers(2), 1, (share, loss) -> share < 0.4)))
+    assertThatThrownBy(() ->
+            forest.regress(sample, new Fitting(new Workers(2), 1, (share, loss) -> share < 0.4)))
         .isInstanceOf(Stopped.class)
         .hasMessageContaining("forest");
   }

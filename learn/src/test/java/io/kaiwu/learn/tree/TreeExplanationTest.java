@@ -9,9 +9,9 @@ import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Sample;
 import io.kaiwu.learn.method.Workers;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Shapley values against their definition: the sum over all subsets of the other inputs. */
 class TreeExplanationTest {
@@ -64,7 +64,9 @@ class TreeExplanationTest {
       if ((set >> c & 1) == 0) {
         int size = Integer.bitCount(set);
         double weight = factorial(size) * factorial(n - size - 1) / factorial(n);
-        sum += weight * (known(ensemble, row, set | 1 << c, output) - known(ensemble, row, set, output));
+        sum +=
+            weight
+                * (known(ensemble, row, set | 1 << c, output) - known(ensemble, row, set, output));
       }
     }
     return sum;
@@ -126,8 +128,7 @@ class TreeExplanationTest {
         GradientBoosting.of(BoostingSettings.standard())
             .regress(TreeFixtures.numbers(x, TreeFixtures.wavy(x)), Fitting.quiet(1));
 
-    double[] moved =
-        TreeExplanation.of(model).importances(DenseMatrix.of(x), 0, Workers.one());
+    double[] moved = TreeExplanation.of(model).importances(DenseMatrix.of(x), 0, Workers.one());
     double[] gains = model.ensemble().importances();
 
     for (double[] measure : new double[][] {moved, gains}) {

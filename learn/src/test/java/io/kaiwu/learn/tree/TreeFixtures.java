@@ -78,7 +78,9 @@ final class TreeFixtures {
     List<String> lines =
         SharedData.lines(SharedData.folder("numerics/sklearn_builtin").resolve(file));
     double[][] rows =
-        lines.stream().skip(1).map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray())
+        lines.stream()
+            .skip(1)
+            .map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray())
             .toArray(double[][]::new);
     int width = rows[0].length - 1;
     int[] labels = Arrays.stream(rows).mapToInt(r -> (int) r[width]).toArray();
@@ -95,7 +97,10 @@ final class TreeFixtures {
             .skip(1)
             .map(l -> l.split(","))
             .filter(w -> withMissing || !w[4].isEmpty())
-            .map(w -> IntStream.range(0, 9).mapToDouble(c -> w[c].isEmpty() ? Double.NaN : Double.parseDouble(w[c])).toArray())
+            .map(w ->
+                IntStream.range(0, 9)
+                    .mapToDouble(c -> w[c].isEmpty() ? Double.NaN : Double.parseDouble(w[c]))
+                    .toArray())
             .toArray(double[][]::new);
     double[][] x = Arrays.stream(rows).map(r -> Arrays.copyOf(r, 8)).toArray(double[][]::new);
     return numbers(x, Arrays.stream(rows).mapToDouble(r -> r[8]).toArray());

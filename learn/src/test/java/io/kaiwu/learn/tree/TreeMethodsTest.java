@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class TreeMethodsTest {
 
-  private static final double[][] X =
-      TreeFixtures.holed(TreeFixtures.random(300, 3, 1), 0.1, 1);
+  private static final double[][] X = TreeFixtures.holed(TreeFixtures.random(300, 3, 1), 0.1, 1);
   private static final double[] Y = TreeFixtures.wavy(TreeFixtures.random(300, 3, 1));
 
   @Test
@@ -37,8 +36,7 @@ class TreeMethodsTest {
               TreeFixtures.numbers(X, Y),
               TreeFixtures.classes(X, TreeFixtures.signs(Y), 2),
               TreeFixtures.classes(X, TreeFixtures.thirds(Y), 3))) {
-        Model model =
-            method.fit(sample, Parameters.none(method.parameters()), Fitting.quiet(3));
+        Model model = method.fit(sample, Parameters.none(method.parameters()), Fitting.quiet(3));
         JsonNode json = new ObjectMapper().readTree(model.toJson().toString());
         Model again = method.read(json);
 
@@ -131,8 +129,7 @@ class TreeMethodsTest {
   private static TreeEnsemble ensemble(String name, Sample sample, Map<String, String> given) {
     Method method =
         TreeMethods.all().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
-    Model model =
-        method.fit(sample, Parameters.of(method.parameters(), given), Fitting.quiet(1));
+    Model model = method.fit(sample, Parameters.of(method.parameters(), given), Fitting.quiet(1));
     return ((TreeModel) model).ensemble();
   }
 }

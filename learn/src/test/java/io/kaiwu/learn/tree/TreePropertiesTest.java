@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must hold whatever the rows are. */
 class TreePropertiesTest {
 
-  private static final DecisionTree GROWN =
-      DecisionTree.of(TreeSettings.standard().withMinLeaf(2));
+  private static final DecisionTree GROWN = DecisionTree.of(TreeSettings.standard().withMinLeaf(2));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -34,7 +33,8 @@ class TreePropertiesTest {
             .map(r -> new double[] {Math.exp(r[0]), r[1] * r[1] * r[1], r[2] * 7 - 3, r[3]})
             .toArray(double[][]::new);
 
-    double[] plain = GROWN.regress(TreeFixtures.numbers(x, y), quiet(seed)).predict(DenseMatrix.of(x));
+    double[] plain =
+        GROWN.regress(TreeFixtures.numbers(x, y), quiet(seed)).predict(DenseMatrix.of(x));
     double[] after =
         GROWN.regress(TreeFixtures.numbers(bent, y), quiet(seed)).predict(DenseMatrix.of(bent));
 
@@ -58,7 +58,10 @@ class TreePropertiesTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void theOrderOfRowsChangesNothing(long seed) {
     double[][] x = TreeFixtures.random(150, 3, seed);
-    x = Arrays.stream(x).map(r -> Arrays.stream(r).map(Math::rint).toArray()).toArray(double[][]::new);
+    x =
+        Arrays.stream(x)
+            .map(r -> Arrays.stream(r).map(Math::rint).toArray())
+            .toArray(double[][]::new);
     double[] y = TreeFixtures.wavy(TreeFixtures.random(150, 3, seed));
     List<Integer> order = IntStream.range(0, 150).boxed().collect(Collectors.toList());
     Collections.shuffle(order, new Random(seed));
@@ -100,7 +103,8 @@ class TreePropertiesTest {
 
     assertThat(tree.regress(numbers.withWeights(weights), quiet(1)).predict(rows))
         .usingComparatorWithPrecision(1e-10)
-        .containsExactly(tree.regress(TreeFixtures.rows(numbers, repeated), quiet(1)).predict(rows));
+        .containsExactly(
+            tree.regress(TreeFixtures.rows(numbers, repeated), quiet(1)).predict(rows));
     for (Sample sample : List.of(two, three)) {
       assertThat(tree.classify(sample.withWeights(weights), quiet(1)).probabilities(rows))
           .usingComparatorWithPrecision(1e-10)

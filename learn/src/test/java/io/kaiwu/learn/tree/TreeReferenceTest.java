@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /**
  * The trees against scikit-learn 1.2.1, by figures of bench/peers/tree_reference.py that do not
@@ -33,21 +33,26 @@ class TreeReferenceTest {
 
     for (Criterion criterion : Criterion.values()) {
       JsonNode byDepth = expected.get(criterion.name().toLowerCase(Locale.ROOT));
-      byDepth.fieldNames().forEachRemaining(depth -> {
-        TreeSettings settings =
-            GROWN.withCriterion(criterion).withMaxDepth(Integer.parseInt(depth));
-        assertThat(impurity(sample, settings))
-            .as("%s %s depth %s", name, criterion, depth)
-            .isCloseTo(byDepth.get(depth).doubleValue(), within(1e-9));
-      });
+      byDepth
+          .fieldNames()
+          .forEachRemaining(depth -> {
+            TreeSettings settings =
+                GROWN.withCriterion(criterion).withMaxDepth(Integer.parseInt(depth));
+            assertThat(impurity(sample, settings))
+                .as("%s %s depth %s", name, criterion, depth)
+                .isCloseTo(byDepth.get(depth).doubleValue(), within(1e-9));
+          });
     }
-    expected.get("pruned").fields().forEachRemaining(e -> {
-      if (e.getValue().isNumber()) {
-        assertThat(impurity(sample, GROWN.withPruning(Double.parseDouble(e.getKey()))))
-            .as("%s pruned by %s", name, e.getKey())
-            .isCloseTo(e.getValue().doubleValue(), within(1e-9));
-      }
-    });
+    expected
+        .get("pruned")
+        .fields()
+        .forEachRemaining(e -> {
+          if (e.getValue().isNumber()) {
+            assertThat(impurity(sample, GROWN.withPruning(Double.parseDouble(e.getKey()))))
+                .as("%s pruned by %s", name, e.getKey())
+                .isCloseTo(e.getValue().doubleValue(), within(1e-9));
+          }
+        });
     if (expected.get("minLeaf5").isNumber()) {
       assertThat(impurity(sample, GROWN.withMinLeaf(5).withMaxDepth(4)))
           .isCloseTo(expected.get("minLeaf5").doubleValue(), within(1e-9));
@@ -59,21 +64,25 @@ class TreeReferenceTest {
     Sample sample = TreeFixtures.california(false);
     JsonNode expected = TreeFixtures.reference().get("california");
 
-    expected.get("variance").fields().forEachRemaining(e -> {
-      TreeSettings settings = GROWN.withMaxDepth(Integer.parseInt(e.getKey()));
-      double impurity = leafVariance(sample, settings);
-      assertThat(impurity / e.getValue().doubleValue()).as("depth " + e.getKey()).isCloseTo(1, within(1e-9));
-    });
+    expected
+        .get("variance")
+        .fields()
+        .forEachRemaining(e -> {
+          TreeSettings settings = GROWN.withMaxDepth(Integer.parseInt(e.getKey()));
+          double impurity = leafVariance(sample, settings);
+          assertThat(impurity / e.getValue().doubleValue())
+              .as("depth " + e.getKey())
+              .isCloseTo(1, within(1e-9));
+        });
     if (expected.get("minLeaf20").isNumber()) {
-      assertThat(leafVariance(sample, GROWN.withMinLeaf(20)) / expected.get("minLeaf20").doubleValue())
+      assertThat(
+              leafVariance(sample, GROWN.withMinLeaf(20)) / expected.get("minLeaf20").doubleValue())
           .isCloseTo(1, within(1e-9));
     }
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "iris, iris.csv, 2", "wine, wine_data.csv, 2", "breast_cancer, breast_cancer.csv, 0"
-  })
+  @CsvSource({"iris, iris.csv, 2", "wine, wine_data.csv, 2", "breast_cancer, breast_cancer.csv, 0"})
   void isolationScoresAreDistributedAsThePeers(String name, String file, int odd)
       throws IOException {
     Sample sample = TreeFixtures.builtin(file);
@@ -119,8 +128,7 @@ class TreeReferenceTest {
   }
 
   private static double impurity(Sample sample, TreeSettings settings) {
-    return TreeFixtures.leafImpurity(
-        DecisionTree.of(settings).classify(sample, Fitting.quiet(1)));
+    return TreeFixtures.leafImpurity(DecisionTree.of(settings).classify(sample, Fitting.quiet(1)));
   }
 
   private static double leafVariance(Sample sample, TreeSettings settings) {
