@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.tree;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoostGrower {
 
-  private static final int WORTH = 20_000; // additions that pay for waking another thread
   private static final int BLOCK = 16_384;
 
   private final PackedBins bins;
@@ -23,9 +20,7 @@ final class BoostGrower {
   private final Gradients gradients;
   private final BinSearch search;
   private final RowPartition partition;
-  private final long[] ordered;
-  private final Deque<Histogram> spare = new ArrayDeque<>();
-  private final BinSplit[] found;
+  private final NodeMeasure measure;
 
   private List<BoostNode> nodes = new ArrayList<>();
   private int[] rows = new int[0];
@@ -41,11 +36,7 @@ final class BoostGrower {
     this.gradients = gradients;
     this.search = new BinSearch(bins, gradients, settings.l2(), settings.minLeaf(), signs);
     this.partition = new RowPartition(bins.rows(), crew);
-    this.ordered = new long[bins.rows() * (gradients.constantSecond() ? 1 : 2)];
-    this.found = new BinSplit[2 * bins.groups()];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = new BinSplit();
-    }
+    this.measure = new NodeMeasure(bins, gradients, search, settings, crew);
   }
 
   /**
@@ -61,9 +52,9 @@ final class BoostGrower {
     nodes = new ArrayList<>();
     BoostNode root = root(count);
     nodes.add(root);
-    if (splittable(root)) {
-      root.histogram = take();
-      measure(root, null);
+    if (measure.splittable(root)) {
+      root.histogram = measure.take();
+      measure.run(rows, columns, root, null);
     }
     for (int leaves = 1; leaves < settings.maxLeaves(); leaves++) {
       BoostNode best = best();
@@ -73,7 +64,7 @@ final class BoostGrower {
       split(best, leaves + 1 < settings.maxLeaves());
     }
     for (BoostNode node : nodes) {
-      release(node);
+      measure.release(node);
     }
   }
 
@@ -97,11 +88,6 @@ final class BoostGrower {
       }
     }
     return best;
-  }
-
-  private boolean splittable(BoostNode node) {
-    return node.rows() >= 2 * settings.minLeaf()
-        && (settings.maxDepth() == 0 || node.depth < settings.maxDepth());
   }
 
   private void split(BoostNode node, boolean further) {
@@ -137,13 +123,13 @@ final class BoostGrower {
     nodes.add(right);
     BoostNode small = left.rows() <= right.rows() ? left : right;
     BoostNode large = small == left ? right : left;
-    if (further && splittable(large)) {
-      small.histogram = take();
+    if (further && measure.splittable(large)) {
+      small.histogram = measure.take();
       large.histogram = node.histogram;
       node.histogram = null;
-      measure(small, large);
+      measure.run(rows, columns, small, large);
     } else {
-      release(node);
+      measure.release(node);
     }
   }
 
@@ -155,91 +141,6 @@ final class BoostGrower {
   private static BoostNode child(
       BoostNode parent, int node, int from, int to, long sum, long second) {
     return new BoostNode(node, from, to, parent.depth + 1, sum, second, parent.low, parent.high);
-  }
-
-  /** Sums up the smaller of two children, takes it from the other, and finds the splits of both. */
-  private void measure(BoostNode small, @Nullable BoostNode large) {
-    Histogram own = small.histogram;
-    if (own == null) {
-      return;
-    }
-    gather(small);
-    boolean both = splittable(small);
-    Crew.Part part =
-        g -> {
-          own.fill(g, bins.group(g), rows, small.from, small.rows(), ordered);
-          find(g, small, both, own, found[2 * g]);
-          if (large != null && large.histogram != null) {
-            large.histogram.subtract(g, own);
-            find(g, large, true, large.histogram, found[2 * g + 1]);
-          }
-        };
-    long additions = (long) bins.groups() * PackedBins.GROUP * (small.rows() + 1_000);
-    if (additions >= WORTH) {
-      crew.run(bins.groups(), part);
-    } else {
-      for (int g = 0; g < bins.groups(); g++) {
-        part.run(g);
-      }
-    }
-    merge(small, 0);
-    if (large != null) {
-      merge(large, 1);
-    }
-  }
-
-  private void find(int group, BoostNode node, boolean wanted, Histogram of, BinSplit into) {
-    into.clear();
-    for (int j = 0; wanted && j < PackedBins.GROUP; j++) {
-      int column = group * PackedBins.GROUP + j;
-      if (column < bins.width() && columns[column]) {
-        search.search(node, of, column, into);
-      }
-    }
-  }
-
-  private void merge(BoostNode node, int which) {
-    node.split.clear();
-    for (int g = 0; g < bins.groups(); g++) {
-      BinSplit one = found[2 * g + which];
-      if (one.found() && one.gain > node.split.gain) {
-        node.split.set(one);
-      }
-    }
-    if (!node.split.found()) {
-      release(node);
-    }
-  }
-
-  /** Brings the derivatives of a node's rows together, once for all columns. */
-  private void gather(BoostNode node) {
-    int blocks = (node.rows() + BLOCK - 1) / BLOCK;
-    crew.run(
-        blocks,
-        b -> {
-          int to = Math.min(node.rows(), (b + 1) * BLOCK);
-          long[] second = gradients.second;
-          for (int i = b * BLOCK; second == null && i < to; i++) {
-            ordered[i] = gradients.packed[rows[node.from + i]];
-          }
-          for (int i = b * BLOCK; second != null && i < to; i++) {
-            int row = rows[node.from + i];
-            ordered[2 * i] = gradients.packed[row];
-            ordered[2 * i + 1] = second[row];
-          }
-        });
-  }
-
-  private Histogram take() {
-    Histogram free = spare.poll();
-    return free != null ? free : new Histogram(bins.groups(), gradients.constantSecond());
-  }
-
-  private void release(BoostNode node) {
-    if (node.histogram != null) {
-      spare.push(node.histogram);
-      node.histogram = null;
-    }
   }
 
   /**

@@ -40,24 +40,25 @@ final class Histogram {
   /**
    * Sums up rows for one group of columns.
    *
-   * @param values of the rows from {@code from} on: a packed first derivative each, and where they
-   *     vary a second one behind each
+   * @param rows those at the places [from, from + count) are summed up
+   * @param values of these rows, from the place {@code skip} on: a packed first derivative each,
+   *     and where they vary a second one behind each
    */
-  void fill(int group, int[] bins, int[] rows, int from, int count, long[] values) {
+  void fill(int group, int[] bins, int[] rows, int from, int count, long[] values, int skip) {
     long[] into = sums[group];
     Arrays.fill(into, 0);
     if (step == 1) {
-      addFirst(into, bins, rows, from, count, values);
+      addFirst(into, bins, rows, from, count, values, skip);
     } else {
-      addBoth(into, bins, rows, from, count, values);
+      addBoth(into, bins, rows, from, count, values, skip);
     }
   }
 
   private static void addFirst(
-      long[] into, int[] bins, int[] rows, int from, int count, long[] values) {
+      long[] into, int[] bins, int[] rows, int from, int count, long[] values, int skip) {
     for (int i = 0; i < count; i++) {
       int word = bins[rows[from + i]];
-      long value = values[i];
+      long value = values[skip + i];
       into[word & 0xff] += value;
       into[256 + (word >>> 8 & 0xff)] += value;
       into[512 + (word >>> 16 & 0xff)] += value;
@@ -66,11 +67,11 @@ final class Histogram {
   }
 
   private static void addBoth(
-      long[] into, int[] bins, int[] rows, int from, int count, long[] values) {
+      long[] into, int[] bins, int[] rows, int from, int count, long[] values, int skip) {
     for (int i = 0; i < count; i++) {
       int word = bins[rows[from + i]];
-      long value = values[2 * i];
-      long curve = values[2 * i + 1];
+      long value = values[2 * (skip + i)];
+      long curve = values[2 * (skip + i) + 1];
       int a = word << 1 & 0x1fe;
       int b = 512 + (word >>> 7 & 0x1fe);
       int c = 1024 + (word >>> 15 & 0x1fe);
@@ -83,6 +84,15 @@ final class Histogram {
       into[c + 1] += curve;
       into[d] += value;
       into[d + 1] += curve;
+    }
+  }
+
+  /** Takes over what another summed up from other rows of the same node. */
+  void add(int group, Histogram other) {
+    long[] own = sums[group];
+    long[] more = other.sums[group];
+    for (int i = 0; i < own.length; i++) {
+      own[i] += more[i];
     }
   }
 

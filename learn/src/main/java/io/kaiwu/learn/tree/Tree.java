@@ -10,12 +10,12 @@ import io.kaiwu.learn.LearnException;
  */
 public final class Tree {
 
+  // Two longs a node, so that a step of a walk reads one line of the cache: the bits of the
+  // threshold;
+  // then whether missing values go right (the sign), the column (31 bits) and the left child (32).
   // A leaf is its own left child, with threshold +infinity: a walk that reached it stays there, so
   // several rows can walk in step without asking at each node whether they have arrived.
-  private final int[] features;
-  private final double[] thresholds;
-  private final int[] lefts;
-  private final boolean[] missingRight;
+  private final long[] nodes;
   private final double[] covers;
   private final double[] impurities;
   private final double[] values;
@@ -31,10 +31,7 @@ public final class Tree {
       double[] impurities,
       double[] values) {
     this.outputs = outputs;
-    this.features = features;
-    this.thresholds = thresholds;
-    this.lefts = lefts;
-    this.missingRight = missingRight;
+    this.nodes = new long[2 * lefts.length];
     this.covers = covers;
     this.impurities = impurities;
     this.values = values;
@@ -45,12 +42,19 @@ public final class Tree {
             "The children of node (%d) of a tree must stand behind it; they stand at (%d) of %d."
                 .formatted(node, lefts[node], lefts.length));
       }
+      if (features[node] < 0) {
+        throw new LearnException(
+            "A tree asks for column (%d); there is none before 0.".formatted(features[node]));
+      }
+      nodes[2 * node] = Double.doubleToRawLongBits(thresholds[node]);
+      nodes[2 * node + 1] =
+          (missingRight[node] ? Long.MIN_VALUE : 0) | (long) features[node] << 32 | lefts[node];
     }
   }
 
   /** The number of nodes, leaves among them. */
   public int nodes() {
-    return lefts.length;
+    return nodes.length / 2;
   }
 
   /** The number of values at each node. */
@@ -59,31 +63,31 @@ public final class Tree {
   }
 
   public boolean isLeaf(int node) {
-    return lefts[node] == node;
+    return left(node) == node;
   }
 
   /** The position of the column a node asks for; 0 at a leaf. */
   public int feature(int node) {
-    return features[node];
+    return feature(nodes[2 * node + 1]);
   }
 
   /** Values at most this go left; +infinity at a leaf and where only missing values go right. */
   public double threshold(int node) {
-    return thresholds[node];
+    return Double.longBitsToDouble(nodes[2 * node]);
   }
 
   /** The left child; the node itself at a leaf. */
   public int left(int node) {
-    return lefts[node];
+    return (int) nodes[2 * node + 1];
   }
 
   /** The right child. */
   public int right(int node) {
-    return lefts[node] + 1;
+    return left(node) + 1;
   }
 
   public boolean missingGoesLeft(int node) {
-    return !missingRight[node];
+    return nodes[2 * node + 1] >= 0;
   }
 
   /** The weight of the training rows that came to a node. */
@@ -103,14 +107,14 @@ public final class Tree {
 
   /** The number of leaves. */
   public int leaves() {
-    return (lefts.length + 1) / 2;
+    return (nodes() + 1) / 2;
   }
 
   /** The greatest number of questions on a way from the root; 0 for a single leaf. */
   public int depth() {
-    int[] depths = new int[lefts.length];
+    int[] depths = new int[nodes()];
     int deepest = 0;
-    for (int node = 0; node < lefts.length; node++) {
+    for (int node = 0; node < nodes(); node++) {
       if (!isLeaf(node)) {
         depths[left(node)] = depths[node] + 1;
         depths[right(node)] = depths[node] + 1;
@@ -122,8 +126,30 @@ public final class Tree {
 
   /** The child of an inner node that a value goes to. */
   public int child(int node, double value) {
-    boolean right = value > thresholds[node] || (missingRight[node] && Double.isNaN(value));
-    return right ? lefts[node] + 1 : lefts[node];
+    return next(nodes, node, value);
+  }
+
+  private static int feature(long link) {
+    return (int) (link >>> 32) & Integer.MAX_VALUE;
+  }
+
+  /** Where a value goes that may be missing. */
+  private static int next(long[] nodes, int node, double value) {
+    long link = nodes[2 * node + 1];
+    boolean right =
+        value > Double.longBitsToDouble(nodes[2 * node]) || (link < 0 && Double.isNaN(value));
+    return (int) link + (right ? 1 : 0);
+  }
+
+  /** One step of a walk through rows without missing values. */
+  private static int known(long[] nodes, int node, double[] x, int from) {
+    long link = nodes[2 * node + 1];
+    double value = x[from + feature(link)];
+    return (int) link + (value > Double.longBitsToDouble(nodes[2 * node]) ? 1 : 0);
+  }
+
+  private static int any(long[] nodes, int node, double[] x, int from) {
+    return next(nodes, node, x[from + feature(nodes[2 * node + 1])]);
   }
 
   /** The leaf a row comes to. */
@@ -133,10 +159,10 @@ public final class Tree {
 
   int leaf(double[] x, int from) {
     int node = 0;
-    int next = child(0, x[from + features[0]]);
+    int next = any(nodes, 0, x, from);
     while (next != node) {
       node = next;
-      next = child(node, x[from + features[node]]);
+      next = any(nodes, node, x, from);
     }
     return node;
   }
@@ -144,34 +170,33 @@ public final class Tree {
   /** Adds the values at the leaves of rows that lie one behind the other to {@code into}. */
   void add(
       double[] x, int width, int rows, boolean someMissing, double[] into, int offset, int stride) {
+    long[] all = nodes;
     int r = 0;
-    if (!someMissing) {
-      for (; r + 3 < rows; r += 4) {
-        int x0 = r * width;
-        int x1 = x0 + width;
-        int x2 = x1 + width;
-        int x3 = x2 + width;
-        int n0 = 0;
-        int n1 = 0;
-        int n2 = 0;
-        int n3 = 0;
-        int moved;
-        do {
-          int m0 = lefts[n0] + (x[x0 + features[n0]] > thresholds[n0] ? 1 : 0);
-          int m1 = lefts[n1] + (x[x1 + features[n1]] > thresholds[n1] ? 1 : 0);
-          int m2 = lefts[n2] + (x[x2 + features[n2]] > thresholds[n2] ? 1 : 0);
-          int m3 = lefts[n3] + (x[x3 + features[n3]] > thresholds[n3] ? 1 : 0);
-          moved = (m0 ^ n0) | (m1 ^ n1) | (m2 ^ n2) | (m3 ^ n3);
-          n0 = m0;
-          n1 = m1;
-          n2 = m2;
-          n3 = m3;
-        } while (moved != 0);
-        addValue(n0, into, r * stride + offset);
-        addValue(n1, into, (r + 1) * stride + offset);
-        addValue(n2, into, (r + 2) * stride + offset);
-        addValue(n3, into, (r + 3) * stride + offset);
-      }
+    for (; r + 3 < rows; r += 4) { // four walks in step: their reads wait side by side
+      int x0 = r * width;
+      int x1 = x0 + width;
+      int x2 = x1 + width;
+      int x3 = x2 + width;
+      int n0 = 0;
+      int n1 = 0;
+      int n2 = 0;
+      int n3 = 0;
+      int moved;
+      do {
+        int m0 = someMissing ? any(all, n0, x, x0) : known(all, n0, x, x0);
+        int m1 = someMissing ? any(all, n1, x, x1) : known(all, n1, x, x1);
+        int m2 = someMissing ? any(all, n2, x, x2) : known(all, n2, x, x2);
+        int m3 = someMissing ? any(all, n3, x, x3) : known(all, n3, x, x3);
+        moved = (m0 ^ n0) | (m1 ^ n1) | (m2 ^ n2) | (m3 ^ n3);
+        n0 = m0;
+        n1 = m1;
+        n2 = m2;
+        n3 = m3;
+      } while (moved != 0);
+      addValue(n0, into, r * stride + offset);
+      addValue(n1, into, (r + 1) * stride + offset);
+      addValue(n2, into, (r + 2) * stride + offset);
+      addValue(n3, into, (r + 3) * stride + offset);
     }
     for (; r < rows; r++) {
       addValue(leaf(x, r * width), into, r * stride + offset);
@@ -186,9 +211,9 @@ public final class Tree {
 
   /** Adds what each split took off the impurity, times its rows, to the place of its column. */
   void addImportance(double[] into) {
-    for (int node = 0; node < lefts.length; node++) {
+    for (int node = 0; node < nodes(); node++) {
       if (!isLeaf(node)) {
-        into[features[node]] += mass(node) - mass(left(node)) - mass(right(node));
+        into[feature(node)] += mass(node) - mass(left(node)) - mass(right(node));
       }
     }
   }

@@ -18,7 +18,11 @@ import java.util.List;
  */
 public final class TreeEnsemble {
 
-  private static final int BLOCK = 256;
+  // Rows taken through all trees together: many, since the nodes of a forest are more than a cache
+  // holds and are read anew for each block; but no more numbers than the cache holds beside them.
+  private static final int MOST = 4096;
+  private static final int LEAST = 64;
+  private static final int NUMBERS = 1 << 16;
 
   private final int width;
   private final List<Tree> trees;
@@ -89,14 +93,11 @@ public final class TreeEnsemble {
     double[] all = new double[Math.multiplyExact(x.rows(), base.length)];
     workers.run(
         x.rows(),
-        BLOCK * 16,
+        Math.clamp(NUMBERS / width, LEAST, MOST),
         (block, from, to) -> {
-          double[] rows = new double[BLOCK * width];
-          for (int r = from; r < to; r += BLOCK) {
-            int end = Math.min(to, r + BLOCK);
-            x.copyRows(r, end, rows);
-            run(rows, end - r, check(rows, end - r, r, width), all, r * base.length);
-          }
+          double[] rows = new double[(to - from) * width];
+          x.copyRows(from, to, rows);
+          run(rows, to - from, check(rows, to - from, from, width), all, from * base.length);
         });
     return all;
   }
