@@ -18,6 +18,7 @@ public sealed interface BayesModel extends Classifier permits GaussianModel, Cou
   @Override
   default void probabilities(double[] row, double[] into) {
     LogSums.checkWidth(row.length, inputs());
+    RowParts.checkFinite(row, 0, 1, inputs());
     logJoint(row, 1, into);
     LogSums.normalise(into, 0, classes().size());
   }
@@ -34,6 +35,7 @@ public sealed interface BayesModel extends Classifier permits GaussianModel, Cou
     for (int r = 0; r < x.rows(); r += block) {
       int n = Math.min(block, x.rows() - r);
       x.copyRows(r, r + n, rows);
+      RowParts.checkFinite(rows, r, n, inputs());
       logJoint(rows, n, joint);
       for (int i = 0; i < n; i++) {
         LogSums.normalise(joint, i * classes, classes);

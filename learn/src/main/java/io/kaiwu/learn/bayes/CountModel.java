@@ -91,7 +91,7 @@ public final class CountModel implements BayesModel {
     if (kind == NaiveBayes.Kind.BERNOULLI) {
       taken = new double[rows * width];
       for (int i = 0; i < taken.length; i++) {
-        taken[i] = Double.isNaN(x[i]) ? x[i] : taken(x[i]);
+        taken[i] = taken(x[i]);
       }
     }
     int n = constants.length;

@@ -82,7 +82,7 @@ final class RowParts {
     }
   }
 
-  /** Finds what is wrong with rows whose sums are. */
+  /** Refuses rows, the first of them number {@code from}, that hold what is not finite. */
   static void checkFinite(double[] x, int from, int rows, List<String> inputs) {
     int width = inputs.size();
     for (int i = 0; i < rows * width; i++) {

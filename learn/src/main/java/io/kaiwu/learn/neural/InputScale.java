@@ -15,18 +15,12 @@ final class InputScale {
     this.factors = factors;
   }
 
-  /** Measures all rows in two passes, and refuses what is not finite. */
+  /** Measures all rows in two passes; refuses what is not finite. */
   static InputScale measure(double[] x, int rows, List<String> names) {
     int width = names.size();
     double[] means = new double[width];
     double[] squares = new double[width];
-    for (int i = 0; i < rows * width; i++) {
-      if (!Double.isFinite(x[i])) {
-        throw new LearnException(
-            "The column (%s) holds (%s) in row %d; a neural network takes finite numbers. Maybe fill missing values before."
-                .formatted(names.get(i % width), x[i], i / width));
-      }
-    }
+    checkFinite(x, 0, rows, names);
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < width; j++) {
         means[j] += x[r * width + j] / rows;
@@ -45,6 +39,18 @@ final class InputScale {
       factors[j] = deviation > 1e-12 * Math.abs(means[j]) ? 1 / deviation : 0;
     }
     return new InputScale(means, factors);
+  }
+
+  /** Refuses rows, the first of them number {@code from}, that hold what is not finite. */
+  static void checkFinite(double[] x, int from, int rows, List<String> names) {
+    int width = names.size();
+    for (int i = 0; i < rows * width; i++) {
+      if (!Double.isFinite(x[i])) {
+        throw new LearnException(
+            "The column (%s) holds (%s) in row %d; a neural network takes finite numbers. Maybe fill missing values before."
+                .formatted(names.get(i % width), x[i], from + i / width));
+      }
+    }
   }
 
   /** Scales {@code n} rows in place. */

@@ -62,7 +62,11 @@ public final class PerceptronRegressor implements Regressor {
     return network.curve();
   }
 
-  /** The prediction for one row; NaN if an input is missing. */
+  /**
+   * The prediction for one row.
+   *
+   * @throws LearnException if an input is missing or infinite
+   */
   @Override
   public double predict(double[] row) {
     return mean + deviation * network.predict(row)[0];

@@ -85,6 +85,7 @@ final class TrainedNetwork {
   /** The output for one row. */
   double[] predict(double[] row) {
     checkWidth(row.length);
+    InputScale.checkFinite(row, 0, 1, inputs);
     double[] x = row.clone();
     scale.apply(x, 1);
     Network.Space space = network.new Space(1);
@@ -101,6 +102,7 @@ final class TrainedNetwork {
     for (int from = 0; from < x.rows(); from += BLOCK) {
       int n = Math.min(BLOCK, x.rows() - from);
       x.copyRows(from, from + n, rows);
+      InputScale.checkFinite(rows, from, n, inputs);
       scale.apply(rows, n);
       network.predict(parameters, rows, 0, n, space);
       System.arraycopy(space.output(), 0, all, from * network.outputs(), n * network.outputs());

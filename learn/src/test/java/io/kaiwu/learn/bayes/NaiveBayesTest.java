@@ -199,6 +199,9 @@ class NaiveBayesTest {
     BayesModel model = NaiveBayes.gaussian().fit(sample, QUIET);
     assertThat(model.predictClass(new double[] {1, 2})).isZero();
     assertThat(model.predictClass(new double[] {1, 7})).isOne();
+    assertThatThrownBy(() -> model.predictClass(new double[] {1, Double.NaN}))
+        .isInstanceOf(LearnException.class)
+        .hasMessageContaining("(b) holds (NaN)");
   }
 
   @Test

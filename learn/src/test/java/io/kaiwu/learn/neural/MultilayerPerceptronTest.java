@@ -190,6 +190,9 @@ class MultilayerPerceptronTest {
     PerceptronRegressor model =
         MultilayerPerceptron.of(4).withEpochs(20).regressor(sample, Fitting.quiet(1));
     assertThat(model.predict(new double[] {0.1, 6.5})).isEqualTo(4);
+    assertThatThrownBy(() -> model.predict(new double[] {0.1, Double.NaN}))
+        .isInstanceOf(LearnException.class)
+        .hasMessageContaining("(b) holds (NaN)");
   }
 
   @Test
