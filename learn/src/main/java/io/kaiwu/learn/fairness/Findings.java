@@ -33,16 +33,16 @@ final class Findings {
                   .formatted(
                       positive,
                       found.most().group(),
-                      percent(found.high()),
+                      inZh(found.high()),
                       found.least().group(),
-                      percent(found.low()),
+                      inZh(found.low()),
                       sure(found, "（差别可能只是偶然）")),
               "Of those who truly are (%s), the model recognises %s in group (%s) and %s in group (%s)%s."
                   .formatted(
                       positive,
-                      percent(found.high()),
+                      inEn(found.high()),
                       found.most().group(),
-                      percent(found.low()),
+                      inEn(found.low()),
                       found.least().group(),
                       sure(found, " (the gap may be chance)"))));
     }
@@ -54,16 +54,16 @@ final class Findings {
                   .formatted(
                       positive,
                       alarms.most().group(),
-                      percent(alarms.high()),
+                      inZh(alarms.high()),
                       alarms.least().group(),
-                      percent(alarms.low()),
+                      inZh(alarms.low()),
                       sure(alarms, "（差别可能只是偶然）")),
               "Of those who are not (%s), it wrongly says they are for %s in group (%s) and %s in group (%s)%s."
                   .formatted(
                       positive,
-                      percent(alarms.high()),
+                      inEn(alarms.high()),
                       alarms.most().group(),
-                      percent(alarms.low()),
+                      inEn(alarms.low()),
                       alarms.least().group(),
                       sure(alarms, " (the gap may be chance)"))));
     }
@@ -75,16 +75,16 @@ final class Findings {
                   .formatted(
                       positive,
                       precision.most().group(),
-                      percent(precision.high()),
+                      inZh(precision.high()),
                       precision.least().group(),
-                      percent(precision.low()),
+                      inZh(precision.low()),
                       sure(precision, "（差别可能只是偶然）")),
               "Where the model says (%s), it is right for %s in group (%s) and %s in group (%s)%s."
                   .formatted(
                       positive,
-                      percent(precision.high()),
+                      inEn(precision.high()),
                       precision.most().group(),
-                      percent(precision.low()),
+                      inEn(precision.low()),
                       precision.least().group(),
                       sure(precision, " (the gap may be chance)"))));
     }
@@ -107,17 +107,17 @@ final class Findings {
         "模型把“%s”组 %s 的人判为“%s”，“%s”组是 %s：前者%s。"
             .formatted(
                 selection.least().group(),
-                percent(selection.low()),
+                inZh(selection.low()),
                 positive,
                 selection.most().group(),
-                percent(selection.high()),
+                inZh(selection.high()),
                 zhRule),
         "The model says (%s) for %s of group (%s) and for %s of group (%s): %s."
             .formatted(
                 positive,
-                percent(selection.low()),
+                inEn(selection.low()),
                 selection.least().group(),
-                percent(selection.high()),
+                inEn(selection.high()),
                 selection.most().group(),
                 enRule));
   }
@@ -132,15 +132,15 @@ final class Findings {
                   .formatted(
                       base.most().group(),
                       positive,
-                      percent(base.high()),
+                      inZh(base.high()),
                       base.least().group(),
-                      percent(base.low())),
+                      inZh(base.low())),
               "The groups differ in the data already: %s of group (%s) truly are (%s), and %s of group (%s). Then not all measures of fairness can be met at once, and people must choose which counts; the data may also carry on past unfairness."
                   .formatted(
-                      percent(base.high()),
+                      inEn(base.high()),
                       base.most().group(),
                       positive,
-                      percent(base.low()),
+                      inEn(base.low()),
                       base.least().group())));
     }
     List<String> few =
@@ -155,8 +155,12 @@ final class Findings {
     return all;
   }
 
-  private static String percent(ShareBand band) {
+  private static String inZh(ShareBand band) {
     return "%.1f%%".formatted(100 * band.share());
+  }
+
+  private static String inEn(ShareBand band) {
+    return "%.1f %%".formatted(100 * band.share());
   }
 
   private static String sure(Extremes extremes, String maybeChance) {

@@ -19,7 +19,8 @@ import java.util.Locale;
  * doi:10.1214/aoms/1177731825), at least {@value #LEAST_CORRELATION} and at least {@value #LEAST_Z}
  * standard deviations above what rows in random order show. Rows that bring times are compared in
  * the order of their times. Rows sorted by the class to be learned, one block a class, are no
- * series unless their inputs are alike from row to row within the blocks too.
+ * series unless their inputs are alike from row to row within the blocks too. Rows sorted by a
+ * number to be learned cannot be told from a meter that only rises, and pass for a series.
  *
  * @param evidence what was found
  * @param correlation of the target with its neighbour, in [-1, 1]; NaN if there was no target

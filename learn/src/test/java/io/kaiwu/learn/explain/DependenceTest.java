@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.method.Workers;
+import io.kaiwu.learn.model.Classifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -131,5 +134,50 @@ class DependenceTest {
     assertThat(own.get(0, 1)).isCloseTo(known.get(0, 1), within(1e-15));
     assertThat(own.get(0, 2)).isNaN();
     assertThat(own.toJson().get("rows").get(0).get(2).isNull()).isTrue();
+  }
+
+  /** Sure of class 1 where the first column is above a half. */
+  private static final class Stump implements Classifier {
+
+    @Override
+    public List<String> inputs() {
+      return List.of("a", "b", "c");
+    }
+
+    @Override
+    public List<String> classes() {
+      return List.of("low", "high");
+    }
+
+    @Override
+    public void probabilities(double[] row, double[] into) {
+      into[1] = row[0] > 0.5 ? 0.9 : 0.1;
+      into[0] = 1 - into[1];
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return JsonNodeFactory.instance.objectNode();
+    }
+  }
+
+  @Test
+  void scoresAClassifierByWhicheverScoreIsChosen() {
+    int[] truth = IntStream.range(0, 400).map(r -> X.get(r, 0) > 0.5 ? 1 : 0).toArray();
+    Stump model = new Stump();
+    for (ToDoubleFunction<DenseMatrix> score :
+        List.of(
+            Scoring.accuracy(model, truth),
+            Scoring.macroAuc(model, truth),
+            Scoring.negativeLogLoss(model, truth))) {
+      PermutationImportance importance =
+          PermutationImportance.of(X, ColumnGroup.each(model.inputs()), score, 5, 1, Workers.one());
+      assertThat(importance.features().get(0).drop()).isGreaterThan(0.4);
+      assertThat(importance.features().get(1).drop()).isZero();
+    }
+    assertThat(Scoring.accuracy(model, truth).applyAsDouble(X)).isEqualTo(1);
+    PartialDependence curve = PartialDependence.of("a", X, 0, 20, RowFunction.of(model, 1));
+    assertThat(curve.mean()[0]).isCloseTo(0.1, within(1e-12));
+    assertThat(curve.mean()[19]).isCloseTo(0.9, within(1e-12));
   }
 }

@@ -96,11 +96,12 @@ class FairnessTest {
     List<Text> findings = adultBySex().findings();
     assertThat(findings.getFirst().en())
         .isEqualTo(
-            "The model says (>50K) for 16.1% of group (Female) and for 22.9% of group (Male): only 70 % as often, below the usual four-fifths (80 %) line: the reason should be looked for.");
+            "The model says (>50K) for 16.1 % of group (Female) and for 22.9 % of group (Male): only 70 % as often, below the usual four-fifths (80 %) line: the reason should be looked for.");
     assertThat(findings.getFirst().zh())
         .isEqualTo(
             "模型把“Female”组 16.1% 的人判为“>50K”，“Male”组是 22.9%：前者只有后者的 70%，低于常用的五分之四（80%）界线，值得追查原因。");
-    assertThat(findings.get(2).en()).contains("the gap may be chance");
+    assertThat(findings.get(1).zh()).contains("45.9%", "39.4%").doesNotContain("45.9 %");
+    assertThat(findings.get(2).en()).contains("13.3 % in group (Female)", "the gap may be chance");
     assertThat(findings.getLast().en()).contains("differ in the data already");
   }
 
