@@ -248,7 +248,7 @@ public final class StudyReport {
       rows.add(
           List.of(
               Text.same(rates.group()),
-              Text.same(number(rates.rows())),
+              Text.same(number((double) rates.rows())),
               share(rates.base()),
               share(rates.selection()),
               share(rates.truePositive()),
