@@ -14,7 +14,7 @@ final class Progress implements Monitor, AutoCloseable {
   private static final long EVERY_NANOS = 200_000_000;
 
   private final PrintStream out;
-  private final boolean seen = System.console() != null && System.console().isTerminal();
+  private final boolean seen = System.console().isTerminal();
   private final Thread worker = Thread.currentThread();
   private final Thread hook = Thread.ofPlatform().unstarted(this::interrupted);
   private volatile boolean stopped;
