@@ -232,6 +232,10 @@ public final class StudyReport {
                   "其余各列保持各行原值时的平均预测。",
                   "The mean prediction, each row keeping its other columns.")));
     }
+    int positive = result.judgement() instanceof ClassJudgement c ? c.positive() : 0;
+    blocks.addAll(
+        new Attributing(result.table(), result.fitted(), positive)
+            .blocks(Cut.pick(result.rows(), result.cut().partition().test())));
     return blocks;
   }
 
