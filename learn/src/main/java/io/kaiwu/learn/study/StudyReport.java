@@ -147,7 +147,16 @@ public final class StudyReport {
                   warning.text().zh() + " " + warning.advice().zh() + places(warning, true),
                   warning.text().en() + " " + warning.advice().en() + places(warning, false))));
     }
-    if (blocks.isEmpty()) {
+    if (result.rows().length > Guarding.MOST_ROWS) {
+      blocks.add(
+          new Block.Words(
+              Text.of(
+                  "检查看了其中 %,d 行（共 %,d 行），文中的行数以此为准。"
+                      .formatted(Guarding.MOST_ROWS, result.rows().length),
+                  "%,d of the %,d rows were looked at; counts above are of these."
+                      .formatted(Guarding.MOST_ROWS, result.rows().length))));
+    }
+    if (result.warnings().isEmpty()) {
       blocks.add(
           new Block.Words(
               Text.of(
