@@ -4,6 +4,7 @@ package io.kaiwu.server.cli;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.basket.BasketFiles;
+import io.kaiwu.learn.basket.BasketPairs;
 import io.kaiwu.learn.basket.Baskets;
 import io.kaiwu.learn.basket.MinSupport;
 import io.kaiwu.learn.basket.Mining;
@@ -11,6 +12,8 @@ import io.kaiwu.learn.basket.Rule;
 import io.kaiwu.learn.basket.RuleSettings;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.study.BasketStudy;
+import io.kaiwu.learn.table.Column;
+import io.kaiwu.learn.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +51,14 @@ final class BasketOptions {
   @Option(names = "--max-length", paramLabel = "N", description = "项集至多几项，默认 10 / default 10")
   private int maxLength = 10;
 
-  void run(String method, TableOptions table, Fitting fitting, List<String> rest, Path out, Say say)
+  void run(
+      String method,
+      TableOptions table,
+      Fitting fitting,
+      Progress progress,
+      List<String> rest,
+      Path out,
+      Say say)
       throws IOException {
     if (!rest.isEmpty()) {
       throw new DataException(
@@ -66,7 +76,7 @@ final class BasketOptions {
     Baskets baskets =
         basketColumn == null || itemColumn == null
             ? BasketFiles.readLines(table.file(), separator)
-            : BasketFiles.readPairs(table.file(), separator, basketColumn, itemColumn);
+            : pairs(table, basketColumn, itemColumn, progress, out, fitting.seed());
     MinSupport least =
         support < 1 ? MinSupport.share(support) : MinSupport.count((int) Math.round(support));
     BasketStudy study =
@@ -97,5 +107,28 @@ final class BasketOptions {
     }
     say.line(
         System.out, "报告 " + out.resolve("report.html"), "report " + out.resolve("report.html"));
+  }
+
+  /** A long table is read as any other: encodings, separators and conditions too. */
+  private static Baskets pairs(
+      TableOptions options,
+      String basketColumn,
+      String itemColumn,
+      Progress progress,
+      Path scratch,
+      long seed) {
+    try (Table table = options.read(scratch, progress, seed)) {
+      Column baskets = table.column(basketColumn);
+      Column items = table.column(itemColumn);
+      BasketPairs pairs = new BasketPairs();
+      for (int row = 0; row < table.rows(); row++) {
+        String basket = baskets.text(row);
+        String item = items.text(row);
+        if (basket != null && item != null) {
+          pairs.add(basket, item);
+        }
+      }
+      return pairs.build();
+    }
   }
 }

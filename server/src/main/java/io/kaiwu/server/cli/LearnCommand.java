@@ -85,7 +85,7 @@ final class LearnCommand implements Callable<Integer> {
     try (Progress progress = new Progress()) {
       Fitting fitting = new Fitting(new Workers(threads), study.seed(), progress);
       if (name.equals("apriori") || name.equals("eclat")) {
-        basket.run(name, table, fitting, rest, out, say);
+        basket.run(name, table, fitting, progress, rest, out, say);
         return 0;
       }
       return learn(MethodCatalog.get(name), fitting, progress);

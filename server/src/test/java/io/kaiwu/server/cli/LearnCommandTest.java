@@ -172,6 +172,30 @@ class LearnCommandTest {
   }
 
   @Test
+  void findsRulesInALongTable() throws IOException {
+    Path orders = folder.resolve("orders.csv");
+    Files.writeString(orders, "订单;商品\n1;面包\n1;牛奶\n2;面包\n2;牛奶\n3;牛奶\n");
+    assertThat(
+            run(
+                "learn",
+                "eclat",
+                "--data",
+                orders.toString(),
+                "--basket",
+                "订单",
+                "--item",
+                "商品",
+                "--support",
+                "2",
+                "--out",
+                folder.resolve("rules").toString(),
+                "--lang",
+                "zh"))
+        .isZero();
+    assertThat(out).contains("3 个篮子").contains("面包 -> 牛奶");
+  }
+
+  @Test
   void saysInTheUsersLanguageWhatIsWrong() {
     assertThat(learn("logistic", "--target", "合個", "--lang", "zh")).isEqualTo(1);
     assertThat(err).contains("没有列").contains("合格");
