@@ -5,6 +5,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.table.CsvOptions;
 import io.kaiwu.learn.table.CsvTable;
+import io.kaiwu.learn.table.Kind;
 import io.kaiwu.learn.table.Memory;
 import io.kaiwu.learn.table.Ragged;
 import io.kaiwu.learn.table.Table;
@@ -51,6 +52,18 @@ final class TableOptions {
 
   @Option(names = "--fill-ragged", description = "容忍列数不对的行 / bear with lines of a wrong length")
   private boolean ragged;
+
+  @Option(
+      names = "--na",
+      paramLabel = "TEXT",
+      description = "这样的单元格算缺失，可多次给出 / such cells count as missing; may be repeated")
+  private List<String> missing = new ArrayList<>();
+
+  @Option(
+      names = "--as",
+      paramLabel = "COLUMN=KIND",
+      description = "列的类型：number、text 或 time，可多次给出 / the kind of a column; may be repeated")
+  private List<String> kinds = new ArrayList<>();
 
   @Option(
       names = "--where",
@@ -109,7 +122,30 @@ final class TableOptions {
     if (encoding != null) {
       options = options.withCharset(charset(encoding));
     }
+    if (!missing.isEmpty()) {
+      List<String> all = new ArrayList<>(options.missing());
+      all.addAll(missing);
+      options = options.withMissing(all);
+    }
+    for (String text : kinds) {
+      int equals = text.lastIndexOf('=');
+      options = options.withKind(text.substring(0, Math.max(0, equals)), kind(text, equals));
+    }
     return ragged ? options.withRagged(Ragged.FILL) : options;
+  }
+
+  private static Kind kind(String text, int equals) {
+    return switch (text.substring(equals + 1)) {
+      case "number" -> Kind.NUMBER;
+      case "text" -> Kind.TEXT;
+      case "time" -> Kind.TIME;
+      default ->
+          throw new DataException(
+              Text.of(
+                  "选项 --as（%s）须写成 列名=number、列名=text 或 列名=time。".formatted(text),
+                  "The option --as (%s) must be COLUMN=number, COLUMN=text or COLUMN=time."
+                      .formatted(text)));
+    };
   }
 
   private static Charset charset(String name) {

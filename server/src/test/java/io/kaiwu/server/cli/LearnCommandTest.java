@@ -212,6 +212,47 @@ class LearnCommandTest {
   }
 
   @Test
+  void takesCellsForMissingAndColumnsForTextsAsItIsTold() throws IOException {
+    StringBuilder text = new StringBuilder("a,code,y\n");
+    for (int i = 0; i < 40; i++) {
+      text.append(i == 5 ? "x1" : "" + i * 0.5).append(',').append(i % 3).append(',');
+      text.append(i * 1.5 + i % 3 + 0.25).append('\n');
+    }
+    Path file = folder.resolve("odd.csv");
+    Files.writeString(file, text);
+    String[] told = {
+      "learn",
+      "linear",
+      "--data",
+      file.toString(),
+      "--target",
+      "y",
+      "--lang",
+      "en",
+      "--split",
+      "order",
+      "--out",
+      folder.resolve("odd").toString(),
+      "--runs",
+      folder.resolve("runs").toString()
+    };
+    assertThat(run(told)).isEqualTo(1);
+    assertThat(err).contains("x1").contains("line 7");
+    assertThat(
+            run(
+                Stream.concat(Stream.of(told), Stream.of("--na", "x1", "--as", "code=text"))
+                    .toArray(String[]::new)))
+        .isZero();
+    assertThat(folder.resolve("odd/model.json")).content().contains("code=1");
+    assertThat(
+            run(
+                Stream.concat(Stream.of(told), Stream.of("--as", "code=word"))
+                    .toArray(String[]::new)))
+        .isEqualTo(1);
+    assertThat(err).contains("--as (code=word)");
+  }
+
+  @Test
   void listsTheMethodsWithTheirParameters() {
     assertThat(run("learn", "--lang", "zh")).isZero();
     assertThat(out).contains("logistic").contains("--max-depth").contains("聚类");
