@@ -85,7 +85,7 @@ final class LearnCommand implements Callable<Integer> {
       listMethods(System.out);
       return 0;
     }
-    try (Progress progress = new Progress(System.err)) {
+    try (Progress progress = new Progress()) {
       Fitting fitting = new Fitting(new Workers(threads), study.seed(), progress);
       if (name.equals("apriori") || name.equals("eclat")) {
         basket.run(name, table, fitting, rest, out, say);

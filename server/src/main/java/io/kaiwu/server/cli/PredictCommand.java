@@ -48,12 +48,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Progress progress = new Progress(System.err)) {
+    try (Progress progress = new Progress()) {
       ModelFile file = runs.find(model);
-      Path scratch =
-          out == null
-              ? Path.of(System.getProperty("java.io.tmpdir"))
-              : out.toAbsolutePath().getParent();
+      Path scratch = Path.of(System.getProperty("java.io.tmpdir", "."));
       try (Table rows = table.read(scratch, progress, 42)) {
         Predictions.Written written = write(new Predictions(file), rows);
         progress.end();

@@ -26,9 +26,8 @@ final class TableOptions {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      required = true,
       description = "CSV 文件，可为 .gz / a CSV file, also .gz")
-  private Path data = Path.of("data.csv");
+  private @Nullable Path data;
 
   @Option(names = "--no-header", description = "首行是数据 / the first line is data")
   private boolean noHeader;
@@ -65,7 +64,12 @@ final class TableOptions {
   @Option(names = "--rows", paramLabel = "N", description = "随机抽取 N 行 / N rows drawn at random")
   private int rows;
 
+  /** The file, which must have been named. */
   Path file() {
+    if (data == null) {
+      throw new DataException(
+          Text.of("没有说明数据文件。请加上 --data 文件.csv。", "No file was named. Maybe add --data FILE.csv."));
+    }
     return data;
   }
 
@@ -75,7 +79,7 @@ final class TableOptions {
 
   /** Reads the file; what does not fit into a part of the memory lies beside {@code scratch}. */
   Table read(Path scratch, Progress progress, long seed) {
-    Table whole = CsvTable.read(data, csv(), Memory.standard(scratch), progress::reading);
+    Table whole = CsvTable.read(file(), csv(), Memory.standard(scratch), progress::reading);
     progress.end();
     Table kept = whole;
     for (String condition : where) {
