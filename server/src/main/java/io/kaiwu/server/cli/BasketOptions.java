@@ -27,28 +27,39 @@ final class BasketOptions {
   @Option(
       names = "--basket",
       paramLabel = "COLUMN",
-      description = "长表中的篮子列；不给则每行一个篮子 / the basket's column of a long table; else a basket a line")
+      description =
+          "购物篮：长表中的篮子列；不给则每行一个篮子 / baskets: the column of baskets in a long table; without it a line is a basket")
   private @Nullable String basketColumn;
 
-  @Option(names = "--item", paramLabel = "COLUMN", description = "长表中的项目列 / the item's column")
+  @Option(
+      names = "--item",
+      paramLabel = "COLUMN",
+      description = "购物篮：长表中的项目列 / baskets: the column of items in a long table")
   private @Nullable String itemColumn;
 
   @Option(
       names = "--support",
       paramLabel = "S",
-      description = "最小支持度：小于 1 为比例，否则为篮子数，默认 0.01 / a share below 1, else a count")
+      description =
+          "购物篮：最小支持度，小于 1 为比例，否则为篮子数，默认 0.01 / baskets: least support, a share below 1, else a count, default 0.01")
   private double support = 0.01;
 
-  @Option(names = "--confidence", paramLabel = "C", description = "最小置信度，默认 0.5 / default 0.5")
+  @Option(
+      names = "--confidence",
+      paramLabel = "C",
+      description = "购物篮：最小置信度，默认 0.5 / baskets: least confidence of a rule, default 0.5")
   private double confidence = 0.5;
 
   @Option(
       names = "--min-length",
       paramLabel = "N",
-      description = "规则至少含几个项目，默认 1 / items of a rule at least, default 1")
+      description = "购物篮：规则至少含几个项目，默认 1 / baskets: items of a rule at least, default 1")
   private int minLength = 1;
 
-  @Option(names = "--max-length", paramLabel = "N", description = "项集至多几项，默认 10 / default 10")
+  @Option(
+      names = "--max-length",
+      paramLabel = "N",
+      description = "购物篮：项集至多几项，默认 10 / baskets: items of a set at most, default 10")
   private int maxLength = 10;
 
   void run(

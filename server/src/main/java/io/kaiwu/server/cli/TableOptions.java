@@ -36,7 +36,7 @@ final class TableOptions {
   @Option(
       names = "--separator",
       paramLabel = "C",
-      description = "分隔符，默认自动识别 / between fields, found out by default")
+      description = "分隔符，默认自动识别 / what stands between fields, found out by default")
   private @Nullable Character separator;
 
   @Option(
@@ -47,10 +47,13 @@ final class TableOptions {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      description = "字符编码，默认自动识别 / of the characters, found out by default")
+      description = "字符编码，默认自动识别 / encoding of the characters, found out by default")
   private @Nullable String encoding;
 
-  @Option(names = "--fill-ragged", description = "容忍列数不对的行 / bear with lines of a wrong length")
+  @Option(
+      names = "--fill-ragged",
+      description =
+          "容忍列数不对的行：缺的算缺失，多的去掉 / bear with lines of a wrong length: too few fields are missing values, too many are cut")
   private boolean ragged;
 
   @Option(
@@ -68,7 +71,7 @@ final class TableOptions {
   @Option(
       names = "--where",
       paramLabel = "COLUMN=VALUE",
-      description = "只取这些行，可多次给出 / only these rows; may be repeated")
+      description = "只取此列为此值的行，可多次给出 / only rows with this value; may be repeated")
   private List<String> where = new ArrayList<>();
 
   @Option(names = "--rows", paramLabel = "N", description = "随机抽取 N 行 / N rows drawn at random")
