@@ -3,6 +3,7 @@ package io.kaiwu.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -82,4 +83,18 @@ class HouseMapTest {
       noClasses()
           .should()
           .resideInAnyPackage("..util..", "..common..", "..impl..", "..helper..", "..manager..");
+
+  @ArchTest
+  static final ArchRule thePartsOfLearningStandOnOneAnotherOneWay =
+      slices().matching("io.kaiwu.learn.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule vectorsStayInsideTheKernels =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.kaiwu.learn.kernel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator.vector..")
+          .because("the module is an incubator's, and absent where the server runs");
 }

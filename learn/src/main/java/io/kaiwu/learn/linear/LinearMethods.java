@@ -58,12 +58,7 @@ public final class LinearMethods {
           "intercept", Text.of("是否含截距", "with an intercept"), List.of("yes", "no"), "yes");
   private static final Parameter CONFIDENCE =
       new Parameter.Real(
-          "confidence",
-          Text.of("置信区间的置信水平", "confidence of the intervals"),
-          0.5,
-          0.9999,
-          false,
-          0.95);
+          "level", Text.of("置信区间的置信水平", "confidence of the intervals"), 0.5, 0.9999, false, 0.95);
   private static final Parameter EPSILON =
       new Parameter.Real(
           "epsilon",
@@ -127,7 +122,7 @@ public final class LinearMethods {
   }
 
   private static LinearModel fitLinear(Sample sample, Parameters parameters, Fitting fitting) {
-    LinearRegression ols = LinearRegression.ols().withConfidence(parameters.real("confidence"));
+    LinearRegression ols = LinearRegression.ols().withConfidence(parameters.real("level"));
     return (parameters.yes("intercept") ? ols : ols.withoutIntercept())
         .fit(sample.inputs(), sample.x(), sample.values(), sample.weights(), fitting);
   }

@@ -53,7 +53,7 @@ public final class NeighbourMethods {
               List.of("uniform", "distance"),
               "uniform"),
           new Parameter.Choice(
-              "search",
+              "neighbour-search",
               Text.of(
                   "查找方式：auto 自动选择，tree 为 k-d 树，blocks 为分块逐一比较；结果相同",
                   "how they are found: auto chooses, tree is a k-d tree, blocks compares all; the result is the same"),
@@ -72,7 +72,7 @@ public final class NeighbourMethods {
           new NeighbourSettings(
               parameters.whole("k"),
               Neighbours.weighting(parameters.text("weights")),
-              Neighbours.search(parameters.text("search")));
+              Neighbours.search(parameters.text("neighbour-search")));
       return sample.classes().isEmpty()
           ? settings.regressor(sample, fitting)
           : settings.classifier(sample, fitting);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
+import io.kaiwu.core.text.Text;
+import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Parameters;
@@ -57,6 +59,15 @@ public final class Exploration {
 
   /** Fits the method and asks it about every row. */
   public static Exploration run(Table table, StudyPlan plan, Fitting fitting) {
+    plan.preparation().excluded().forEach(table::column);
+    plan.target()
+        .ifPresent(target -> {
+          throw new DataException(
+              Text.of(
+                  "方法（%s）没有目标列。若不想用列（%s），请用 --exclude。".formatted(plan.method().name(), target),
+                  "The method (%s) has no target. Maybe leave the column (%s) out with --exclude."
+                      .formatted(plan.method().name(), target)));
+        });
     Parameters parameters = plan.parameters();
     LossCurve curve = new LossCurve(fitting.monitor());
     FittedPreparation preparation =

@@ -40,7 +40,11 @@ final class Guarding {
       Workers workers,
       long seed) {
     int[] seen = seen(rows.length, cut, seed);
-    List<String> inputs = fitted.preparation().inputs();
+    // Time goes on: every later moment lies outside of the training, and says nothing by that.
+    List<String> inputs =
+        fitted.preparation().inputs().stream()
+            .filter(name -> !(table.column(name) instanceof TimeColumn))
+            .toList();
     DenseMatrix x = raw(table, inputs, Cut.pick(rows, seen));
     int[] looked = Cut.pick(rows, seen);
     Inspection study =

@@ -36,12 +36,13 @@ final class MemoryNeed {
     String otherEn =
         streaming.isEmpty()
             ? ""
-            : " or take a method that reads in blocks (%s)".formatted(String.join(", ", streaming));
+            : ", or take a method that reads in blocks (%s)"
+                .formatted(String.join(", ", streaming));
     throw new DataException(
         Text.of(
             "方法（%s）要把 %,d 行 × %d 列全部放进内存，约需 %.1f GB，而可用的只有 %.1f GB。也许%s用 --rows 抽取一部分行%s。"
                 .formatted(method.name(), rows, width, need, heap / 1e9, heapZh, otherZh),
-            "The method (%s) holds all of %,d rows x %d inputs in memory, about %.1f GB; there are %.1f GB. Maybe %sdraw some of the rows with --rows,%s."
+            "The method (%s) holds all of %,d rows x %d inputs in memory, about %.1f GB; there are %.1f GB. Maybe %sdraw some of the rows with --rows%s."
                 .formatted(method.name(), rows, width, need, heap / 1e9, heapEn, otherEn)));
   }
 }

@@ -11,6 +11,7 @@ import io.kaiwu.learn.model.Projection;
 import io.kaiwu.learn.model.Regressor;
 import io.kaiwu.learn.table.Column;
 import io.kaiwu.learn.table.Table;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -51,12 +52,15 @@ public final class Predictions {
     }
   }
 
-  /** Writes CSV with a header: all columns of the table, then the model's. */
+  /**
+   * Writes CSV with a header: all columns of the table, then the model's. The writer is flushed and
+   * left open.
+   */
   public Written write(Table table, Writer out) throws IOException {
     Map<String, Long> byColumn = new TreeMap<>();
     long outsideRows = 0;
     List<Column> columns = table.columns();
-    try (CsvWriter csv = CsvWriter.builder().build(out)) {
+    try (CsvWriter csv = CsvWriter.builder().build(new Unclosed(out))) {
       csv.writeRecord(header(table));
       int[] all = IntStream.range(0, table.rows()).toArray();
       for (int from = 0; from < all.length; from += BLOCK) {
@@ -170,6 +174,18 @@ public final class Predictions {
     for (int r = 0; r < said.length; r++) {
       x.copyRows(r, r + 1, row);
       said[r] = saying.of(row);
+    }
+  }
+
+  /** Passes everything on but the end, which is its owner's to say. */
+  private static final class Unclosed extends FilterWriter {
+    Unclosed(Writer out) {
+      super(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 }

@@ -21,15 +21,19 @@ import io.kaiwu.learn.model.Regressor;
 import io.kaiwu.learn.prepare.FittedPreparation;
 import io.kaiwu.learn.prepare.Preparation;
 import io.kaiwu.learn.prepare.Target;
+import io.kaiwu.learn.prepare.TimeFeature;
 import io.kaiwu.learn.split.Partition;
 import io.kaiwu.learn.table.Column;
 import io.kaiwu.learn.table.Table;
+import io.kaiwu.learn.table.TimeColumn;
 import io.kaiwu.learn.tune.SearchResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -65,6 +69,8 @@ public final class Study {
                             .formatted(plan.method().name(), table.names()))));
     this.target = Target.detect(table, column, plan.task());
     checkTask();
+    plan.preparation().excluded().forEach(table::column);
+    plan.fairness().ifPresent(table::column);
     this.rows = target.knownRows(table, IntStream.range(0, table.rows()).toArray());
   }
 
@@ -111,7 +117,7 @@ public final class Study {
     searched.ifPresent(found -> chosen.putAll(found.best().values()));
     Parameters parameters = Parameters.of(plan.method().parameters(), chosen);
     LossCurve curve = new LossCurve(fitting.monitor());
-    Fitted fitted = fit(cut.partition().train(), parameters, curve.fitting(fitting));
+    Fitted fitted = fit(cut, cut.partition().train(), parameters, curve.fitting(fitting));
     Judgement judgement = judge(fitted, cut, cut.partition());
     Optional<Judgement> secondLook = secondLook(cut, parameters);
     return new StudyResult(
@@ -177,17 +183,41 @@ public final class Study {
   /** A preparation and a model, both fitted on the same rows. */
   record Fitted(FittedPreparation preparation, Model model) {}
 
-  private Fitted fit(int[] places, Parameters parameters, Fitting how) {
+  private Fitted fit(Cut cut, int[] places, Parameters parameters, Fitting how) {
     int[] training = Cut.pick(rows, places);
-    FittedPreparation preparation = preparation().fit(table, training, target);
+    FittedPreparation preparation = preparation(cut).fit(table, training, target);
     Sample sample = preparation.sample(table, preparation.trainingRows(), target);
     MemoryNeed.check(plan.method(), sample.rows(), sample.inputs().size());
     return new Fitted(preparation, plan.method().fit(sample, parameters, how));
   }
 
-  /** Inputs are all columns but the target and what tells rows apart, unless they were named. */
-  private Preparation preparation() {
-    return plan.preparation();
+  /**
+   * The column that the rows are split by is no input, unless it was named as one: every group and
+   * every day that is judged is a new one. Of a time, the hour, the weekday and the season are
+   * kept.
+   */
+  private Preparation preparation(Cut cut) {
+    Preparation asked = plan.preparation();
+    return switch (cut.made()) {
+      case SplitChoice.ByGroup g when !asked.inputs().contains(g.column()) -> without(g.column());
+      case SplitChoice.ByTime t when !asked.inputs().contains(t.column()) ->
+          table.column(t.column()) instanceof TimeColumn
+              ? asked.withTimes(seasons(asked.times()))
+              : without(t.column());
+      default -> asked;
+    };
+  }
+
+  private static Set<TimeFeature> seasons(Set<TimeFeature> asked) {
+    Set<TimeFeature> kept = new HashSet<>(asked);
+    kept.remove(TimeFeature.EPOCH_DAYS);
+    return kept;
+  }
+
+  private Preparation without(String column) {
+    Set<String> excluded = new HashSet<>(plan.preparation().excluded());
+    excluded.add(column);
+    return plan.preparation().withExcluded(excluded);
   }
 
   private Judgement judge(Fitted fitted, Cut cut, Partition partition) {
@@ -274,7 +304,7 @@ public final class Study {
             .<SplitChoice>map(SplitChoice.ByTime::new)
             .orElse(new SplitChoice.InOrder());
     Cut again = Cut.of(table, rows, target, honest, plan.testShare(), plan.seed(), false);
-    Fitted fitted = fit(again.partition().train(), parameters, fitting);
+    Fitted fitted = fit(again, again.partition().train(), parameters, fitting);
     return Optional.of(judge(fitted, again, again.partition()));
   }
 
@@ -285,20 +315,21 @@ public final class Study {
         (values, share) -> {
           Map<String, String> all = new HashMap<>(plan.given());
           all.putAll(values);
-          return loss(Parameters.of(plan.method().parameters(), all), folds, share);
+          return loss(cut, Parameters.of(plan.method().parameters(), all), folds, share);
         },
         fitting.monitor(),
         plan.seed());
   }
 
   /** The mean loss over the folds: squared error, or the log loss of the probabilities. */
-  private double loss(Parameters parameters, List<Partition> folds, double share) {
+  private double loss(Cut cut, Parameters parameters, List<Partition> folds, double share) {
     List<Double> losses = new ArrayList<>();
     for (Partition fold : folds) {
       int[] train = some(fold.train(), share);
       try {
         Fitted fitted =
             fit(
+                cut,
                 train,
                 parameters,
                 new Fitting(

@@ -104,11 +104,11 @@ public final class StudyReport {
     String score = number(result.trainingScore());
     return result.judgement() instanceof NumberJudgement
         ? Text.of(
-            "在训练数据上的 RMSE 为 %s；比评价数据上小得多，说明模型死记了训练数据。".formatted(score),
+            "在训练数据上的 RMSE 为 %s。若比评价数据上小得多，便是模型死记了训练数据。".formatted(score),
             "On its own training rows the RMSE is %s; much less than on rows it had not seen would mean it learned them by heart."
                 .formatted(score))
         : Text.of(
-            "在训练数据上的平衡准确率为 %s；比评价数据上高得多，说明模型死记了训练数据。".formatted(score),
+            "在训练数据上的平衡准确率为 %s。若比评价数据上高得多，便是模型死记了训练数据。".formatted(score),
             "On its own training rows the balanced accuracy is %s; much more than on rows it had not seen would mean it learned them by heart."
                 .formatted(score));
   }

@@ -36,7 +36,7 @@ final class IsolationMethod implements Method {
     return List.of(
         TreeMethods.trees(100),
         new Parameter.Whole(
-            "rows",
+            "sample-rows",
             Text.of("每棵树随机抽多少行", "The number of rows each tree draws"),
             2,
             1_000_000,
@@ -61,7 +61,9 @@ final class IsolationMethod implements Method {
   @Override
   public Model fit(Sample sample, Parameters parameters, Fitting fitting) {
     return new IsolationForest(
-            parameters.whole("trees"), parameters.whole("rows"), parameters.real("contamination"))
+            parameters.whole("trees"),
+            parameters.whole("sample-rows"),
+            parameters.real("contamination"))
         .fit(sample, fitting);
   }
 

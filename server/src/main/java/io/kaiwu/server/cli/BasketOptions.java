@@ -53,8 +53,8 @@ final class BasketOptions {
   @Option(
       names = "--min-length",
       paramLabel = "N",
-      description = "购物篮：规则至少含几个项目，默认 1 / baskets: items of a rule at least, default 1")
-  private int minLength = 1;
+      description = "购物篮：规则至少含几个项目，默认 2 / baskets: items of a rule at least, default 2")
+  private int minLength = 2;
 
   @Option(
       names = "--max-length",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,7 +62,11 @@ public final class KaiwuCommand implements Runnable {
       }
       return 1;
     });
-    return line.execute(args);
+    int exit = line.execute(args);
+    if (List.of(args).contains("--help")) {
+      LearnCommand.helpWithMethod(System.out, args);
+    }
+    return exit;
   }
 
   private static String message(Throwable error) {

@@ -50,7 +50,7 @@ import picocli.CommandLine.Unmatched;
     })
 final class LearnCommand implements Callable<Integer> {
 
-  @Mixin private final Say say = new Say();
+  @Mixin private final Say say;
   @Mixin private final TableOptions table = new TableOptions();
   @Mixin private final StudyOptions study = new StudyOptions();
   @Mixin private final BasketOptions basket = new BasketOptions();
@@ -78,6 +78,14 @@ final class LearnCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Unmatched private final List<String> rest = new ArrayList<>();
+
+  LearnCommand() {
+    this(new Say());
+  }
+
+  private LearnCommand(Say say) {
+    this.say = say;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -138,15 +146,27 @@ final class LearnCommand implements Callable<Integer> {
         to,
         "方法及其参数（其余选项见 ./kaiwu learn --help）：",
         "Methods and their parameters (./kaiwu learn --help shows the other options):");
-    for (Method method : MethodCatalog.all()) {
-      to.printf("  %-18s %s (%s)%n", method.name(), say.text(method.title()), tasks(method));
-      for (Parameter parameter : method.parameters()) {
-        to.printf(
-            "      --%-20s %s  [%s]%n",
-            parameter.name(), say.text(parameter.description()), parameter.fallback());
-      }
-    }
+    MethodCatalog.all().forEach(method -> describe(method, to));
     to.printf("  %-18s %s%n", "apriori, eclat", say.text(Text.of("购物篮关联规则", "rules of baskets")));
+  }
+
+  /** Prints the parameters of the method that a request for help names, if it names one. */
+  static void helpWithMethod(PrintStream to, String... args) {
+    if (args.length > 1 && args[0].equals("learn")) {
+      MethodCatalog.all().stream()
+          .filter(m -> List.of(args).contains(m.name()))
+          .findFirst()
+          .ifPresent(method -> new LearnCommand(Say.of(args)).describe(method, to));
+    }
+  }
+
+  private void describe(Method method, PrintStream to) {
+    to.printf("  %-18s %s (%s)%n", method.name(), say.text(method.title()), tasks(method));
+    for (Parameter parameter : method.parameters()) {
+      to.printf(
+          "      --%-20s %s  [%s]%n",
+          parameter.name(), say.text(parameter.description()), parameter.fallback());
+    }
   }
 
   private String tasks(Method method) {

@@ -22,7 +22,9 @@ final class LearnSummary {
   void print(StudyResult result) {
     out.println(say.text(result.splitText()));
     for (Warning warning : result.warnings()) {
-      out.printf("! [%s] %s%n", warning.code(), say.text(warning.text()));
+      out.printf(
+          "%s [%s] %s%n",
+          say.text(warning.severity().text()), warning.code(), say.text(warning.text()));
       out.printf("    %s%n", say.text(warning.advice()));
     }
     result

@@ -67,6 +67,14 @@ final class PredictCommand implements Callable<Integer> {
                     "  列 %s：%,d 行超出 %s".formatted(column, count, file.ranges().range(column)),
                     "  column %s: %,d rows outside %s"
                         .formatted(column, count, file.ranges().range(column))));
+        if (rows.digest()
+            .map(d -> d.hex().equals(file.lineage().path("data").asText()))
+            .orElse(false)) {
+          say.line(
+              System.err,
+              "注意：模型正是用这个文件训练的，下面的评分会偏高。",
+              "note: the model was trained on this very file; a score on it flatters.");
+        }
         Score.find(file, rows)
             .ifPresent(score -> {
               say.line(System.err, "文件含有目标列，评分：", "the file has the target; scored:");

@@ -127,7 +127,7 @@ final class StudyOptions {
   private int folds = 5;
 
   @Option(
-      names = "--patience",
+      names = "--search-patience",
       paramLabel = "N",
       description = "搜索连续 N 次没有更好就停 / end the search after N attempts without anything better")
   private int patience;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.learn.method.Method;
+import io.kaiwu.learn.method.Parameter;
+import io.kaiwu.learn.study.MethodCatalog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,11 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The commands as a user types them, on files a user might have. */
 class LearnCommandTest {
@@ -250,6 +255,50 @@ class LearnCommandTest {
                     .toArray(String[]::new)))
         .isEqualTo(1);
     assertThat(err).contains("--as (code=word)");
+  }
+
+  /** An option of the command would take the value away from the method without a word. */
+  @Test
+  void noParameterOfAMethodIsCalledLikeAnOptionOfTheCommand() {
+    Set<String> options =
+        new CommandLine(new LearnCommand()).getCommandSpec().optionsMap().keySet();
+    for (Method method : MethodCatalog.all()) {
+      for (Parameter parameter : method.parameters()) {
+        assertThat(options).as(method.name()).doesNotContain("--" + parameter.name());
+      }
+    }
+  }
+
+  @Test
+  void predictsOntoTheScreen() {
+    learn("tree", "--target", "合格");
+    assertThat(
+            run(
+                "predict",
+                folder.resolve("out").toString(),
+                "--data",
+                folder.resolve("plant.csv").toString(),
+                "--lang",
+                "en"))
+        .isZero();
+    assertThat(out.lines()).hasSize(301);
+    assertThat(err).contains("300 rows").contains("trained on this very file");
+  }
+
+  @Test
+  void helpWithAMethodShowsItsParameters() {
+    assertThat(run("learn", "knn", "--help", "--lang", "en")).isZero();
+    assertThat(out).contains("--neighbour-search");
+  }
+
+  @Test
+  void refusesColumnsThatAreNotThereBeforeItFits() {
+    assertThat(learn("tree", "--target", "合格", "--exclude", "压", "--lang", "zh")).isEqualTo(1);
+    assertThat(err).contains("压力");
+    assertThat(learn("tree", "--target", "合格", "--fairness", "班组", "--lang", "zh")).isEqualTo(1);
+    assertThat(err).contains("没有列（班组）");
+    assertThat(learn("kmeans", "--target", "合格", "--lang", "zh")).isEqualTo(1);
+    assertThat(err).contains("--exclude");
   }
 
   @Test
