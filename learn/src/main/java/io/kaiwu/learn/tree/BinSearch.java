@@ -44,24 +44,30 @@ final class BinSearch {
     return score(gradients.first(node.sum), gradients.second(node.sum, node.second), value(node));
   }
 
-  /** Tries all splits of a node at one column. */
-  void search(BoostNode node, Histogram histogram, int column, BinSplit best) {
+  /**
+   * Tries all splits of a node at one column.
+   *
+   * @param sums those of the column's bins from the place {@code at} on, {@code step} numbers each
+   */
+  void search(BoostNode node, long[] sums, int at, int step, int column, BinSplit best) {
     boolean free =
         signs[column] == 0
             && node.low == Double.NEGATIVE_INFINITY
             && node.high == Double.POSITIVE_INFINITY;
     double own = score(node);
-    long missing = histogram.sum(column, PackedBins.MISSING);
-    walk(node, histogram, column, 0, 0, own, free, best);
-    if (gradients.count(missing) > 0) {
-      long second = histogram.second(column, PackedBins.MISSING);
-      walk(node, histogram, column, missing, second, own, free, best);
+    walk(node, sums, at, step, column, 0, 0, own, free, best);
+    int last = at + bins.bins(column) * step;
+    if (bins.hasMissing(column) && sums[last] != 0) {
+      long second = step == 1 ? 0 : sums[last + 1];
+      walk(node, sums, at, step, column, sums[last], second, own, free, best);
     }
   }
 
   private void walk(
       BoostNode node,
-      Histogram histogram,
+      long[] places,
+      int at,
+      int step,
       int column,
       long startSum,
       long startSecond,
@@ -72,9 +78,7 @@ final class BinSearch {
     boolean missingLeft = startSum != 0;
     long sum = startSum;
     long second = startSecond;
-    long[] places = histogram.group(column / PackedBins.GROUP);
-    int step = histogram.step();
-    int place = column % PackedBins.GROUP * Histogram.BINS * step;
+    int place = at;
     int count = bins.bins(column);
     for (int b = 0; b < count; b++, place += step) {
       long more = places[place];
@@ -102,7 +106,7 @@ final class BinSearch {
                   ? gl * gl / (hl + l2) + gr * gr / (hr + l2)
                   : bounded(node, signs[column], gl, hl, gr, hr))
               - own;
-      if (gain > best.gain) {
+      if (gain > best.gain || (gain == best.gain && column < best.column)) {
         best.gain = gain;
         best.column = column;
         best.bin = b;

@@ -92,15 +92,15 @@ final class BoostGrower {
 
   private void split(BoostNode node, boolean further) {
     BinSplit at = node.split;
+    int slot = bins.slotOf(at.column);
     int middle =
         partition.run(
             rows,
             node.from,
             node.to,
-            bins.group(at.column / PackedBins.GROUP),
-            8 * (at.column % PackedBins.GROUP),
-            at.bin,
-            at.missingLeft);
+            bins.group(slot / PackedBins.GROUP),
+            8 * (slot % PackedBins.GROUP),
+            lefts(at));
     boolean someMissing = someMissing(node, at.column);
     boolean missingLeft = someMissing ? at.missingLeft : middle - node.from >= node.to - middle;
     node.left = tree.split(node.node, at.column, bins.threshold(at.column, at.bin), missingLeft);
@@ -135,7 +135,27 @@ final class BoostGrower {
 
   private boolean someMissing(BoostNode node, int column) {
     Histogram histogram = node.histogram;
-    return histogram != null && histogram.sum(column, PackedBins.MISSING) != 0;
+    boolean some = false;
+    for (int place = 0; place < Histogram.BINS && bins.hasMissing(column); place++) {
+      some |=
+          histogram != null
+              && bins.binAt(column, place) == bins.bins(column)
+              && histogram.some(bins.slotOf(column), place);
+    }
+    return some;
+  }
+
+  /** For each place of the slot of a split, 1 if it goes left. */
+  private byte[] lefts(BinSplit split) {
+    byte[] lefts = new byte[Histogram.BINS];
+    for (int place = 0; place < lefts.length; place++) {
+      lefts[place] = (byte) (goesLeft(split, bins.binAt(split.column, place)) ? 1 : 0);
+    }
+    return lefts;
+  }
+
+  private boolean goesLeft(BinSplit split, int bin) {
+    return bin == bins.bins(split.column) ? split.missingLeft : bin <= split.bin;
   }
 
   private static BoostNode child(
@@ -179,8 +199,7 @@ final class BoostGrower {
   private BoostNode leaf(int row) {
     BoostNode node = nodes.getFirst();
     while (node.left >= 0) {
-      int bin = bins.bin(row, node.split.column);
-      boolean goesLeft = bin == PackedBins.MISSING ? node.split.missingLeft : bin <= node.split.bin;
+      boolean goesLeft = goesLeft(node.split, bins.bin(row, node.split.column));
       node = nodes.get(goesLeft ? node.left : node.left + 1);
     }
     return node;

@@ -4,8 +4,8 @@ package io.kaiwu.learn.tree;
 import java.util.Arrays;
 
 /**
- * The summed derivatives of a node's rows in each bin of each column: 256 bins a column, and where
- * the second derivatives vary two places a bin, so that both are in one line of the cache.
+ * The summed derivatives of a node's rows at each place of each slot: 256 places a slot, and where
+ * the second derivatives vary two numbers a place, so that both are in one line of the cache.
  */
 final class Histogram {
 
@@ -15,7 +15,7 @@ final class Histogram {
   private final int step;
 
   // One array a group: offsets in it are constants, which saves an addition for each of the
-  // columns.
+  // slots.
   private final long[][] sums;
 
   Histogram(int groups, boolean constantSecond) {
@@ -23,22 +23,13 @@ final class Histogram {
     this.sums = new long[groups][WIDE * step];
   }
 
-  /** The packed sum of first derivatives in a bin of a column. */
-  long sum(int column, int bin) {
-    return sums[column / PackedBins.GROUP][place(column, bin)];
-  }
-
-  /** The sum of second derivatives; 0 where they are constant. */
-  long second(int column, int bin) {
-    return step == 1 ? 0 : sums[column / PackedBins.GROUP][place(column, bin) + 1];
-  }
-
-  private int place(int column, int bin) {
-    return (column % PackedBins.GROUP * BINS + bin) * step;
+  /** Whether some row of the node has a place of a slot. */
+  boolean some(int slot, int place) {
+    return sums[slot / PackedBins.GROUP][(slot % PackedBins.GROUP * BINS + place) * step] != 0;
   }
 
   /**
-   * Sums up rows for one group of columns.
+   * Sums up rows for one group of slots.
    *
    * @param rows those at the places [from, from + count) are summed up
    * @param values of these rows, from the place {@code skip} on: a packed first derivative each,
@@ -105,12 +96,12 @@ final class Histogram {
     }
   }
 
-  /** The places of a group's columns, for a search that walks them; not a copy. */
+  /** The sums of a group of slots, for a search that walks them; not a copy. */
   long[] group(int group) {
     return sums[group];
   }
 
-  /** The number of places of a bin. */
+  /** The numbers of a place. */
   int step() {
     return step;
   }

@@ -105,19 +105,55 @@ final class NodeMeasure {
 
   private void find(int group, BoostNode node, boolean wanted, Histogram of, BinSplit into) {
     into.clear();
-    for (int j = 0; wanted && j < PackedBins.GROUP; j++) {
-      int column = group * PackedBins.GROUP + j;
-      if (column < bins.width() && columns[column]) {
-        search.search(node, of, column, into);
+    int[][] slots = bins.slots();
+    int first = group * PackedBins.GROUP;
+    for (int s = first; wanted && s < Math.min(slots.length, first + PackedBins.GROUP); s++) {
+      int at = (s - first) * Histogram.BINS * of.step();
+      unfold(node, slots[s], 0, slots[s].length, of.group(group), at, of.step(), into);
+    }
+  }
+
+  /** Parts the sums of columns that share a slot, halving them, and searches each column. */
+  private void unfold(
+      BoostNode node, int[] of, int a, int b, long[] sums, int at, int step, BinSplit into) {
+    if (b - a == 1) {
+      if (columns[of[a]]) {
+        search.search(node, sums, at, step, of[a], into);
+      }
+      return;
+    }
+    int middle = (a + b) / 2;
+    int fast = step * states(of, a, middle);
+    int slow = states(of, middle, b);
+    long[] lower = new long[fast];
+    long[] upper = new long[slow * step];
+    for (int h = 0; h < slow; h++) {
+      for (int l = 0; l < fast; l += step) {
+        for (int k = 0; k < step; k++) {
+          long sum = sums[at + h * fast + l + k];
+          lower[l + k] += sum;
+          upper[h * step + k] += sum;
+        }
       }
     }
+    unfold(node, of, a, middle, lower, 0, step, into);
+    unfold(node, of, middle, b, upper, 0, step, into);
+  }
+
+  private int states(int[] of, int a, int b) {
+    int product = 1;
+    for (int i = a; i < b; i++) {
+      product *= bins.states(of[i]);
+    }
+    return product;
   }
 
   private void merge(BoostNode node, int which) {
     node.split.clear();
     for (int g = 0; g < bins.groups(); g++) {
       BinSplit one = found[2 * g + which];
-      if (one.found() && one.gain > node.split.gain) {
+      boolean tie = one.gain == node.split.gain && one.column < node.split.column;
+      if (one.found() && (one.gain > node.split.gain || tie)) {
         node.split.set(one);
       }
     }

@@ -17,17 +17,17 @@ final class RowPartition {
   /**
    * Parts the rows at the places [from, to).
    *
+   * @param goesLeft for each value of the eight bits of a row's word from {@code shift} on, 1 or 0
    * @return where the right ones begin
    */
-  int run(int[] rows, int from, int to, int[] words, int shift, int bin, boolean missingLeft) {
-    int missing = missingLeft ? PackedBins.MISSING : -1;
+  int run(int[] rows, int from, int to, int[] words, int shift, byte[] goesLeft) {
     int blocks = (to - from + BLOCK - 1) / BLOCK;
     int[] lefts = new int[blocks];
     crew.run(
         blocks,
         b -> {
           int end = Math.min(to, from + (b + 1) * BLOCK);
-          lefts[b] = one(rows, from + b * BLOCK, end, words, shift, bin, missing);
+          lefts[b] = one(rows, from + b * BLOCK, end, words, shift, goesLeft);
         });
     if (blocks == 1) {
       int left = lefts[0];
@@ -55,17 +55,16 @@ final class RowPartition {
   }
 
   /** Leaves the left rows in front and the others in the spare array, from the same place. */
-  private int one(int[] rows, int from, int to, int[] words, int shift, int bin, int missing) {
+  private int one(int[] rows, int from, int to, int[] words, int shift, byte[] goesLeft) {
     int left = from;
     int right = from;
     for (int i = from; i < to; i++) {
       int row = rows[i];
-      int b = words[row] >>> shift & 0xff;
-      int goesLeft = b <= bin || b == missing ? 1 : 0;
+      int one = goesLeft[words[row] >>> shift & 0xff];
       rows[left] = row;
       spare[right] = row;
-      left += goesLeft;
-      right += 1 - goesLeft;
+      left += one;
+      right += 1 - one;
     }
     return left - from;
   }

@@ -68,7 +68,7 @@ public final class Tree {
 
   /** The position of the column a node asks for; 0 at a leaf. */
   public int feature(int node) {
-    return feature(nodes[2 * node + 1]);
+    return TreeWalk.feature(nodes[2 * node + 1]);
   }
 
   /** Values at most this go left; +infinity at a leaf and where only missing values go right. */
@@ -126,30 +126,7 @@ public final class Tree {
 
   /** The child of an inner node that a value goes to. */
   public int child(int node, double value) {
-    return next(nodes, node, value);
-  }
-
-  private static int feature(long link) {
-    return (int) (link >>> 32) & Integer.MAX_VALUE;
-  }
-
-  /** Where a value goes that may be missing. */
-  private static int next(long[] nodes, int node, double value) {
-    long link = nodes[2 * node + 1];
-    boolean right =
-        value > Double.longBitsToDouble(nodes[2 * node]) || (link < 0 && Double.isNaN(value));
-    return (int) link + (right ? 1 : 0);
-  }
-
-  /** One step of a walk through rows without missing values. */
-  private static int known(long[] nodes, int node, double[] x, int from) {
-    long link = nodes[2 * node + 1];
-    double value = x[from + feature(link)];
-    return (int) link + (value > Double.longBitsToDouble(nodes[2 * node]) ? 1 : 0);
-  }
-
-  private static int any(long[] nodes, int node, double[] x, int from) {
-    return next(nodes, node, x[from + feature(nodes[2 * node + 1])]);
+    return TreeWalk.next(nodes, node, value);
   }
 
   /** The leaf a row comes to. */
@@ -159,10 +136,10 @@ public final class Tree {
 
   int leaf(double[] x, int from) {
     int node = 0;
-    int next = any(nodes, 0, x, from);
+    int next = child(0, x[from + feature(0)]);
     while (next != node) {
       node = next;
-      next = any(nodes, node, x, from);
+      next = child(node, x[from + feature(node)]);
     }
     return node;
   }
@@ -170,33 +147,13 @@ public final class Tree {
   /** Adds the values at the leaves of rows that lie one behind the other to {@code into}. */
   void add(
       double[] x, int width, int rows, boolean someMissing, double[] into, int offset, int stride) {
-    long[] all = nodes;
+    int[] leaves = new int[TreeWalk.LANES];
     int r = 0;
-    for (; r + 3 < rows; r += 4) { // four walks in step: their reads wait side by side
-      int x0 = r * width;
-      int x1 = x0 + width;
-      int x2 = x1 + width;
-      int x3 = x2 + width;
-      int n0 = 0;
-      int n1 = 0;
-      int n2 = 0;
-      int n3 = 0;
-      int moved;
-      do {
-        int m0 = someMissing ? any(all, n0, x, x0) : known(all, n0, x, x0);
-        int m1 = someMissing ? any(all, n1, x, x1) : known(all, n1, x, x1);
-        int m2 = someMissing ? any(all, n2, x, x2) : known(all, n2, x, x2);
-        int m3 = someMissing ? any(all, n3, x, x3) : known(all, n3, x, x3);
-        moved = (m0 ^ n0) | (m1 ^ n1) | (m2 ^ n2) | (m3 ^ n3);
-        n0 = m0;
-        n1 = m1;
-        n2 = m2;
-        n3 = m3;
-      } while (moved != 0);
-      addValue(n0, into, r * stride + offset);
-      addValue(n1, into, (r + 1) * stride + offset);
-      addValue(n2, into, (r + 2) * stride + offset);
-      addValue(n3, into, (r + 3) * stride + offset);
+    for (; r + TreeWalk.LANES <= rows; r += TreeWalk.LANES) {
+      TreeWalk.leaves(nodes, x, r * width, width, someMissing, leaves);
+      for (int lane = 0; lane < TreeWalk.LANES; lane++) {
+        addValue(leaves[lane], into, (r + lane) * stride + offset);
+      }
     }
     for (; r < rows; r++) {
       addValue(leaf(x, r * width), into, r * stride + offset);

@@ -18,11 +18,13 @@ import java.util.List;
  */
 public final class TreeEnsemble {
 
-  // Rows taken through all trees together: many, since the nodes of a forest are more than a cache
-  // holds and are read anew for each block; but no more numbers than the cache holds beside them.
-  private static final int MOST = 4096;
+  // Rows taken through all trees together. Small trees stay in the cache, and so shall the rows; a
+  // forest does not, so that many rows shall go through a tree while it is there.
   private static final int LEAST = 64;
-  private static final int NUMBERS = 1 << 16;
+  private static final int NUMBERS = 1 << 14;
+  private static final int MOST = 16_384;
+  private static final int FOREST = 1 << 15;
+  private static final int FOREST_NUMBERS = 1 << 19;
 
   private final int width;
   private final List<Tree> trees;
@@ -93,13 +95,21 @@ public final class TreeEnsemble {
     double[] all = new double[Math.multiplyExact(x.rows(), base.length)];
     workers.run(
         x.rows(),
-        Math.clamp(NUMBERS / width, LEAST, MOST),
+        rowsTogether(),
         (block, from, to) -> {
           double[] rows = new double[(to - from) * width];
           x.copyRows(from, to, rows);
           run(rows, to - from, check(rows, to - from, from, width), all, from * base.length);
         });
     return all;
+  }
+
+  private int rowsTogether() {
+    long nodes = 0;
+    for (Tree tree : trees) {
+      nodes += tree.nodes();
+    }
+    return Math.clamp((nodes > FOREST ? FOREST_NUMBERS : NUMBERS) / width, LEAST, MOST);
   }
 
   private void run(double[] x, int rows, boolean someMissing, double[] into, int at) {
