@@ -63,7 +63,9 @@ def classes(command):
 
 
 def part(array, command, held):
-    train = command.get("train", len(array))
+    train = command.get("train")
+    if train is None:
+        return array
     return array[train:] if held else array[:train]
 
 
@@ -102,7 +104,7 @@ def lasso(c):
 
 
 def lasso_reached(model, c):
-    return rss(model, c) / (2 * len(rows(c))) + c["lambda"] * float(np.abs(model.coef_).sum())
+    return rss(model, c) / (2 * rows(c).shape[0]) + c["lambda"] * float(np.abs(model.coef_).sum())
 
 
 def logistic(c):
@@ -206,7 +208,7 @@ def boosting(c):
 def isolation(c):
     from sklearn.ensemble import IsolationForest
 
-    return [("default", lambda: IsolationForest(c["trees"], max_samples=256, n_jobs=c["threads"], random_state=1))]
+    return [("default", lambda: IsolationForest(n_estimators=c["trees"], max_samples=256, n_jobs=c["threads"], random_state=1))]
 
 
 def bayes(c):

@@ -23,6 +23,7 @@ final class Duel {
   private static final double WARM = 2;
   private static final int MOST_WARM = 20;
   private static final double SAME = 1e-8;
+  private static final double LEAST_CPU = 0.2; // the system counts it in hundredths of a second
 
   private final Report report;
   private final @Nullable Peer peer;
@@ -117,10 +118,7 @@ final class Duel {
     Spread ours = Spread.of(here, Timing::seconds);
     Spread theirs = Spread.of(there, Timing::seconds);
     double ratio = theirs.median() / ours.median();
-    double cpu =
-        Spread.of(there, Timing::cpu).median()
-            / Math.max(1e-9, Spread.of(here, Timing::cpu).median());
-    double objective = first.path("objective").asDouble();
+    double cpu = sum(there) / sum(here);
     String verdict = verdict(one.goal(), reached, objective);
     (ratio >= 2 ? won : ratio >= 1 ? near : lost).add(one.name());
     if (verdict.startsWith("**")) {
@@ -137,10 +135,16 @@ final class Duel {
                 "%s (%s)"
                     .formatted(
                         String.format(Locale.ROOT, "%.2f", ratio),
-                        cpu > 0 ? String.format(Locale.ROOT, "%.2f", cpu) : "-")),
+                        sum(here) >= LEAST_CPU && sum(there) >= LEAST_CPU
+                            ? String.format(Locale.ROOT, "%.2f", cpu)
+                            : "-")),
             figure(reached),
             figure(objective),
             "%s; %d runs; %s".formatted(verdict, here.size(), first.path("how").asText())));
+  }
+
+  private static double sum(List<Timing> runs) {
+    return runs.stream().mapToDouble(Timing::cpu).sum();
   }
 
   private static String verdict(Case.Goal goal, double ours, double theirs) {

@@ -92,7 +92,7 @@ final class LinearCases implements Cases {
         .run(
             new Case<>(
                 "least squares, prediction of " + shape,
-                () -> model.predict(data.x()),
+                () -> model.predict(data.x(), ground.workers()),
                 out -> {
                   double sum = 0;
                   for (double v : out) {
