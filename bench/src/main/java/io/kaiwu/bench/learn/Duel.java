@@ -20,6 +20,7 @@ final class Duel {
 
   private static final double SECONDS_A_CASE = 24;
   private static final int MOST_RUNS = 7;
+  private static final int LEAST_RUNS = 3;
   private static final double WARM = 2;
   private static final int MOST_WARM = 20;
   private static final double SAME = 1e-8;
@@ -82,8 +83,9 @@ final class Duel {
       command.put("target", reached);
     }
     JsonNode first = peer.ask(command);
-    double both = ours.seconds() + first.path("seconds").asDouble();
-    int runs = quick ? 1 : Math.clamp((int) (SECONDS_A_CASE / both), 1, MOST_RUNS);
+    double both = Math.max(1e-6, ours.seconds() + first.path("seconds").asDouble());
+    int least = both < SECONDS_A_CASE ? LEAST_RUNS : 1;
+    int runs = quick ? 1 : Math.clamp((int) (SECONDS_A_CASE / both), least, MOST_RUNS);
     List<Timing> here = new ArrayList<>();
     List<Timing> there = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
@@ -119,6 +121,7 @@ final class Duel {
     Spread theirs = Spread.of(there, Timing::seconds);
     double ratio = theirs.median() / ours.median();
     double cpu = sum(there) / sum(here);
+    double objective = first.path("objective").asDouble();
     String verdict = verdict(one.goal(), reached, objective);
     (ratio >= 2 ? won : ratio >= 1 ? near : lost).add(one.name());
     if (verdict.startsWith("**")) {

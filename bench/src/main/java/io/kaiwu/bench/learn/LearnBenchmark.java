@@ -91,7 +91,7 @@ public final class LearnBenchmark implements Benchmark {
                 .on(data)
                 .with("op", "gram")
                 .with("rows", data.x().rows())
-                .with("seconds", 1.0)
+                .with("seconds", 2.0)
                 .json())
         .path("seconds")
         .asDouble();
