@@ -6,10 +6,14 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.kaiwu.learn.LearnException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Reads baskets from text files in UTF-8, a line at a time; names may stand in quotes. */
 public final class BasketFiles {
@@ -30,7 +34,7 @@ public final class BasketFiles {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .detectBomHeader(true)
-            .ofCsvRecord(file)) {
+            .ofCsvRecord(opened(file))) {
       reader.forEach(line -> builder.add(line.getFields()));
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       throw unreadable(file, e);
@@ -54,7 +58,7 @@ public final class BasketFiles {
             .fieldSeparator(separator)
             .skipEmptyLines(true)
             .detectBomHeader(true)
-            .ofCsvRecord(file)) {
+            .ofCsvRecord(opened(file))) {
       int basketAt = -1;
       int itemAt = -1;
       for (CsvRecord line : reader) {
@@ -73,6 +77,15 @@ public final class BasketFiles {
       throw new LearnException("The file (%s) holds no pair of basket and item.".formatted(file));
     }
     return pairs.build();
+  }
+
+  /** The file's bytes; what was gzipped, by its first two bytes, is unpacked. */
+  private static InputStream opened(Path file) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+    in.mark(2);
+    boolean gzipped = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return gzipped ? new GZIPInputStream(in) : in;
   }
 
   private static int column(List<String> header, String name, Path file) {

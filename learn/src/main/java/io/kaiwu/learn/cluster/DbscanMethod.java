@@ -17,16 +17,13 @@ final class DbscanMethod implements Method {
 
   private static final List<Parameter> PARAMETERS =
       List.of(
-          new Parameter.Real(
+          new Parameter.Free(
               "radius",
               Text.of(
-                  "邻域半径：距离不超过它的行互为邻居（单位同输入，建议先标准化）",
+                  "邻域半径：距离不超过它的行互为邻居（单位同输入，建议先标准化）；auto 取近邻距离曲线的拐点",
                   "rows no further apart than this are neighbours, in the unit of the inputs; scale"
-                      + " them first"),
-              Double.MIN_NORMAL,
-              1e300,
-              true,
-              0.5),
+                      + " them first; auto takes the knee of the distances to neighbours"),
+              "auto"),
           new Parameter.Whole(
               "min-rows",
               Text.of(
@@ -64,7 +61,14 @@ final class DbscanMethod implements Method {
 
   @Override
   public DbscanModel fit(Sample sample, Parameters parameters, Fitting fitting) {
-    return Dbscan.of(parameters.real("radius"), parameters.whole("min-rows")).fit(sample, fitting);
+    int minRows = parameters.whole("min-rows");
+    String radius = parameters.text("radius");
+    return Dbscan.of(
+            radius.equals("auto")
+                ? NeighbourRadius.of(sample, minRows, fitting)
+                : NeighbourRadius.parse(radius),
+            minRows)
+        .fit(sample, fitting);
   }
 
   @Override

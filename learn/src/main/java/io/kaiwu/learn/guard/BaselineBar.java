@@ -21,7 +21,7 @@ final class BaselineBar implements Detector {
   private static final int LEAST_ROWS = 5;
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     double[] predictions = study.predictions();
     Partition split = study.split();
     if (predictions == null || split == null || split.testSize() < LEAST_ROWS) {
@@ -32,7 +32,7 @@ final class BaselineBar implements Detector {
         : classes(study, split, predictions);
   }
 
-  private static List<Warning> numbers(Study study, Partition split, double[] predictions) {
+  private static List<Warning> numbers(Inspection study, Partition split, double[] predictions) {
     double[] y = study.target().values();
     double[] truth = split.test(y);
     long[] times = study.isSeries() ? study.moments() : null;
@@ -55,7 +55,7 @@ final class BaselineBar implements Detector {
     return judge(study, hardest, " RMSE ", "RMSE", false, model, baseline);
   }
 
-  private static List<Warning> classes(Study study, Partition split, double[] predictions) {
+  private static List<Warning> classes(Inspection study, Partition split, double[] predictions) {
     int k = study.target().classes().size();
     int[] labels = study.target().labels();
     int[] truth = split.test(labels);
@@ -82,7 +82,7 @@ final class BaselineBar implements Detector {
   }
 
   private static List<Warning> judge(
-      Study study,
+      Inspection study,
       Naive naive,
       String zhScore,
       String enScore,
@@ -140,7 +140,7 @@ final class BaselineBar implements Detector {
   }
 
   /** Rows that are alike are drawn together. */
-  private static Resampling resampling(Study study) {
+  private static Resampling resampling(Inspection study) {
     int[] judged = study.judged();
     int[] groups = study.groups();
     if (groups != null) {

@@ -14,7 +14,7 @@ final class BeyondTraining implements Detector {
   private static final int APART = 3; // with more columns than this, one warning for all
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     Partition split = study.split();
     if (split == null) {
       return List.of();

@@ -18,7 +18,7 @@ final class BoundsOfTheMoment implements Detector {
   private static final double ALIKE = 0.9; // correlation with the target of a bound worth naming
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     if (!study.target().isNumber() || study.x().rows() < LEAST_ROWS) {
       return List.of();
     }
@@ -45,7 +45,7 @@ final class BoundsOfTheMoment implements Detector {
         : List.of();
   }
 
-  private static Warning warning(Study study, List<Bound> lows, List<Bound> highs) {
+  private static Warning warning(Inspection study, List<Bound> lows, List<Bound> highs) {
     List<String> low = lows.stream().map(b -> study.inputs().get(b.column())).toList();
     List<String> high = highs.stream().map(b -> study.inputs().get(b.column())).toList();
     String target = study.target().name();

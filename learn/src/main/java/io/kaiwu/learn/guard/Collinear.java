@@ -17,7 +17,7 @@ final class Collinear implements Detector {
   private static final int MOST_COLUMNS = 60; // each costs a fit
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     int[] rows = study.learned();
     int p = study.x().width();
     if (p < 2 || p > MOST_COLUMNS || rows.length < p + 2) {

@@ -8,5 +8,5 @@ import java.util.List;
 interface Detector {
 
   /** What it found; empty if nothing, or if the study does not bring what it needs. */
-  List<Warning> inspect(Study study);
+  List<Warning> inspect(Inspection study);
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class GroupsAcross implements Detector {
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     Partition split = study.split();
     int[] groups = study.groups();
     if (split == null || groups == null || study.splitKind() == SplitKind.TIME) {

@@ -11,7 +11,7 @@ import java.util.List;
  * <pre>{@code
  * List<Warning> warnings =
  *     Guard.inspect(
- *         Study.ofNumbers(names, x, "close", close)
+ *         Inspection.ofNumbers(names, x, "close", close)
  *             .withTimes(days)
  *             .withSplit(partition, SplitKind.RANDOM)
  *             .withPredictions(predicted));
@@ -42,7 +42,7 @@ public final class Guard {
   private Guard() {}
 
   /** All that was found, the most severe first. Deterministic for one seed. */
-  public static List<Warning> inspect(Study study) {
+  public static List<Warning> inspect(Inspection study) {
     List<Warning> found = new ArrayList<>();
     DETECTORS.forEach(d -> found.addAll(d.inspect(study)));
     found.sort(Comparator.comparing(Warning::severity).reversed());

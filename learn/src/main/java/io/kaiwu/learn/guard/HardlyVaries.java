@@ -13,7 +13,7 @@ final class HardlyVaries implements Detector {
   private static final double NEARLY = 0.99;
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     Target target = study.target();
     int n = study.x().rows();
     double[] values =

@@ -14,7 +14,7 @@ final class IdColumns implements Detector {
   private static final int LEAST_ROWS = 20;
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     List<Warning> found = new ArrayList<>();
     for (int c = 0; c < study.x().width() && study.x().rows() >= LEAST_ROWS; c++) {
       String name = study.inputs().get(c);

@@ -15,7 +15,7 @@ final class Imbalance implements Detector {
   private static final double LOPSIDED = 0.8;
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     double[] predictions = study.predictions();
     if (predictions == null || study.target().isNumber()) {
       return List.of();

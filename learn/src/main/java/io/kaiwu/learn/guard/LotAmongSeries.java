@@ -11,7 +11,7 @@ import java.util.Map;
 final class LotAmongSeries implements Detector {
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     SplitKind kind = study.splitKind();
     if (!study.order().found() || kind == SplitKind.TIME || kind == SplitKind.GROUPED) {
       return List.of();
@@ -53,7 +53,7 @@ final class LotAmongSeries implements Detector {
   }
 
   /** Times that rise leave no doubt; alike neighbours may be batches too, unless very alike. */
-  private static boolean sure(Study study) {
+  private static boolean sure(Inspection study) {
     return study.order().evidence() == TimeOrder.Evidence.RISING_TIMES || study.isSeries();
   }
 

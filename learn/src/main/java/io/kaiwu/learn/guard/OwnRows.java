@@ -8,7 +8,7 @@ import java.util.List;
 final class OwnRows implements Detector {
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     if (study.split() != null) {
       return List.of();
     }

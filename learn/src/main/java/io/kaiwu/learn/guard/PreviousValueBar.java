@@ -25,7 +25,7 @@ final class PreviousValueBar implements Detector {
   private static final double LEVEL = 0.9; // what the value before must explain to be a bar
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     if (!study.target().isNumber() || !study.isSeries()) {
       return List.of();
     }
@@ -59,7 +59,7 @@ final class PreviousValueBar implements Detector {
     return difference.better() ? List.of() : List.of(warning(study, naive, difference));
   }
 
-  private static Warning warning(Study study, double naive, Difference difference) {
+  private static Warning warning(Inspection study, double naive, Difference difference) {
     String target = study.target().name();
     String zhScore = "";
     String enScore = "";
@@ -102,7 +102,7 @@ final class PreviousValueBar implements Detector {
                 "differenceHigh", difference.interval().high()));
   }
 
-  private static double ownR2(Study study) {
+  private static double ownR2(Inspection study) {
     double[] predicted = study.predictions();
     return predicted == null
         ? Double.NaN

@@ -11,17 +11,17 @@ import java.util.stream.IntStream;
  */
 final class Series {
 
-  private final Study study;
+  private final Inspection study;
   private final int[] rows;
   private final int[] before;
 
-  private Series(Study study, int[] rows, int[] before) {
+  private Series(Inspection study, int[] rows, int[] before) {
     this.study = study;
     this.rows = rows;
     this.before = before;
   }
 
-  static Series of(Study study) {
+  static Series of(Inspection study) {
     int n = study.x().rows();
     long[] times = study.moments();
     int[] told = study.groups();
@@ -85,7 +85,7 @@ final class Series {
   }
 
   /** The input columns of the rows given, in that order. */
-  static List<double[]> columns(Study study, int[] rows) {
+  static List<double[]> columns(Inspection study, int[] rows) {
     return IntStream.range(0, study.x().width())
         .mapToObj(c -> IntStream.of(rows).mapToDouble(r -> study.x().get(r, c)).toArray())
         .toList();

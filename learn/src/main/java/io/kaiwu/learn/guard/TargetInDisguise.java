@@ -21,14 +21,14 @@ final class TargetInDisguise implements Detector {
   private static final double KNOWS = 0.999;
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     if (study.x().rows() < LEAST_ROWS) {
       return List.of();
     }
     return study.target().isNumber() ? numbers(study) : classes(study);
   }
 
-  private static List<Warning> numbers(Study study) {
+  private static List<Warning> numbers(Inspection study) {
     List<Warning> found = new ArrayList<>();
     int[] sample = sampled(study.x().rows());
     double[] y = Series.at(study.target().values(), sample);
@@ -57,7 +57,7 @@ final class TargetInDisguise implements Detector {
     return found;
   }
 
-  private static List<Warning> classes(Study study) {
+  private static List<Warning> classes(Inspection study) {
     int[] sample = sampled(study.x().rows());
     int[] all = study.target().labels();
     int[] labels = IntStream.of(sample).map(r -> all[r]).toArray();
@@ -81,7 +81,7 @@ final class TargetInDisguise implements Detector {
   /** A column and the share of the target it explains alone. */
   private record Knowing(String column, double share) {}
 
-  private static List<Warning> warn(Study study, List<Knowing> knowing, double copy) {
+  private static List<Warning> warn(Inspection study, List<Knowing> knowing, double copy) {
     List<Warning> found = new ArrayList<>();
     List<Knowing> copies = knowing.stream().filter(k -> k.share() >= copy).toList();
     List<Knowing> others = knowing.stream().filter(k -> k.share() < copy).toList();
@@ -131,7 +131,7 @@ final class TargetInDisguise implements Detector {
   }
 
   /** Inputs that hold the target of the row to come. */
-  private static List<Warning> future(Study study) {
+  private static List<Warning> future(Inspection study) {
     Series series = Series.of(study);
     if (series.size() < LEAST_ROWS) {
       return List.of();
@@ -164,7 +164,7 @@ final class TargetInDisguise implements Detector {
             .withColumns(names));
   }
 
-  private static Warning identity(Study study, double r2) {
+  private static Warning identity(Inspection study, double r2) {
     return Warning.of(
             "target-is-sum-of-features",
             Severity.SEVERE,

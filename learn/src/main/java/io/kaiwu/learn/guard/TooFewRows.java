@@ -12,7 +12,7 @@ final class TooFewRows implements Detector {
   private static final int JUDGED = 30;
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     int rows = study.learned().length;
     int columns = study.x().width();
     int judged = study.judged().length;

@@ -21,7 +21,7 @@ final class TwinsAcross implements Detector {
   private static final double CELL = 1e-3;
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     Partition split = study.split();
     if (split == null || study.x().width() == 0 || study.splitKind() == SplitKind.TIME) {
       return List.of(); // what happened before may happen again
@@ -30,12 +30,12 @@ final class TwinsAcross implements Detector {
     int width = study.x().width() + 1;
     List<int[]> twins = twins(exact, width, split);
     if (!twins.isEmpty()) {
-      return warn(twins, split.testSize(), true);
+      return warn(study, twins, split.testSize(), true);
     }
     List<int[]> near = twins(rounded(study, exact), width, split);
     return near.size() * 100L < split.testSize()
         ? List.of() // a few come about by chance
-        : warn(near, split.testSize(), false);
+        : warn(study, near, split.testSize(), false);
   }
 
   /** Pairs of a test row and a training row that are the same. */
@@ -76,7 +76,7 @@ final class TwinsAcross implements Detector {
   }
 
   /** The inputs with the target as the last column. */
-  private static double[] withTarget(Study study) {
+  private static double[] withTarget(Inspection study) {
     int width = study.x().width();
     int rows = study.x().rows();
     double[] all = new double[Math.multiplyExact(rows, width + 1)];
@@ -88,7 +88,7 @@ final class TwinsAcross implements Detector {
     return all;
   }
 
-  private static double[] rounded(Study study, double[] exact) {
+  private static double[] rounded(Inspection study, double[] exact) {
     int width = study.x().width() + 1;
     double[] rounded = exact.clone();
     for (int c = 0; c < width; c++) {
@@ -117,7 +117,8 @@ final class TwinsAcross implements Detector {
     return n == 0 ? 0 : Math.sqrt(squares / n);
   }
 
-  private static List<Warning> warn(List<int[]> twins, int tested, boolean exact) {
+  private static List<Warning> warn(
+      Inspection study, List<int[]> twins, int tested, boolean exact) {
     double share = (double) twins.size() / tested;
     List<Integer> rows = new ArrayList<>();
     twins.stream()
@@ -127,19 +128,20 @@ final class TwinsAcross implements Detector {
           rows.add(t[1]);
         });
     int[] first = twins.getFirst();
-    // Rows are counted from 1 where people read them.
+    int one = study.numberOf(first[0]);
+    int other = study.numberOf(first[1]);
     Text text =
         exact
             ? Text.of(
                 "%d 个测试行（%.1f%%）在训练数据里有一模一样的副本（输入和目标都相同），例如第 %d 行与第 %d 行：对这些行，模型只要背下来就行。"
-                    .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1),
+                    .formatted(twins.size(), 100 * share, one, other),
                 "%d test rows (%.1f %%) have a training row with exactly the same inputs and target, such as row %d and row %d: there the model need only remember."
-                    .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1))
+                    .formatted(twins.size(), 100 * share, one, other))
             : Text.of(
                 "%d 个测试行（%.1f%%）在训练数据里有几乎相同的副本，例如第 %d 行与第 %d 行，像是同一次测量的副本。"
-                    .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1),
+                    .formatted(twins.size(), 100 * share, one, other),
                 "%d test rows (%.1f %%) have a training row with nearly the same inputs and target, such as row %d and row %d, as if copied from one measurement."
-                    .formatted(twins.size(), 100 * share, first[0] + 1, first[1] + 1));
+                    .formatted(twins.size(), 100 * share, one, other));
     Severity severity =
         share < 0.01 ? Severity.NOTE : share < 0.2 ? Severity.WARNING : Severity.SEVERE;
     return List.of(

@@ -16,7 +16,7 @@ final class UnknownBefore implements Detector {
   private static final int LEAST_ROWS = 60;
 
   @Override
-  public List<Warning> inspect(Study study) {
+  public List<Warning> inspect(Inspection study) {
     if (!study.target().isNumber() || !study.isSeries()) {
       return List.of();
     }
@@ -61,7 +61,7 @@ final class UnknownBefore implements Detector {
 
   /** The columns whose own row adds most to what rows before explain; all where none stands out. */
   private static List<String> guilty(
-      Study study,
+      Inspection study,
       List<double[]> columns,
       List<double[]> before,
       double[] change,

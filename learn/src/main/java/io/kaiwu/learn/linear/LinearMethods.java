@@ -9,11 +9,16 @@ import io.kaiwu.learn.method.Parameter;
 import io.kaiwu.learn.method.Parameters;
 import io.kaiwu.learn.method.Sample;
 import io.kaiwu.learn.method.Task;
+import io.kaiwu.learn.model.Regressor;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The linear models as methods: linear, ridge, lasso, elastic-net, huber. */
 public final class LinearMethods {
+
+  private static final Pattern WHOLE = Pattern.compile("(polynomial|interactions):(\\d{1,2})");
 
   private static final Parameter LAMBDA_SQUARES =
       new Parameter.Real(
@@ -76,6 +81,14 @@ public final class LinearMethods {
           false,
           1e-4);
 
+  private static final Parameter TERMS =
+      new Parameter.Free(
+          "terms",
+          Text.of(
+              "幂与乘积项：polynomial:3、interactions:2，或列出如 x,x^2,x:z；默认只用各列本身",
+              "powers and products: polynomial:3, interactions:2, or a list such as x,x^2,x:z; by default the columns themselves"),
+          "");
+
   private LinearMethods() {}
 
   /** All of them. */
@@ -84,31 +97,31 @@ public final class LinearMethods {
         new Linear(
             "linear",
             Text.of("线性回归（最小二乘）", "linear regression (least squares)"),
-            List.of(INTERCEPT, CONFIDENCE),
+            List.of(TERMS, INTERCEPT, CONFIDENCE),
             false,
             LinearMethods::fitLinear),
         new Linear(
             "ridge",
             Text.of("岭回归", "ridge regression"),
-            List.of(LAMBDA_SQUARES),
+            List.of(TERMS, LAMBDA_SQUARES),
             true,
             LinearMethods::fitRidge),
         new Linear(
             "lasso",
             Text.of("Lasso 回归（自动筛选变量）", "lasso (selects inputs)"),
-            List.of(LAMBDA, CHOICE),
+            List.of(TERMS, LAMBDA, CHOICE),
             true,
             (sample, p, fitting) -> fitNet(sample, p, 1, fitting)),
         new Linear(
             "elastic-net",
             Text.of("弹性网络回归", "elastic net"),
-            List.of(LAMBDA, ALPHA, CHOICE),
+            List.of(TERMS, LAMBDA, ALPHA, CHOICE),
             true,
             (sample, p, fitting) -> fitNet(sample, p, p.real("alpha"), fitting)),
         new Linear(
             "huber",
             Text.of("Huber 稳健回归（抗离群值）", "Huber regression (robust to outliers)"),
-            List.of(EPSILON, LAMBDA_HUBER),
+            List.of(TERMS, EPSILON, LAMBDA_HUBER),
             true,
             LinearMethods::fitHuber));
   }
@@ -140,6 +153,17 @@ public final class LinearMethods {
         .fit(sample.inputs(), sample.x(), sample.values(), sample.weights(), fitting);
   }
 
+  private static Terms terms(List<String> inputs, String written) {
+    Matcher whole = WHOLE.matcher(written.strip());
+    if (!whole.matches()) {
+      return Terms.parse(inputs, written);
+    }
+    int degree = Integer.parseInt(whole.group(2));
+    return whole.group(1).equals("polynomial")
+        ? Terms.polynomial(inputs, degree)
+        : Terms.interactions(inputs, degree);
+  }
+
   @FunctionalInterface
   private interface Fit {
     LinearModel fit(Sample sample, Parameters parameters, Fitting fitting);
@@ -166,13 +190,21 @@ public final class LinearMethods {
     }
 
     @Override
-    public LinearModel fit(Sample sample, Parameters given, Fitting fitting) {
-      return fit.fit(sample, given, fitting);
+    public Regressor fit(Sample sample, Parameters given, Fitting fitting) {
+      String written = given.text("terms");
+      if (written.isBlank()) {
+        return fit.fit(sample, given, fitting);
+      }
+      Terms terms = terms(sample.inputs(), written);
+      Sample wider = Sample.ofNumbers(terms.names(), terms.expand(sample.x()), sample.values());
+      double[] weights = sample.weights();
+      return new ExpandedModel(
+          terms, fit.fit(weights == null ? wider : wider.withWeights(weights), given, fitting));
     }
 
     @Override
-    public LinearModel read(JsonNode json) {
-      return LinearModel.fromJson(json);
+    public Regressor read(JsonNode json) {
+      return json.has("terms") ? ExpandedModel.fromJson(json) : LinearModel.fromJson(json);
     }
   }
 }

@@ -123,7 +123,7 @@ final class LevelStep implements Step {
   @Override
   public void write(@Nullable String cell, double[] into, int at) {
     Arrays.fill(into, at, at + names().size(), 0);
-    boolean missing = cell == null || CellText.isMissing(cell) && !knows(cell.strip());
+    boolean missing = cell == null || (CellText.isMissing(cell) && !knows(cell.strip()));
     put(missing ? missingSlot : slot(level(String.valueOf(cell))), into, at);
     if (indicator) {
       into[at + names.size()] = missing ? 1 : 0;

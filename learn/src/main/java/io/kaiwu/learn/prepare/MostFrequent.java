@@ -59,7 +59,7 @@ final class MostFrequent {
         to++;
       }
       int count = to - from;
-      if (count > bestCount || count == bestCount && part[from] < best) {
+      if (count > bestCount || (count == bestCount && part[from] < best)) {
         best = part[from];
         bestCount = count;
       }

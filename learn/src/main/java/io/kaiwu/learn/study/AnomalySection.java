@@ -48,7 +48,7 @@ final class AnomalySection implements ExplorationSection {
     return List.of(
         new Block.Figure(
             Text.of("异常行", "anomalies"),
-            number(anomalies()),
+            number((double) anomalies()),
             Text.of(
                 "共 %,d 行的 %.2g %%".formatted(rows, 100.0 * anomalies() / rows),
                 "%.2g %% of %,d rows".formatted(100.0 * anomalies() / rows, rows))),

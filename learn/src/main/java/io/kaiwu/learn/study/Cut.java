@@ -79,7 +79,12 @@ final class Cut {
               : timeColumn
                   .<SplitChoice>map(SplitChoice.ByTime::new)
                   .orElse(new SplitChoice.InOrder());
-      reason = order.text();
+      reason =
+          made instanceof SplitChoice.InOrder
+              ? Text.of(
+                  order.text().zh() + "若行的先后没有意义，可用 --split random --anyway。",
+                  order.text().en() + " If their order means nothing, say --split random --anyway.")
+              : order.text();
     }
     if (times == null && order.found()) {
       times = IntStream.range(0, rows.length).asLongStream().toArray();

@@ -2,6 +2,7 @@
 package io.kaiwu.learn.study;
 
 import io.kaiwu.learn.guard.Guard;
+import io.kaiwu.learn.guard.Inspection;
 import io.kaiwu.learn.guard.Warning;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.method.Workers;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 final class Guarding {
 
   /** The guard looks at pairs of rows and columns: of more rows than these it sees a part. */
-  private static final int MOST_ROWS = 20_000;
+  static final int MOST_ROWS = 20_000;
 
   private Guarding() {}
 
@@ -42,13 +43,16 @@ final class Guarding {
     List<String> inputs = fitted.preparation().inputs();
     DenseMatrix x = raw(table, inputs, Cut.pick(rows, seen));
     int[] looked = Cut.pick(rows, seen);
-    var study =
+    Inspection study =
         target.classes().isEmpty()
-            ? io.kaiwu.learn.guard.Study.ofNumbers(
-                inputs, x, target.column(), target.values(table, looked))
-            : io.kaiwu.learn.guard.Study.ofClasses(
+            ? Inspection.ofNumbers(inputs, x, target.column(), target.values(table, looked))
+            : Inspection.ofClasses(
                 inputs, x, target.column(), target.labels(table, looked), target.classes());
-    study = study.withCodes(codes(table, inputs)).with(seed, workers);
+    study =
+        study
+            .withCodes(codes(table, inputs))
+            .withRowNumbers(IntStream.of(looked).map(r -> r + 1).toArray())
+            .with(seed, workers);
     long[] times = cut.times();
     if (times != null) {
       study = study.withTimes(Arrays.stream(seen).mapToLong(i -> times[i]).toArray());

@@ -4,6 +4,7 @@ package io.kaiwu.learn.study;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.method.Method;
+import java.util.List;
 
 /** Says before a fit that its rows will not go into the memory, and what may help. */
 final class MemoryNeed {
@@ -22,21 +23,25 @@ final class MemoryNeed {
       return;
     }
     double need = bytes / 1e9;
-    String remedyZh =
-        tooMany
-            ? "也许用 --rows 抽取一部分行，或换用分块学习的方法（linear、logistic、kmeans、bayes）。"
-            : "也许用 --rows 抽取一部分行，或设 KAIWU_HEAP=%dg 再运行，或换用分块学习的方法（linear、logistic、kmeans、bayes）。"
-                .formatted((long) Math.ceil(need * 3));
-    String remedyEn =
-        tooMany
-            ? "Maybe draw some of the rows with --rows, or take a method that reads in blocks (linear, logistic, kmeans, bayes)."
-            : "Maybe draw some of the rows with --rows, run with KAIWU_HEAP=%dg, or take a method that reads in blocks (linear, logistic, kmeans, bayes)."
-                .formatted((long) Math.ceil(need * 3));
+    List<String> streaming =
+        MethodCatalog.all().stream()
+            .filter(m -> m.streams() && m.tasks().stream().anyMatch(method.tasks()::contains))
+            .map(Method::name)
+            .toList();
+    String heapZh = tooMany ? "" : "设 KAIWU_HEAP=%dg 再运行，".formatted((long) Math.ceil(need * 3));
+    String heapEn =
+        tooMany ? "" : "run with KAIWU_HEAP=%dg, ".formatted((long) Math.ceil(need * 3));
+    String otherZh =
+        streaming.isEmpty() ? "" : "或换用分块学习的方法（%s）".formatted(String.join("、", streaming));
+    String otherEn =
+        streaming.isEmpty()
+            ? ""
+            : " or take a method that reads in blocks (%s)".formatted(String.join(", ", streaming));
     throw new DataException(
         Text.of(
-            "方法（%s）要把 %,d 行 × %d 列全部放进内存，约需 %.1f GB，而可用的只有 %.1f GB。%s"
-                .formatted(method.name(), rows, width, need, heap / 1e9, remedyZh),
-            "The method (%s) holds all of %,d rows x %d inputs in memory, about %.1f GB; there are %.1f GB. %s"
-                .formatted(method.name(), rows, width, need, heap / 1e9, remedyEn)));
+            "方法（%s）要把 %,d 行 × %d 列全部放进内存，约需 %.1f GB，而可用的只有 %.1f GB。也许%s用 --rows 抽取一部分行%s。"
+                .formatted(method.name(), rows, width, need, heap / 1e9, heapZh, otherZh),
+            "The method (%s) holds all of %,d rows x %d inputs in memory, about %.1f GB; there are %.1f GB. Maybe %sdraw some of the rows with --rows,%s."
+                .formatted(method.name(), rows, width, need, heap / 1e9, heapEn, otherEn)));
   }
 }

@@ -6,6 +6,7 @@ import static io.kaiwu.learn.plot.Markup.number;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.linear.Coefficient;
+import io.kaiwu.learn.linear.ExpandedModel;
 import io.kaiwu.learn.linear.LinearModel;
 import io.kaiwu.learn.logistic.LogisticInference;
 import io.kaiwu.learn.logistic.LogisticModel;
@@ -40,6 +41,7 @@ final class ModelSection {
   List<Block> blocks() {
     return switch (model) {
       case LinearModel linear -> linear(linear);
+      case ExpandedModel expanded -> linear(expanded.model());
       case LogisticModel logistic -> logistic(logistic);
       case TreeModel trees -> new TreeSection(trees).blocks();
       case PerceptronClassifier network -> epochs(network.curve());

@@ -147,7 +147,16 @@ public final class StudyReport {
                   warning.text().zh() + " " + warning.advice().zh() + places(warning, true),
                   warning.text().en() + " " + warning.advice().en() + places(warning, false))));
     }
-    if (blocks.isEmpty()) {
+    if (result.rows().length > Guarding.MOST_ROWS) {
+      blocks.add(
+          new Block.Words(
+              Text.of(
+                  "检查看了其中 %,d 行（共 %,d 行），文中的行数以此为准。"
+                      .formatted(Guarding.MOST_ROWS, result.rows().length),
+                  "%,d of the %,d rows were looked at; counts above are of these."
+                      .formatted(Guarding.MOST_ROWS, result.rows().length))));
+    }
+    if (result.warnings().isEmpty()) {
       blocks.add(
           new Block.Words(
               Text.of(
@@ -232,6 +241,10 @@ public final class StudyReport {
                   "其余各列保持各行原值时的平均预测。",
                   "The mean prediction, each row keeping its other columns.")));
     }
+    int positive = result.judgement() instanceof ClassJudgement c ? c.positive() : 0;
+    blocks.addAll(
+        new Attributing(result.table(), result.fitted(), positive)
+            .blocks(Cut.pick(result.rows(), result.cut().partition().test())));
     return blocks;
   }
 
@@ -248,7 +261,7 @@ public final class StudyReport {
       rows.add(
           List.of(
               Text.same(rates.group()),
-              Text.same(number(rates.rows())),
+              Text.same(number((double) rates.rows())),
               share(rates.base()),
               share(rates.selection()),
               share(rates.truePositive()),

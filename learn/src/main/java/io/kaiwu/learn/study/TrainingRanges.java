@@ -13,6 +13,7 @@ import io.kaiwu.learn.table.TimeColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,16 +28,16 @@ public final class TrainingRanges {
   private static final int MOST_LEVELS = 1000;
 
   private final Map<String, double[]> numbers;
-  private final Map<String, TreeSet<String>> levels;
+  private final Map<String, Set<String>> levels;
 
-  private TrainingRanges(Map<String, double[]> numbers, Map<String, TreeSet<String>> levels) {
+  private TrainingRanges(Map<String, double[]> numbers, Map<String, Set<String>> levels) {
     this.numbers = numbers;
     this.levels = levels;
   }
 
   static TrainingRanges of(Table table, List<String> columns, int[] rows) {
     Map<String, double[]> numbers = new TreeMap<>();
-    Map<String, TreeSet<String>> levels = new TreeMap<>();
+    Map<String, Set<String>> levels = new TreeMap<>();
     for (String name : columns) {
       switch (table.column(name)) {
         case NumberColumn column -> {
@@ -52,7 +53,7 @@ public final class TrainingRanges {
           }
         }
         case TextColumn column -> {
-          TreeSet<String> seen = new TreeSet<>();
+          Set<String> seen = new TreeSet<>();
           for (int row : rows) {
             String text = column.text(row);
             if (text != null && seen.size() <= MOST_LEVELS) {
@@ -110,7 +111,7 @@ public final class TrainingRanges {
     Map<String, double[]> numbers = new TreeMap<>();
     JsonNode ranges = Json.member(json, "numbers");
     ranges.fieldNames().forEachRemaining(n -> numbers.put(n, Json.numbers(ranges, n)));
-    Map<String, TreeSet<String>> levels = new TreeMap<>();
+    Map<String, Set<String>> levels = new TreeMap<>();
     JsonNode words = Json.member(json, "levels");
     words.fieldNames().forEachRemaining(n -> levels.put(n, new TreeSet<>(Json.strings(words, n))));
     return new TrainingRanges(numbers, levels);

@@ -252,7 +252,7 @@ public final class CsvTable {
       try (TextSource source = TextSource.open(file, charset, mark);
           CsvReader<Boolean> csv = shape.dialect().open(source.reader(), handler)) {
         long records = 0;
-        for (Boolean read : csv) {
+        for (Boolean ignored : csv) {
           if ((++records & (ROWS_A_REPORT - 1)) == 0) {
             report(source.metered().count(), size, handler.rows());
           }

@@ -83,7 +83,7 @@ final class DateText {
       take('日');
       return day >= 0;
     }
-    if (digits > 2 || mark != '-' && mark != '/' && mark != '.' && mark != ' ') {
+    if (digits > 2 || (mark != '-' && mark != '/' && mark != '.' && mark != ' ')) {
       return false;
     }
     at++;
@@ -116,7 +116,7 @@ final class DateText {
       order = Order.DAY_OR_MONTH_FIRST;
     }
     boolean dayIsFirst =
-        order == Order.DAY_FIRST || order == Order.DAY_OR_MONTH_FIRST && preferDayFirst;
+        order == Order.DAY_FIRST || (order == Order.DAY_OR_MONTH_FIRST && preferDayFirst);
     day = dayIsFirst ? first : second;
     month = dayIsFirst ? second : first;
   }
@@ -156,7 +156,8 @@ final class DateText {
 
   private int monthName() {
     int begin = at;
-    while (at < end && (text[at] >= 'a' && text[at] <= 'z' || text[at] >= 'A' && text[at] <= 'Z')) {
+    while (at < end
+        && ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'))) {
       at++;
     }
     int letters = at - begin;

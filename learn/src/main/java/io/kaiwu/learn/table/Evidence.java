@@ -92,7 +92,7 @@ final class Evidence {
       case NUMBER ->
           commas == 0
               && points == 0
-              && (commasOrThousands > 0 || plan.comma() && pointsOrThousands > 0);
+              && (commasOrThousands > 0 || (plan.comma() && pointsOrThousands > 0));
       case TIME -> dayOrMonthFirst > 0 && dayFirst == 0 && monthFirst == 0 && afternoons == 0;
       case TEXT -> false;
     };
@@ -149,6 +149,6 @@ final class Evidence {
 
   private static boolean isMost(long part, long all) {
     long others = all - part;
-    return others <= all * MISFITS || others == 1 && all >= FEW;
+    return others <= all * MISFITS || (others == 1 && all >= FEW);
   }
 }

@@ -14,12 +14,12 @@ final class Float64Cells {
 
   private final int shift;
   private final int mask;
-  private final double @Nullable [][] chunks;
+  private final double[] @Nullable [] chunks;
   private final @Nullable MemorySegment mapped;
   private final long[] offsets;
 
   Float64Cells(
-      int shift, double @Nullable [][] chunks, @Nullable MemorySegment mapped, long[] offsets) {
+      int shift, double[] @Nullable [] chunks, @Nullable MemorySegment mapped, long[] offsets) {
     this.shift = shift;
     this.mask = (1 << shift) - 1;
     this.chunks = chunks;

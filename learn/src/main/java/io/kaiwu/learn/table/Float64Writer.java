@@ -11,7 +11,7 @@ final class Float64Writer implements CellWriter {
 
   private final CellStore store;
   private final int size;
-  private double @Nullable [][] chunks = new double[4][];
+  private double[] @Nullable [] chunks = new double[4][];
   private long[] offsets = new long[4];
   private int full;
   private int spilled;

@@ -14,11 +14,11 @@ final class Int32Cells {
 
   private final int shift;
   private final int mask;
-  private final int @Nullable [][] chunks;
+  private final int[] @Nullable [] chunks;
   private final @Nullable MemorySegment mapped;
   private final long[] offsets;
 
-  Int32Cells(int shift, int @Nullable [][] chunks, @Nullable MemorySegment mapped, long[] offsets) {
+  Int32Cells(int shift, int[] @Nullable [] chunks, @Nullable MemorySegment mapped, long[] offsets) {
     this.shift = shift;
     this.mask = (1 << shift) - 1;
     this.chunks = chunks;

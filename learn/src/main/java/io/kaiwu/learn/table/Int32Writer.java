@@ -12,7 +12,7 @@ final class Int32Writer implements CellWriter {
 
   private final CellStore store;
   private final int size;
-  private int @Nullable [][] chunks = new int[4][];
+  private int[] @Nullable [] chunks = new int[4][];
   private long[] offsets = new long[4];
   private int full;
   private int spilled;

@@ -19,7 +19,7 @@ final class LineNumbers {
   /** Takes in the next row; rows come in rising order. */
   void add(int row, long line) {
     long ahead = line - row;
-    if (count > 0 && aheads[count - 1] == ahead || row >= unknownFrom) {
+    if ((count > 0 && aheads[count - 1] == ahead) || row >= unknownFrom) {
       return;
     }
     if (count == MOST) {

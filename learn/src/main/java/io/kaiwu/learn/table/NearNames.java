@@ -38,7 +38,7 @@ public final class NearNames {
     if (a.equals(b)) {
       return 0;
     }
-    if (a.length() >= 2 && b.contains(a) || b.length() >= 2 && a.contains(b)) {
+    if ((a.length() >= 2 && b.contains(a)) || (b.length() >= 2 && a.contains(b))) {
       return 1;
     }
     int[] row = new int[b.length() + 1];

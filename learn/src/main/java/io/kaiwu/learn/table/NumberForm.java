@@ -103,7 +103,7 @@ record NumberForm(
     }
     int whole = (point < 0 ? text.length() : point) - sign;
     int fraction = point < 0 ? 0 : text.length() - point - 1;
-    if (whole + fraction == 0 || point >= 0 && fraction == 3) {
+    if (whole + fraction == 0 || (point >= 0 && fraction == 3)) {
       return null;
     }
     double value = Double.parseDouble(text);
@@ -174,7 +174,7 @@ record NumberForm(
   private static boolean mayBeNumber(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= '0' && c <= '9' || c >= '０' && c <= '９' || c == '∞') {
+      if ((c >= '0' && c <= '9') || (c >= '０' && c <= '９') || c == '∞') {
         return true;
       }
     }

@@ -54,7 +54,7 @@ final class NumberReader extends CellReader {
     if (i < end && (b[i] | 0x20) == 'e') {
       int after = i + 1;
       boolean down = after < end && b[after] == '-';
-      if (down || after < end && b[after] == '+') {
+      if (down || (after < end && b[after] == '+')) {
         after++;
       }
       int begin = after;

@@ -74,17 +74,26 @@ public final class Table implements AutoCloseable {
    * @throws DataException if there is none, or it holds something else
    */
   public NumberColumn numbers(String name) {
-    return column(name) instanceof NumberColumn numbers ? numbers : wrongKind(name, Kind.NUMBER);
+    if (column(name) instanceof NumberColumn numbers) {
+      return numbers;
+    }
+    throw wrongKind(name, Kind.NUMBER);
   }
 
   /** The column of that name, whose cells are texts. */
   public TextColumn texts(String name) {
-    return column(name) instanceof TextColumn texts ? texts : wrongKind(name, Kind.TEXT);
+    if (column(name) instanceof TextColumn texts) {
+      return texts;
+    }
+    throw wrongKind(name, Kind.TEXT);
   }
 
   /** The column of that name, whose cells are times. */
   public TimeColumn times(String name) {
-    return column(name) instanceof TimeColumn times ? times : wrongKind(name, Kind.TIME);
+    if (column(name) instanceof TimeColumn times) {
+      return times;
+    }
+    throw wrongKind(name, Kind.TIME);
   }
 
   /**
@@ -183,9 +192,9 @@ public final class Table implements AutoCloseable {
                 .formatted(name, source(), String.join(", ", some))));
   }
 
-  private <T> T wrongKind(String name, Kind wanted) {
+  private DataException wrongKind(String name, Kind wanted) {
     Kind kind = column(name).kind();
-    throw new DataException(
+    return new DataException(
         Text.of(
             "列（%s）是%s，这里需要%s。".formatted(name, kind.text().zh(), wanted.text().zh()),
             "The column (%s) is of kind %s; kind %s is needed here."

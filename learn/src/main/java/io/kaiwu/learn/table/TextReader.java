@@ -89,7 +89,7 @@ final class TextReader extends CellReader {
       evidence.texts++;
     }
     if (pool != null && places != null) {
-      places.add(pool.add(text));
+      places.add((double) pool.add(text));
     }
   }
 

@@ -30,7 +30,7 @@ final class TimeReader extends CellReader {
     } else {
       evidence.addTime(timeText, 1);
     }
-    cells.add(micros);
+    cells.add((double) micros);
   }
 
   private void other(char[] b, int from, int length, int row, long line) {

@@ -74,14 +74,14 @@ final class TimeText {
       return TimeColumn.MISSING;
     }
     int hour = date.number(2);
-    if (hour < 0 || !date.take(':') && !date.take('时') && !date.take('点')) {
+    if (hour < 0 || (!date.take(':') && !date.take('时') && !date.take('点'))) {
       return TimeColumn.MISSING;
     }
     int minute = date.at == date.end ? 0 : date.number(2);
     int second = 0;
     long fraction = 0;
     boolean words = date.take('分');
-    if (date.take(':') || words && date.at < date.end) {
+    if (date.take(':') || (words && date.at < date.end)) {
       second = date.number(2);
       fraction = date.take('.') || date.take(',') ? fraction() : 0;
       date.take('秒');
@@ -131,8 +131,8 @@ final class TimeText {
       return local(epochDay, inDay);
     }
     date.blank();
-    if (date.end - date.at == 1 && (date.text[date.at] == 'Z' || date.text[date.at] == 'z')
-        || date.end - date.at == 3 && new String(date.text, date.at, 3).equals("UTC")) {
+    if ((date.end - date.at == 1 && (date.text[date.at] == 'Z' || date.text[date.at] == 'z'))
+        || (date.end - date.at == 3 && new String(date.text, date.at, 3).equals("UTC"))) {
       return epochDay * DAY + inDay;
     }
     char sign = date.at < date.end ? date.text[date.at] : ' ';

@@ -10,6 +10,7 @@ final class ClassSearch extends SplitSearch {
   private final double[] total;
   private final double[] left;
   private double weight;
+  private double unsplit; // the sum of squares over the weight, before any split
 
   ClassSearch(int minLeaf, NodeRows rows, int classes, boolean entropy) {
     super(minLeaf, rows);
@@ -28,6 +29,7 @@ final class ClassSearch extends SplitSearch {
     for (double w : total) {
       weight += w;
     }
+    unsplit = squares(total) / weight;
   }
 
   @Override
@@ -122,7 +124,7 @@ final class ClassSearch extends SplitSearch {
   private double gain(double wl, double leftSquares, double rightSquares) {
     double wr = weight - wl;
     if (!entropy) {
-      return leftSquares / wl + rightSquares / wr - squares(total) / weight;
+      return leftSquares / wl + rightSquares / wr - unsplit;
     }
     double sum = xlogx(weight) - xlogx(wl) - xlogx(wr);
     for (int k = 0; k < total.length; k++) {

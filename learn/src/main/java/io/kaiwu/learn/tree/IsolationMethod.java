@@ -50,7 +50,7 @@ final class IsolationMethod implements Method {
             0,
             0.5,
             false,
-            0));
+            0.05));
   }
 
   @Override

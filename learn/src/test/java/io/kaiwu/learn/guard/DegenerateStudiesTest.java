@@ -23,7 +23,7 @@ class DegenerateStudiesTest {
   void survivesConstantsGapsInfinitiesAndTinyTables() {
     for (int seed = 0; seed < 1500; seed++) {
       Random random = new Random(seed);
-      Study study = draw(random);
+      Inspection study = draw(random);
       assertThatCode(
               () -> {
                 for (Warning warning : Guard.inspect(study)) {
@@ -35,7 +35,7 @@ class DegenerateStudiesTest {
     }
   }
 
-  private static Study draw(Random random) {
+  private static Inspection draw(Random random) {
     int n = 1 + (random.nextBoolean() ? random.nextInt(6) : random.nextInt(250));
     int p = random.nextInt(5);
     double[] values = new double[n * p];
@@ -67,10 +67,10 @@ class DegenerateStudiesTest {
                     : kind == 1 ? r : kind == 2 ? random.nextInt(classes) : random.nextGaussian())
             .toArray();
     int[] labels = Arrays.stream(y).mapToInt(v -> Math.floorMod((long) v, classes)).toArray();
-    Study study =
+    Inspection study =
         numbers
-            ? Study.ofNumbers(names, x, "close", y)
-            : Study.ofClasses(
+            ? Inspection.ofNumbers(names, x, "close", y)
+            : Inspection.ofClasses(
                 names, x, "close", labels, List.of("a", "b", "c", "d").subList(0, classes));
     if (random.nextBoolean()) {
       study = study.withTimes(random.longs(n, 0, 1 + random.nextInt(50)).toArray());

@@ -48,11 +48,11 @@ class GuardTest {
     return Holdout.random(TimeOrder.none(), N, 0.25, 1, false);
   }
 
-  private static List<String> codes(Study study) {
+  private static List<String> codes(Inspection study) {
     return Guard.inspect(study).stream().map(Warning::code).toList();
   }
 
-  private static Warning find(Study study, String code) {
+  private static Warning find(Inspection study, String code) {
     return Guard.inspect(study).stream()
         .filter(w -> w.code().equals(code))
         .findFirst()
@@ -60,7 +60,7 @@ class GuardTest {
   }
 
   /** Three inputs, a target that follows from them with noise, a fit on training rows alone. */
-  private static Study honest() {
+  private static Inspection honest() {
     DenseMatrix x = columns(noise(1), noise(2), noise(3));
     double[] y = sum(sum(noise(1), noise(2), 0.5), noise(4), 0.7);
     Partition split = lot();
@@ -69,7 +69,7 @@ class GuardTest {
         IntStream.of(split.test())
             .mapToDouble(r -> fit.predict(List.of(noise(1), noise(2), noise(3)), r))
             .toArray();
-    return Study.ofNumbers(INPUTS, x, "y", y)
+    return Inspection.ofNumbers(INPUTS, x, "y", y)
         .withSplit(split, SplitKind.RANDOM)
         .withPredictions(predicted);
   }
@@ -84,8 +84,8 @@ class GuardTest {
     double[] y = noise(1);
     double[] fahrenheit = Arrays.stream(y).map(v -> 32 + 1.8 * v).toArray();
     double[] nearly = sum(y, noise(2), 0.01);
-    Study study =
-        Study.ofNumbers(INPUTS, columns(fahrenheit, nearly, noise(3)), "y", y)
+    Inspection study =
+        Inspection.ofNumbers(INPUTS, columns(fahrenheit, nearly, noise(3)), "y", y)
             .withSplit(lot(), SplitKind.RANDOM);
     assertThat(find(study, "feature-is-target").columns()).containsExactly("a");
     assertThat(find(study, "feature-knows-target").columns()).containsExactly("b");
@@ -94,10 +94,13 @@ class GuardTest {
   @Test
   void seesThatATotalIsTheSumOfItsItems() {
     double[] y = sum(sum(noise(1), noise(2), 1), noise(3), 2);
-    Study study = Study.ofNumbers(INPUTS, columns(noise(1), noise(2), noise(3)), "total", y);
+    Inspection study =
+        Inspection.ofNumbers(INPUTS, columns(noise(1), noise(2), noise(3)), "total", y);
     assertThat(codes(study)).contains("target-is-sum-of-features");
     double[] blurred = sum(y, noise(9), 0.01);
-    assertThat(codes(Study.ofNumbers(INPUTS, columns(noise(1), noise(2), noise(3)), "y", blurred)))
+    assertThat(
+            codes(
+                Inspection.ofNumbers(INPUTS, columns(noise(1), noise(2), noise(3)), "y", blurred)))
         .doesNotContain("target-is-sum-of-features");
   }
 
@@ -105,8 +108,8 @@ class GuardTest {
   void blamesACodeThatStandsForTheClassAndAThresholdThatDecidesIt() throws IOException {
     int[] labels = IntStream.range(0, N).map(r -> r % 3 == 0 ? 1 : 0).toArray();
     double[] code = Arrays.stream(labels).mapToDouble(l -> l == 1 ? 4 : 2).toArray();
-    Study study =
-        Study.ofClasses(
+    Inspection study =
+        Inspection.ofClasses(
                 INPUTS, columns(noise(1), code, noise(3)), "state", labels, List.of("n", "y"))
             .withCodes(Set.of("b"));
     assertThat(find(study, "feature-is-target").columns()).containsExactly("b");
@@ -122,8 +125,8 @@ class GuardTest {
         rows.stream()
             .mapToInt(r -> r[names.indexOf("raintomorrow")].equals("Yes") ? 1 : 0)
             .toArray();
-    Study perth =
-        Study.ofClasses(
+    Inspection perth =
+        Inspection.ofClasses(
             List.of("risk_mm", "maxtemp"), columns(risk, sun), "rain", rain, List.of("no", "yes"));
     assertThat(find(perth, "feature-is-target").columns()).containsExactly("risk_mm");
   }
@@ -139,7 +142,7 @@ class GuardTest {
     for (int r = 0; r < N; r++) {
       next[r] = y[Math.min(N - 1, r + 1)];
     }
-    Study study = Study.ofNumbers(INPUTS, columns(noise(5), next, noise(3)), "level", y);
+    Inspection study = Inspection.ofNumbers(INPUTS, columns(noise(5), next, noise(3)), "level", y);
     assertThat(find(study, "feature-is-future-target").columns()).containsExactly("b");
   }
 
@@ -159,14 +162,15 @@ class GuardTest {
     for (int r = 1; r < N; r++) {
       level[r] = level[r - 1] + valve[r - 1] + 0.2 * noise(8)[r];
     }
-    Study study = Study.ofNumbers(List.of("valve"), columns(valve), "level", level);
+    Inspection study = Inspection.ofNumbers(List.of("valve"), columns(valve), "level", level);
     assertThat(codes(study))
         .contains("series-not-split-by-time")
         .doesNotContain("no-better-than-previous-value", "unknown-before-the-target");
     int found = 0;
     for (int seed = 0; seed < 40; seed++) { // random walks cannot be forecast
-      Study walk =
-          Study.ofNumbers(List.of("a"), columns(noise(1000 + seed)), "walk", walk(2000 + seed));
+      Inspection walk =
+          Inspection.ofNumbers(
+              List.of("a"), columns(noise(1000 + seed)), "walk", walk(2000 + seed));
       found += codes(walk).contains("no-better-than-previous-value") ? 1 : 0;
     }
     assertThat(found).isGreaterThanOrEqualTo(34);
@@ -181,8 +185,8 @@ class GuardTest {
       always[2 * i] = 0.96;
       always[2 * i + 1] = 0.04;
     }
-    Study study =
-        Study.ofClasses(
+    Inspection study =
+        Inspection.ofClasses(
                 INPUTS,
                 columns(noise(1), noise(2), noise(3)),
                 "state",
@@ -204,14 +208,14 @@ class GuardTest {
       a[split.test()[i]] = a[split.train()[i]];
       y[split.test()[i]] = y[split.train()[i]];
     }
-    Study study =
-        Study.ofNumbers(List.of("a"), columns(a), "y", y).withSplit(split, SplitKind.RANDOM);
+    Inspection study =
+        Inspection.ofNumbers(List.of("a"), columns(a), "y", y).withSplit(split, SplitKind.RANDOM);
     Warning twins = find(study, "duplicates-across-split");
     assertThat(twins.numbers().get("testRows")).isEqualTo(20);
     assertThat(twins.rows()).contains(split.test()[0], split.train()[0]);
     double[] blurred = sum(a, noise(3), 1e-7);
-    Study near =
-        Study.ofNumbers(List.of("a"), columns(blurred), "y", sum(y, noise(4), 1e-7))
+    Inspection near =
+        Inspection.ofNumbers(List.of("a"), columns(blurred), "y", sum(y, noise(4), 1e-7))
             .withSplit(split, SplitKind.RANDOM);
     assertThat(find(near, "near-duplicates-across-split").numbers().get("testRows"))
         .isBetween(18.0, 21.0);
@@ -220,8 +224,8 @@ class GuardTest {
   @Test
   void findsMachinesWithRowsOnBothSidesUnlessSplitByThem() {
     int[] machine = IntStream.range(0, N).map(r -> r * 31 % 40).toArray();
-    Study study =
-        Study.ofNumbers(INPUTS, columns(noise(1), noise(2), noise(3)), "y", noise(4))
+    Inspection study =
+        Inspection.ofNumbers(INPUTS, columns(noise(1), noise(2), noise(3)), "y", noise(4))
             .withGroups("machine", machine);
     Warning torn = find(study.withSplit(lot(), SplitKind.RANDOM), "group-across-split");
     assertThat(torn.text().zh()).contains("machine").contains("40 组");
@@ -233,8 +237,8 @@ class GuardTest {
   void namesTheColumnAndRowsThatLeaveTheRangeOfTraining() {
     double[] rising = IntStream.range(0, N).mapToDouble(r -> r).toArray();
     rising[N - 1] = Double.NaN;
-    Study study =
-        Study.ofNumbers(List.of("hours", "b"), columns(rising, noise(2)), "y", noise(4))
+    Inspection study =
+        Inspection.ofNumbers(List.of("hours", "b"), columns(rising, noise(2)), "y", noise(4))
             .withSplit(Holdout.lastRows(N, 0.25), SplitKind.TIME);
     Warning beyond = find(study, "outside-training-range");
     assertThat(beyond.columns()).containsExactly("hours");
@@ -249,9 +253,9 @@ class GuardTest {
 
   @Test
   void saysThatAModelIsNoBetterThanTheMean() {
-    Study study = honest();
+    Inspection study = honest();
     double[] shuffled = noise(77);
-    Study bad = study.withPredictions(Arrays.copyOf(shuffled, study.judged().length));
+    Inspection bad = study.withPredictions(Arrays.copyOf(shuffled, study.judged().length));
     assertThat(find(bad, "worse-than-baseline").numbers().get("differenceLow")).isPositive();
     double[] mean = new double[study.judged().length];
     assertThat(codes(study.withPredictions(mean))).contains("no-better-than-baseline");
@@ -263,8 +267,8 @@ class GuardTest {
     fault[17] = 1;
     double[] number = IntStream.range(0, N).mapToDouble(r -> 9000 + r).toArray();
     double[] stamp = IntStream.range(0, N).mapToDouble(r -> 37 * r * 11 % 40009).toArray();
-    Study study =
-        Study.ofNumbers(
+    Inspection study =
+        Inspection.ofNumbers(
             List.of("row", "order_id", "c"), columns(number, stamp, noise(3)), "fault", fault);
     assertThat(find(study, "target-nearly-constant").rows()).containsExactly(17);
     assertThat(Guard.inspect(study))
@@ -273,10 +277,11 @@ class GuardTest {
         .containsExactly("row", "order_id");
     assertThat(
             codes(
-                Study.ofNumbers(INPUTS, columns(noise(1), noise(2), noise(3)), "k", new double[N])))
+                Inspection.ofNumbers(
+                    INPUTS, columns(noise(1), noise(2), noise(3)), "k", new double[N])))
         .contains("target-constant");
-    Study small =
-        Study.ofNumbers(
+    Inspection small =
+        Inspection.ofNumbers(
             INPUTS,
             columns(noise(1), noise(2), noise(3)).withRows(new int[] {0, 1, 2, 3, 4, 5, 6, 7}),
             "y",
@@ -287,8 +292,8 @@ class GuardTest {
   @Test
   void namesTheColumnsThatFollowFromOthers() {
     double[] c = sum(sum(noise(1), noise(2), 1), noise(5), 0.05);
-    Study study =
-        Study.ofNumbers(
+    Inspection study =
+        Inspection.ofNumbers(
                 List.of("a", "b", "c", "free"),
                 columns(noise(1), noise(2), c, noise(3)),
                 "y",
@@ -304,7 +309,7 @@ class GuardTest {
     double[] inlet = sum(y, Arrays.stream(noise(2)).map(v -> 5 + Math.abs(v)).toArray(), 1);
     assertThat(
             codes(
-                Study.ofNumbers(
+                Inspection.ofNumbers(
                     List.of("zero", "inlet", "c"),
                     columns(new double[N], inlet, noise(3)),
                     "y",
@@ -321,7 +326,7 @@ class GuardTest {
   void speaksBothLanguagesAndWritesJsonWithoutNaN() {
     for (Warning warning :
         Guard.inspect(
-            Study.ofNumbers(INPUTS, columns(noise(1), walk(2), noise(3)), "y", walk(2)))) {
+            Inspection.ofNumbers(INPUTS, columns(noise(1), walk(2), noise(3)), "y", walk(2)))) {
       assertThat(warning.text().zh()).isNotBlank().doesNotContain("%.");
       assertThat(warning.text().en()).isNotBlank().doesNotContain("NaN");
       assertThat(warning.advice().zh()).isNotBlank();
@@ -332,7 +337,7 @@ class GuardTest {
 
   @Test
   void refusesAStudyThatDoesNotFitTogether() {
-    assertThatThrownBy(() -> Study.ofNumbers(INPUTS, columns(noise(1)), "y", noise(2)))
+    assertThatThrownBy(() -> Inspection.ofNumbers(INPUTS, columns(noise(1)), "y", noise(2)))
         .isInstanceOf(LearnException.class);
     assertThatThrownBy(() -> honest().withPredictions(new double[3]))
         .isInstanceOf(LearnException.class)

@@ -81,8 +81,8 @@ class StockPriceTest {
       return IntStream.of(judged).mapToDouble(r -> fit.predict(columns, r)).toArray();
     }
 
-    Study study() {
-      return Study.ofNumbers(INPUTS, x, "Close", close);
+    Inspection study() {
+      return Inspection.ofNumbers(INPUTS, x, "Close", close);
     }
   }
 
@@ -157,7 +157,7 @@ class StockPriceTest {
     LinearFit fit = LinearFit.of(columns, change, split.train());
     List<Warning> warnings =
         Guard.inspect(
-            Study.ofNumbers(List.of("change", "range", "body"), x, "next change", change)
+            Inspection.ofNumbers(List.of("change", "range", "body"), x, "next change", change)
                 .withTimes(days)
                 .withSplit(split, SplitKind.TIME)
                 .withPredictions(

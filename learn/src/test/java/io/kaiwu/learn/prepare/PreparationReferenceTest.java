@@ -37,7 +37,7 @@ final class PreparationReferenceTest {
   @TempDir java.nio.file.Path folder;
 
   private Table read(String set) {
-    String file = FILES.get(set);
+    String file = Objects.requireNonNull(FILES.get(set));
     int slash = file.lastIndexOf('/');
     return CsvTable.read(
         SharedData.folder(file.substring(0, slash)).resolve(file.substring(slash + 1)),

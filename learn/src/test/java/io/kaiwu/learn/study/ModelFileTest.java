@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -121,6 +122,18 @@ class ModelFileTest {
       assertThat(written.byColumn()).containsEntry("温度", 1L).containsEntry("材料", 1L);
       assertThat(written.unknownLevels()).containsEntry("材料", 1L);
       assertThat(out.toString().lines().skip(2).findFirst().orElseThrow()).endsWith("温度");
+    }
+  }
+
+  @Test
+  void keepsPowersAndProducts() throws IOException {
+    try (Table table = table(240)) {
+      Table narrow = table.without(List.of("class"));
+      StudyPlan plan =
+          StudyPlan.of(MethodCatalog.get("ridge"), Optional.of("number"))
+              .withGiven(Map.of("terms", "interactions:2"));
+      ModelFile model = StudyOutput.of(Study.run(narrow, plan, Fitting.quiet(1)), ORIGIN).model();
+      assertThat(said(ModelFile.fromJson(model.toJson()), table)).isEqualTo(said(model, table));
     }
   }
 

@@ -328,9 +328,11 @@ final class CsvTableTest {
   @Test
   void readsTimesOfEveryOrder() throws IOException {
     String text =
-        "iso,slash,german,us,chinese,words\n"
-            + "2024-05-01T08:30:15.25+08:00,2024/5/1 8:30,13.04.2024,4/13/2024 3:04 PM,2024年5月1日,Jan 1 2000\n"
-            + "2024-05-01T00:00Z,2024/12/31 23:59:59,01.05.2024,12/1/2024 12:00 AM,2024年12月1日 8时30分,May 31 2001\n";
+        """
+        iso,slash,german,us,chinese,words
+        2024-05-01T08:30:15.25+08:00,2024/5/1 8:30,13.04.2024,4/13/2024 3:04 PM,2024年5月1日,Jan 1 2000
+        2024-05-01T00:00Z,2024/12/31 23:59:59,01.05.2024,12/1/2024 12:00 AM,2024年12月1日 8时30分,May 31 2001
+        """;
     try (Table table = read(text)) {
       assertThat(table.columns()).allMatch(c -> c.kind() == Kind.TIME);
       assertThat(texts(table, "iso"))

@@ -30,7 +30,7 @@ final class DecimalTextTest {
     SplittableRandom random = new SplittableRandom(2);
     for (int i = 0; i < 100_000; i++) {
       double value = random.nextDouble() * Math.pow(10, random.nextInt(-20, 20));
-      String[] parts = Double.toString(value).replace("E", "e").split("e");
+      String[] parts = Double.toString(value).replace("E", "e").split("e", -1);
       String mantissa = parts[0].replace(".", "");
       int exponent =
           (parts.length > 1 ? Integer.parseInt(parts[1]) : 0)

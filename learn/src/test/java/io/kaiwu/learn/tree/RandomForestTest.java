@@ -81,7 +81,7 @@ class RandomForestTest {
     double[][] x = new double[lines.size() - 1][6];
     int[] y = new int[x.length];
     for (int i = 0; i < x.length; i++) {
-      String[] words = lines.get(i + 1).split(",");
+      String[] words = lines.get(i + 1).split(",", -1);
       x[i][0] = "LMH".indexOf(words[2]);
       for (int c = 1; c < 6; c++) {
         x[i][c] = Double.parseDouble(words[2 + c]);

@@ -80,7 +80,7 @@ final class TreeFixtures {
     double[][] rows =
         lines.stream()
             .skip(1)
-            .map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray())
+            .map(l -> Arrays.stream(l.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
             .toArray(double[][]::new);
     int width = rows[0].length - 1;
     int[] labels = Arrays.stream(rows).mapToInt(r -> (int) r[width]).toArray();
@@ -95,7 +95,7 @@ final class TreeFixtures {
     double[][] rows =
         lines.stream()
             .skip(1)
-            .map(l -> l.split(","))
+            .map(l -> l.split(",", -1))
             .filter(w -> withMissing || !w[4].isEmpty())
             .map(w ->
                 IntStream.range(0, 9)

@@ -4,6 +4,7 @@ package io.kaiwu.server.cli;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.basket.BasketFiles;
+import io.kaiwu.learn.basket.BasketPairs;
 import io.kaiwu.learn.basket.Baskets;
 import io.kaiwu.learn.basket.MinSupport;
 import io.kaiwu.learn.basket.Mining;
@@ -11,6 +12,8 @@ import io.kaiwu.learn.basket.Rule;
 import io.kaiwu.learn.basket.RuleSettings;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.study.BasketStudy;
+import io.kaiwu.learn.table.Column;
+import io.kaiwu.learn.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,31 +27,49 @@ final class BasketOptions {
   @Option(
       names = "--basket",
       paramLabel = "COLUMN",
-      description = "长表中的篮子列；不给则每行一个篮子 / the basket's column of a long table; else a basket a line")
+      description =
+          "购物篮：长表中的篮子列；不给则每行一个篮子 / baskets: the column of baskets in a long table; without it a line is a basket")
   private @Nullable String basketColumn;
 
-  @Option(names = "--item", paramLabel = "COLUMN", description = "长表中的项目列 / the item's column")
+  @Option(
+      names = "--item",
+      paramLabel = "COLUMN",
+      description = "购物篮：长表中的项目列 / baskets: the column of items in a long table")
   private @Nullable String itemColumn;
 
   @Option(
       names = "--support",
       paramLabel = "S",
-      description = "最小支持度：小于 1 为比例，否则为篮子数，默认 0.01 / a share below 1, else a count")
+      description =
+          "购物篮：最小支持度，小于 1 为比例，否则为篮子数，默认 0.01 / baskets: least support, a share below 1, else a count, default 0.01")
   private double support = 0.01;
 
-  @Option(names = "--confidence", paramLabel = "C", description = "最小置信度，默认 0.5 / default 0.5")
+  @Option(
+      names = "--confidence",
+      paramLabel = "C",
+      description = "购物篮：最小置信度，默认 0.5 / baskets: least confidence of a rule, default 0.5")
   private double confidence = 0.5;
 
   @Option(
       names = "--min-length",
       paramLabel = "N",
-      description = "规则至少含几个项目，默认 1 / items of a rule at least, default 1")
+      description = "购物篮：规则至少含几个项目，默认 1 / baskets: items of a rule at least, default 1")
   private int minLength = 1;
 
-  @Option(names = "--max-length", paramLabel = "N", description = "项集至多几项，默认 10 / default 10")
+  @Option(
+      names = "--max-length",
+      paramLabel = "N",
+      description = "购物篮：项集至多几项，默认 10 / baskets: items of a set at most, default 10")
   private int maxLength = 10;
 
-  void run(String method, TableOptions table, Fitting fitting, List<String> rest, Path out, Say say)
+  void run(
+      String method,
+      TableOptions table,
+      Fitting fitting,
+      Progress progress,
+      List<String> rest,
+      Path out,
+      Say say)
       throws IOException {
     if (!rest.isEmpty()) {
       throw new DataException(
@@ -66,7 +87,7 @@ final class BasketOptions {
     Baskets baskets =
         basketColumn == null || itemColumn == null
             ? BasketFiles.readLines(table.file(), separator)
-            : BasketFiles.readPairs(table.file(), separator, basketColumn, itemColumn);
+            : pairs(table, basketColumn, itemColumn, progress, out, fitting.seed());
     MinSupport least =
         support < 1 ? MinSupport.share(support) : MinSupport.count((int) Math.round(support));
     BasketStudy study =
@@ -97,5 +118,28 @@ final class BasketOptions {
     }
     say.line(
         System.out, "报告 " + out.resolve("report.html"), "report " + out.resolve("report.html"));
+  }
+
+  /** A long table is read as any other: encodings, separators and conditions too. */
+  private static Baskets pairs(
+      TableOptions options,
+      String basketColumn,
+      String itemColumn,
+      Progress progress,
+      Path scratch,
+      long seed) {
+    try (Table table = options.read(scratch, progress, seed)) {
+      Column baskets = table.column(basketColumn);
+      Column items = table.column(itemColumn);
+      BasketPairs pairs = new BasketPairs();
+      for (int row = 0; row < table.rows(); row++) {
+        String basket = baskets.text(row);
+        String item = items.text(row);
+        if (basket != null && item != null) {
+          pairs.add(basket, item);
+        }
+      }
+      return pairs.build();
+    }
   }
 }

@@ -56,13 +56,13 @@ final class LearnCommand implements Callable<Integer> {
   @Mixin private final BasketOptions basket = new BasketOptions();
   @Mixin private final RunsOption runs = new RunsOption();
 
-  @Parameters(arity = "0..1", paramLabel = "METHOD", description = "方法名 / name of a method")
+  @Parameters(arity = "0..1", paramLabel = "METHOD", description = "方法名 / the name of a method")
   private @Nullable String name;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "输出目录，默认 kaiwu-out / for what is written, default kaiwu-out")
+      description = "输出目录，默认 kaiwu-out / folder for what is written, default kaiwu-out")
   private Path out = Path.of("kaiwu-out");
 
   @Option(
@@ -71,7 +71,10 @@ final class LearnCommand implements Callable<Integer> {
       description = "登记为此名模型的新版本 / register it as the next version of this model")
   private @Nullable String model;
 
-  @Option(names = "--threads", paramLabel = "N", description = "线程数，默认全部 / default all")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "线程数，默认全部 / threads, default one a processor")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Unmatched private final List<String> rest = new ArrayList<>();
@@ -82,10 +85,10 @@ final class LearnCommand implements Callable<Integer> {
       listMethods(System.out);
       return 0;
     }
-    try (Progress progress = new Progress(System.err)) {
+    try (Progress progress = new Progress()) {
       Fitting fitting = new Fitting(new Workers(threads), study.seed(), progress);
       if (name.equals("apriori") || name.equals("eclat")) {
-        basket.run(name, table, fitting, rest, out, say);
+        basket.run(name, table, fitting, progress, rest, out, say);
         return 0;
       }
       return learn(MethodCatalog.get(name), fitting, progress);
@@ -133,8 +136,8 @@ final class LearnCommand implements Callable<Integer> {
   private void listMethods(PrintStream to) {
     say.line(
         to,
-        "方法（./kaiwu learn 方法 --help 看全部选项）：",
-        "Methods (./kaiwu learn --help shows all options):");
+        "方法及其参数（其余选项见 ./kaiwu learn --help）：",
+        "Methods and their parameters (./kaiwu learn --help shows the other options):");
     for (Method method : MethodCatalog.all()) {
       to.printf("  %-18s %s (%s)%n", method.name(), say.text(method.title()), tasks(method));
       for (Parameter parameter : method.parameters()) {

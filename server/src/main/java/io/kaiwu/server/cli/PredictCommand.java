@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "用学到的模型预测 CSV 文件的每一行，输出 CSV。超出训练范围的行会指明是哪些列。",
-      "Predicts each row of a CSV file by a learned model and writes CSV. Rows from outside the training range are told, with the columns.",
+      "Predicts each row of a CSV file by a learned model and writes CSV. Of a row outside the training range it names the columns.",
       "%n  ./kaiwu predict out/model.json --data new.csv --out predicted.csv",
       "  ./kaiwu predict churn@production --data new.csv"
     })
@@ -48,12 +48,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Progress progress = new Progress(System.err)) {
+    try (Progress progress = new Progress()) {
       ModelFile file = runs.find(model);
-      Path scratch =
-          out == null
-              ? Path.of(System.getProperty("java.io.tmpdir"))
-              : out.toAbsolutePath().getParent();
+      Path scratch = Path.of(System.getProperty("java.io.tmpdir", "."));
       try (Table rows = table.read(scratch, progress, 42)) {
         Predictions.Written written = write(new Predictions(file), rows);
         progress.end();

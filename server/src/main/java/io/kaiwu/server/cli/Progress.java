@@ -2,6 +2,7 @@
 package io.kaiwu.server.cli;
 
 import io.kaiwu.learn.method.Monitor;
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -13,8 +14,8 @@ final class Progress implements Monitor, AutoCloseable {
 
   private static final long EVERY_NANOS = 200_000_000;
 
-  private final PrintStream out;
-  private final boolean seen = System.console() != null && System.console().isTerminal();
+  private final PrintStream out = System.err;
+  private final boolean seen = isTerminal();
   private final Thread worker = Thread.currentThread();
   private final Thread hook = Thread.ofPlatform().unstarted(this::interrupted);
   private volatile boolean stopped;
@@ -22,9 +23,14 @@ final class Progress implements Monitor, AutoCloseable {
   private long shownNanos = System.nanoTime();
   private boolean shown;
 
-  Progress(PrintStream out) {
-    this.out = out;
+  Progress() {
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where nobody sits before it
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   boolean reading(long bytesRead, long bytesTotal, long rows) {

@@ -150,7 +150,8 @@ final class RunsCommand implements Runnable {
       @Option(
               names = "--stage",
               defaultValue = "production",
-              description = "candidate 或 production")
+              description =
+                  "阶段：candidate 或 production，默认 production / the stage, default production")
           String stage) {
     String[] parts = version.split("@", -1);
     if (parts.length != 2 || !parts[1].matches("\\d{1,9}")) {

@@ -35,17 +35,21 @@ final class StudyOptions {
   @Option(
       names = "--task",
       paramLabel = "TASK",
-      description = "regression 或 classification，默认看目标列 / by default as the target's values say")
+      description = "regression 或 classification，默认看目标列 / default as the target's values say")
   private @Nullable String task;
 
   @Option(
       names = "--inputs",
       paramLabel = "A,B",
       split = ",",
-      description = "只用这些列 / only these columns")
+      description = "只用这些列做输入 / only these columns as inputs")
   private List<String> inputs = new ArrayList<>();
 
-  @Option(names = "--exclude", paramLabel = "A,B", split = ",", description = "不用这些列 / not these")
+  @Option(
+      names = "--exclude",
+      paramLabel = "A,B",
+      split = ",",
+      description = "不用这些列 / all columns but these")
   private List<String> exclude = new ArrayList<>();
 
   @Option(
@@ -57,74 +61,93 @@ final class StudyOptions {
       })
   private String split = "auto";
 
-  @Option(names = "--anyway", description = "时间序列也要随机划分 / split a series at random all the same")
+  @Option(
+      names = "--anyway",
+      description =
+          "与 --split random 同用：时间序列也随机划分 / with --split random: split a series at random all the same")
   private boolean anyway;
 
-  @Option(names = "--test-share", paramLabel = "S", description = "评价用的比例，默认 0.25 / kept aside")
+  @Option(
+      names = "--test-share",
+      paramLabel = "S",
+      description = "留出评价的比例，默认 0.25 / share of rows to judge by, default 0.25")
   private double testShare = 0.25;
 
   @Option(
       names = "--missing",
       paramLabel = "HOW",
-      description = "mean、median、most-frequent、drop 或 keep / what becomes of missing numbers")
+      description =
+          "缺失的数值：mean、median、most-frequent、drop（去掉该行）或 keep，默认 median；方法能处理缺失时 keep / missing numbers; default median, or keep where the method takes them")
   private @Nullable String missing;
 
   @Option(
       names = "--scale",
       paramLabel = "HOW",
-      description = "none、standard、min-max 或 robust / of numbers")
+      description =
+          "数值的缩放：none、standard、min-max 或 robust，默认随方法 / scaling of numbers, default as the method needs")
   private @Nullable String scale;
 
   @Option(
       names = "--outliers",
       paramLabel = "HOW",
-      description = "z:3、iqr:1.5 或 percentile:0.01，超出的截断 / clipped to the bound")
+      description =
+          "离群值：z:3、iqr:1.5 或 percentile:0.01，超出的截断，默认不处理 / outliers are clipped to this bound, default none")
   private @Nullable String outliers;
 
   @Option(
       names = "--select-best",
       paramLabel = "N",
-      description = "只留最有信息的 N 个输入 / keep the N inputs that tell most")
+      description = "只留最有信息的 N 个输入 / keep the N inputs that tell most of the target")
   private int selectBest;
 
   @Option(
       names = "--search",
       paramLabel = "P=A..B",
       description =
-          "搜索参数，可多次，如 --search c=0.01..100 --search penalty=l1|l2 / search it; may be repeated")
+          "搜索方法的参数，可多次，如 --search c=0.01..100 --search 'penalty=l1|l2' / search a parameter of the method; may be repeated")
   private List<String> search = new ArrayList<>();
 
   @Option(
       names = "--strategy",
       paramLabel = "HOW",
-      description = "grid、random、halving 或 bayesian，默认 bayesian / of the search")
+      description =
+          "搜索方式：grid、random、halving 或 bayesian，默认 bayesian / way to search, default bayesian")
   private String strategy = "bayesian";
 
-  @Option(names = "--trials", paramLabel = "N", description = "最多尝试次数，默认 30 / attempts at most")
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "搜索最多尝试次数，默认 30 / attempts of the search at most, default 30")
   private int trials = 30;
 
-  @Option(names = "--folds", paramLabel = "N", description = "交叉验证折数，默认 5 / of the search")
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description = "搜索的交叉验证折数，默认 5 / folds of the search, default 5")
   private int folds = 5;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
-      description = "连续 N 次没有更好就停 / end after N attempts without anything better")
+      description = "搜索连续 N 次没有更好就停 / end the search after N attempts without anything better")
   private int patience;
 
   @Option(
       names = "--fairness",
       paramLabel = "COLUMN",
-      description = "按此列的组比较公平性 / compare groups of this column")
+      description = "按此列的组比较公平性 / compare how the groups of this column are treated")
   private @Nullable String fairness;
 
   @Option(
       names = "--positive",
       paramLabel = "CLASS",
-      description = "关心的类别 / the class that matters")
+      description = "关心的类别，默认名称排在最后的 / the class that matters, default the last by name")
   private @Nullable String positive;
 
-  @Option(names = "--seed", paramLabel = "N", description = "随机种子，默认 42 / of every random choice")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "随机种子，默认 42 / seed of every random choice, default 42")
   private long seed = 42;
 
   long seed() {

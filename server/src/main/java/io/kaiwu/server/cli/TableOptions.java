@@ -5,6 +5,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.table.CsvOptions;
 import io.kaiwu.learn.table.CsvTable;
+import io.kaiwu.learn.table.Kind;
 import io.kaiwu.learn.table.Memory;
 import io.kaiwu.learn.table.Ragged;
 import io.kaiwu.learn.table.Table;
@@ -26,9 +27,8 @@ final class TableOptions {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      required = true,
       description = "CSV 文件，可为 .gz / a CSV file, also .gz")
-  private Path data = Path.of("data.csv");
+  private @Nullable Path data;
 
   @Option(names = "--no-header", description = "首行是数据 / the first line is data")
   private boolean noHeader;
@@ -36,7 +36,7 @@ final class TableOptions {
   @Option(
       names = "--separator",
       paramLabel = "C",
-      description = "分隔符，默认自动识别 / between fields, found out by default")
+      description = "分隔符，默认自动识别 / what stands between fields, found out by default")
   private @Nullable Character separator;
 
   @Option(
@@ -47,22 +47,42 @@ final class TableOptions {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      description = "字符编码，默认自动识别 / of the characters, found out by default")
+      description = "字符编码，默认自动识别 / encoding of the characters, found out by default")
   private @Nullable String encoding;
 
-  @Option(names = "--fill-ragged", description = "容忍列数不对的行 / bear with lines of a wrong length")
+  @Option(
+      names = "--fill-ragged",
+      description =
+          "容忍列数不对的行：缺的算缺失，多的去掉 / bear with lines of a wrong length: too few fields are missing values, too many are cut")
   private boolean ragged;
+
+  @Option(
+      names = "--na",
+      paramLabel = "TEXT",
+      description = "这样的单元格算缺失，可多次给出 / such cells count as missing; may be repeated")
+  private List<String> missing = new ArrayList<>();
+
+  @Option(
+      names = "--as",
+      paramLabel = "COLUMN=KIND",
+      description = "列的类型：number、text 或 time，可多次给出 / the kind of a column; may be repeated")
+  private List<String> kinds = new ArrayList<>();
 
   @Option(
       names = "--where",
       paramLabel = "COLUMN=VALUE",
-      description = "只取这些行，可多次给出 / only these rows; may be repeated")
+      description = "只取此列为此值的行，可多次给出 / only rows with this value; may be repeated")
   private List<String> where = new ArrayList<>();
 
   @Option(names = "--rows", paramLabel = "N", description = "随机抽取 N 行 / N rows drawn at random")
   private int rows;
 
+  /** The file, which must have been named. */
   Path file() {
+    if (data == null) {
+      throw new DataException(
+          Text.of("没有说明数据文件。请加上 --data 文件.csv。", "No file was named. Maybe add --data FILE.csv."));
+    }
     return data;
   }
 
@@ -72,7 +92,7 @@ final class TableOptions {
 
   /** Reads the file; what does not fit into a part of the memory lies beside {@code scratch}. */
   Table read(Path scratch, Progress progress, long seed) {
-    Table whole = CsvTable.read(data, csv(), Memory.standard(scratch), progress::reading);
+    Table whole = CsvTable.read(file(), csv(), Memory.standard(scratch), progress::reading);
     progress.end();
     Table kept = whole;
     for (String condition : where) {
@@ -105,7 +125,30 @@ final class TableOptions {
     if (encoding != null) {
       options = options.withCharset(charset(encoding));
     }
+    if (!missing.isEmpty()) {
+      List<String> all = new ArrayList<>(options.missing());
+      all.addAll(missing);
+      options = options.withMissing(all);
+    }
+    for (String text : kinds) {
+      int equals = text.lastIndexOf('=');
+      options = options.withKind(text.substring(0, Math.max(0, equals)), kind(text, equals));
+    }
     return ragged ? options.withRagged(Ragged.FILL) : options;
+  }
+
+  private static Kind kind(String text, int equals) {
+    return switch (text.substring(equals + 1)) {
+      case "number" -> Kind.NUMBER;
+      case "text" -> Kind.TEXT;
+      case "time" -> Kind.TIME;
+      default ->
+          throw new DataException(
+              Text.of(
+                  "选项 --as（%s）须写成 列名=number、列名=text 或 列名=time。".formatted(text),
+                  "The option --as (%s) must be COLUMN=number, COLUMN=text or COLUMN=time."
+                      .formatted(text)));
+    };
   }
 
   private static Charset charset(String name) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * of it is told, the more {@link Guard} can find. Immutable; the arrays are shared, and nobody
  * writes into them.
  */
-public final class Study {
+public final class Inspection {
 
   private final List<String> inputs;
   private final DenseMatrix x;
@@ -29,12 +29,13 @@ public final class Study {
   private @Nullable Partition split;
   private @Nullable SplitKind splitKind;
   private double @Nullable [] predictions;
+  private int @Nullable [] rowNumbers;
   private long seed;
   private Workers workers = Workers.one();
   private final TimeOrder rowOrder;
   private TimeOrder order;
 
-  private Study(List<String> inputs, DenseMatrix x, Target target, TimeOrder order) {
+  private Inspection(List<String> inputs, DenseMatrix x, Target target, TimeOrder order) {
     this.inputs = inputs;
     this.x = x;
     this.target = target;
@@ -47,7 +48,7 @@ public final class Study {
    *
    * @throws LearnException if lengths differ, there are no rows, or a target is not finite
    */
-  public static Study ofNumbers(
+  public static Inspection ofNumbers(
       List<String> inputs, DenseMatrix x, String targetName, double[] values) {
     for (int r = 0; r < values.length; r++) {
       if (!Double.isFinite(values[r])) {
@@ -61,7 +62,7 @@ public final class Study {
   }
 
   /** Rows whose target is one of the classes, by position. */
-  public static Study ofClasses(
+  public static Inspection ofClasses(
       List<String> inputs, DenseMatrix x, String targetName, int[] labels, List<String> classes) {
     for (int r = 0; r < labels.length; r++) {
       if (labels[r] < 0 || labels[r] >= classes.size()) {
@@ -76,27 +77,27 @@ public final class Study {
     return checked(inputs, x, labels.length, target, TimeOrder.ofClasses(labels, columns));
   }
 
-  private static Study checked(
+  private static Inspection checked(
       List<String> inputs, DenseMatrix x, int targets, Target target, TimeOrder order) {
     if (inputs.size() != x.width() || x.rows() != targets || targets == 0) {
       throw new LearnException(
           "A study needs a name for each column and a target for each row, at least one; it has %d names, %d columns, %d rows and %d targets."
               .formatted(inputs.size(), x.width(), x.rows(), targets));
     }
-    return new Study(List.copyOf(inputs), x, target, order);
+    return new Inspection(List.copyOf(inputs), x, target, order);
   }
 
   /** The same, the columns of these names being numbers that stand for words. */
-  public Study withCodes(Set<String> columns) {
-    Study copy = copy();
+  public Inspection withCodes(Set<String> columns) {
+    Inspection copy = copy();
     copy.codes = Set.copyOf(columns);
     return copy;
   }
 
   /** The same with the time of each row, in any unit. */
-  public Study withTimes(long[] timeOfRow) {
+  public Inspection withTimes(long[] timeOfRow) {
     check("times", timeOfRow.length);
-    Study copy = copy();
+    Inspection copy = copy();
     copy.times = timeOfRow;
     copy.order =
         target.isNumber()
@@ -106,17 +107,17 @@ public final class Study {
   }
 
   /** The same with the group of each row: the machine, batch or customer it belongs to. */
-  public Study withGroups(String column, int[] groupOfRow) {
+  public Inspection withGroups(String column, int[] groupOfRow) {
     check("groups", groupOfRow.length);
-    Study copy = copy();
+    Inspection copy = copy();
     copy.groupColumn = column;
     copy.groups = groupOfRow;
     return copy;
   }
 
   /** The same, split; without a split, the model is judged on the rows it learned from. */
-  public Study withSplit(Partition partition, SplitKind kind) {
-    Study copy = copy();
+  public Inspection withSplit(Partition partition, SplitKind kind) {
+    Inspection copy = copy();
     copy.split = partition;
     copy.splitKind = kind;
     return copy;
@@ -127,21 +128,29 @@ public final class Study {
    * #judged}: numbers, or for classes their probabilities, rows x classes, row-major. Call it after
    * {@link #withSplit}.
    */
-  public Study withPredictions(double[] predicted) {
+  public Inspection withPredictions(double[] predicted) {
     int each = target.isNumber() ? 1 : target.classes().size();
     if (predicted.length != judged().length * each) {
       throw new LearnException(
           "There are %d predictions for %d judged rows of %d each. Maybe the split was told after them."
               .formatted(predicted.length, judged().length, each));
     }
-    Study copy = copy();
+    Inspection copy = copy();
     copy.predictions = predicted;
     return copy;
   }
 
+  /** The same, the rows being called by these numbers in texts; without, by their place from 1. */
+  public Inspection withRowNumbers(int[] numberOfRow) {
+    check("row numbers", numberOfRow.length);
+    Inspection copy = copy();
+    copy.rowNumbers = numberOfRow;
+    return copy;
+  }
+
   /** The same with a seed for what is drawn, and threads to draw with. */
-  public Study with(long drawSeed, Workers threads) {
-    Study copy = copy();
+  public Inspection with(long drawSeed, Workers threads) {
+    Inspection copy = copy();
     copy.seed = drawSeed;
     copy.workers = threads;
     return copy;
@@ -160,6 +169,11 @@ public final class Study {
   /** Whether these rows are a series. */
   public TimeOrder order() {
     return order;
+  }
+
+  /** What a row is called in texts. */
+  int numberOf(int row) {
+    return rowNumbers == null ? row + 1 : rowNumbers[row];
   }
 
   List<String> inputs() {
@@ -222,8 +236,8 @@ public final class Study {
     }
   }
 
-  private Study copy() {
-    Study copy = new Study(inputs, x, target, rowOrder);
+  private Inspection copy() {
+    Inspection copy = new Inspection(inputs, x, target, rowOrder);
     copy.order = order;
     copy.codes = codes;
     copy.times = times;
@@ -232,6 +246,7 @@ public final class Study {
     copy.split = split;
     copy.splitKind = splitKind;
     copy.predictions = predictions;
+    copy.rowNumbers = rowNumbers;
     copy.seed = seed;
     copy.workers = workers;
     return copy;
