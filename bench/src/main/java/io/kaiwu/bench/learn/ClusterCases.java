@@ -9,6 +9,7 @@ import io.kaiwu.learn.method.Sample;
 import io.kaiwu.learn.project.Pca;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Groups and directions. */
@@ -61,7 +62,7 @@ final class ClusterCases implements Cases {
                     .with("k", K)
                     .with("iterations", ITERATIONS)
                     .with("keep", true)));
-    KMeansModel model = last.get();
+    KMeansModel model = Objects.requireNonNull(last.get(), "the fit failed");
     ground
         .duel()
         .run(

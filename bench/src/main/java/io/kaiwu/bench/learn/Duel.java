@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Duel {
 
-  private static final double SECONDS_A_CASE = 24;
+  private static final double SECONDS_A_CASE = 15;
   private static final int MOST_RUNS = 7;
   private static final int LEAST_RUNS = 3;
   private static final double WARM = 2;

@@ -8,6 +8,7 @@ import io.kaiwu.learn.svm.SupportVectorClassification;
 import io.kaiwu.learn.svm.SvmClassifier;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -74,7 +75,7 @@ final class SvmCases implements Cases {
                     .with("c", 1.0)
                     .with("gamma", GAMMA)
                     .with("keep", true)));
-    SvmClassifier model = last.get();
+    SvmClassifier model = Objects.requireNonNull(last.get(), "the fit failed");
     ground
         .duel()
         .run(

@@ -13,6 +13,7 @@ import io.kaiwu.learn.tree.TreeClassifier;
 import io.kaiwu.learn.tree.TreeSettings;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -78,7 +79,7 @@ final class TreeCases implements Cases {
                     .with("train", train)
                     .with("trees", TREES)
                     .with("keep", true)));
-    TreeClassifier model = last.get();
+    TreeClassifier model = Objects.requireNonNull(last.get(), "the fit failed");
     ground
         .duel()
         .run(
@@ -114,7 +115,7 @@ final class TreeCases implements Cases {
                     Arrays.stream(model.anomalies(some, ground.workers())).average().orElseThrow(),
                 Case.Goal.ALIKE,
                 Command.fit("isolation").on(data).with("trees", TREES).with("keep", true)));
-    IsolationModel model = last.get();
+    IsolationModel model = Objects.requireNonNull(last.get(), "the fit failed");
     ground
         .duel()
         .run(
