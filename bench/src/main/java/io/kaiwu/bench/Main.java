@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.bench;
 
+import io.kaiwu.bench.learn.LearnBenchmark;
 import io.kaiwu.bench.report.Report;
 import io.kaiwu.bench.run.Benchmark;
 import io.kaiwu.bench.run.CommandLatencyBenchmark;
@@ -31,6 +32,7 @@ public final class Main {
               "command-latency", new CommandLatencyBenchmark(),
               "start", new StartBenchmark(),
               "memory", new MemoryBenchmark(),
+              "learn", new LearnBenchmark(),
               "jmh", new JmhBenchmark()));
 
   private Main() {}

@@ -10,10 +10,14 @@ import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.method.Workers;
 import io.kaiwu.learn.model.Clustering;
+import java.util.Arrays;
 import java.util.List;
 
 /** Groups around centres: a row belongs to the nearest, the first of equals. */
 public final class KMeansModel implements Clustering {
+
+  private static final int BLOCK = 1 << 14;
+  private static final int PART = 1 << 10;
 
   private final List<String> inputs;
   private final DenseMatrix centres;
@@ -73,7 +77,7 @@ public final class KMeansModel implements Clustering {
               .formatted(row.length, inputs.size(), inputs));
     }
     Points.requireFinite(row, 0, 1, inputs);
-    return nearest(row, 0);
+    return NearestCentres.plain(centres, row, 0);
   }
 
   /** The groups of all rows. */
@@ -86,13 +90,20 @@ public final class KMeansModel implements Clustering {
     int[] labels = new int[x.rows()];
     workers.run(
         x.rows(),
-        1024,
+        BLOCK,
         (block, from, to) -> {
-          double[] part = new double[(to - from) * width];
-          x.copyRows(from, to, part);
-          Points.requireFinite(part, from, to - from, inputs);
-          for (int i = from; i < to; i++) {
-            labels[i] = nearest(part, (i - from) * width);
+          NearestCentres nearest = new NearestCentres(centres);
+          double[] part = x instanceof DenseMatrix m ? m.values() : new double[PART * width];
+          for (int i = from; i < to; i += PART) {
+            int count = Math.min(PART, to - i);
+            int at = x instanceof DenseMatrix ? i * width : 0;
+            if (!(x instanceof DenseMatrix)) {
+              x.copyRows(i, i + count, part);
+            }
+            if (!nearest.find(part, at, count, labels, i)) {
+              double[] doubtful = Arrays.copyOfRange(part, at, at + count * width);
+              Points.requireFinite(doubtful, i, count, inputs);
+            }
           }
         });
     return labels;
@@ -100,31 +111,7 @@ public final class KMeansModel implements Clustering {
 
   /** The squared distance of a row to the centre of a group. */
   public double squaredDistance(double[] row, int group) {
-    return squaredDistance(row, 0, group);
-  }
-
-  private int nearest(double[] rows, int at) {
-    int nearest = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int j = 0; j < centres.rows(); j++) {
-      double d = squaredDistance(rows, at, j);
-      if (d < least) {
-        least = d;
-        nearest = j;
-      }
-    }
-    return nearest;
-  }
-
-  private double squaredDistance(double[] rows, int at, int group) {
-    int width = centres.width();
-    double[] values = centres.values();
-    double sum = 0;
-    for (int c = 0; c < width; c++) {
-      double d = rows[at + c] - values[group * width + c];
-      sum += d * d;
-    }
-    return sum;
+    return NearestCentres.squaredDistance(centres, row, 0, group);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.kernel.Kernels;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.RowBlocks;
+import io.kaiwu.learn.method.Workers;
 import io.kaiwu.learn.model.Regressor;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class LinearModel implements Regressor {
 
   private static final Kernels KERNELS = Kernels.best();
   private static final int BLOCK = 1 << 15;
+  private static final int BLOCKS_A_PART = 16;
 
   private final List<String> inputs;
   private final double intercept;
@@ -118,23 +120,35 @@ public final class LinearModel implements Regressor {
   /** The predictions of all rows, each to the bit as {@link #predict(double[])}. */
   @Override
   public double[] predict(RowBlocks x) {
+    return predict(x, Workers.one());
+  }
+
+  /** The predictions of all rows, by these threads. */
+  public double[] predict(RowBlocks x, Workers workers) {
     int p = coefficients.length;
     check(x.width());
     double[] all = new double[x.rows()];
-    if (x instanceof DenseMatrix dense) {
-      KERNELS.multiplyVector(dense.values(), 0, p, all.length, p, coefficients, all, 0);
-    } else {
-      int step = Math.max(1, BLOCK / Math.max(1, p));
-      double[] block = new double[Math.min(step, all.length) * p];
-      for (int r = 0; r < all.length; r += step) {
-        int n = Math.min(step, all.length - r);
-        x.copyRows(r, r + n, block);
-        KERNELS.multiplyVector(block, 0, p, n, p, coefficients, all, r);
-      }
-    }
-    for (int r = 0; r < all.length; r++) {
-      all[r] += intercept;
-    }
+    int step = Math.max(1, BLOCK / Math.max(1, p));
+    workers.run(
+        all.length,
+        BLOCKS_A_PART * step,
+        (part, first, last) -> {
+          boolean inMemory = x instanceof DenseMatrix;
+          double[] block =
+              x instanceof DenseMatrix m
+                  ? m.values()
+                  : new double[Math.min(step, last - first) * p];
+          for (int r = first; r < last; r += step) {
+            int n = Math.min(step, last - r);
+            if (!inMemory) {
+              x.copyRows(r, r + n, block);
+            }
+            KERNELS.multiplyVector(block, inMemory ? r * p : 0, p, n, p, coefficients, all, r);
+            for (int i = r; i < r + n; i++) {
+              all[i] += intercept;
+            }
+          }
+        });
     return all;
   }
 

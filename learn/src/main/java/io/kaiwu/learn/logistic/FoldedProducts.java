@@ -15,6 +15,9 @@ final class FoldedProducts {
 
   private static final Kernels KERNELS = Kernels.best();
 
+  /** Multiplications that take longer than to start a thread and to wait for it. */
+  private static final double WORTH_THREADS = 4e6;
+
   private final RowBlocks x;
   private final ColumnScales scales;
   private final boolean intercept;
@@ -58,7 +61,7 @@ final class FoldedProducts {
     int slopes = free * inputs;
     double[] sums =
         SlabSums.over(
-            workers,
+            (2.0 * slopes + own) * x.rows() < WORTH_THREADS ? Workers.one() : workers,
             x.rows(),
             slopes + free + own,
             (from, to, sum) -> {

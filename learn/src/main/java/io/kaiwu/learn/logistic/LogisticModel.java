@@ -158,21 +158,39 @@ public final class LogisticModel implements Classifier {
     }
   }
 
+  /** Of two classes; others that have no rows keep the 0 they have. */
+  private void writeTwo(double[] margins, int count, double[] into, int from) {
+    int wide = classes.size();
+    double[] powers = new double[count];
+    for (int r = 0; r < count; r++) {
+      margins[r] += intercepts[0];
+      powers[r] = -Math.abs(margins[r]);
+    }
+    KERNELS.exp(powers, 0, powers, 0, count);
+    if (wide > 2) {
+      Arrays.fill(into, from, from + count * wide, 0);
+    }
+    int first = from + fitted[0];
+    int second = from + fitted[1];
+    for (int r = 0; r < count; r++) {
+      double likely = 1 / (1 + powers[r]);
+      double unlikely = powers[r] * likely;
+      into[first + r * wide] = margins[r] >= 0 ? unlikely : likely;
+      into[second + r * wide] = margins[r] >= 0 ? likely : unlikely;
+    }
+  }
+
   /** Adds the intercepts to margins and writes the probabilities they mean. */
   private void write(double[] margins, int count, double[] into, int from) {
     int wide = classes.size();
     int vectors = vectors();
+    if (vectors == 1) {
+      writeTwo(margins, count, into, from);
+      return;
+    }
     for (int r = 0; r < count; r++) {
       int to = from + r * wide;
       Arrays.fill(into, to, to + wide, 0);
-      if (vectors == 1) {
-        double m = margins[r] + intercepts[0];
-        double e = Math.exp(-Math.abs(m));
-        double likely = 1 / (1 + e);
-        into[to + fitted[0]] = m >= 0 ? e * likely : likely;
-        into[to + fitted[1]] = m >= 0 ? likely : e * likely;
-        continue;
-      }
       double top = Double.NEGATIVE_INFINITY;
       for (int k = 0; k < vectors; k++) {
         margins[r * vectors + k] += intercepts[k];
