@@ -7,7 +7,10 @@ import io.kaiwu.learn.Json;
 import io.kaiwu.learn.LearnException;
 import org.jspecify.annotations.Nullable;
 
-/** A correction of probabilities. Immutable; safe for use by many threads. */
+/**
+ * A correction of probabilities; how far they need one is told by {@code
+ * io.kaiwu.learn.metric.Calibration}. Immutable; safe for use by many threads.
+ */
 public sealed interface Calibration permits OneVersusRest, Temperature {
 
   /** Corrects the probabilities of one row, in place; they sum to 1 after. */

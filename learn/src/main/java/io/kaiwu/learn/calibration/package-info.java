@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes probabilities mean what they say, and shows how far they do. */
+/** Makes probabilities mean what they say; {@code metric.Calibration} shows how far they do. */
 @NullMarked
 package io.kaiwu.learn.calibration;
 

@@ -9,6 +9,9 @@ import java.util.function.IntPredicate;
  * Points in nested boxes, each split in the middle of its rows along its widest side (Bentley 1975,
  * doi:10.1145/361002.361007, and Friedman, Bentley and Finkel 1977). The smallest boxes hold a tile
  * of points by column, whose distances are taken at once. Built in O(n log n width).
+ *
+ * <p>It hands out all pairs within a radius, many rows to a walk; the tree of {@code
+ * io.kaiwu.learn.neighbour} finds the k nearest of one row at a time and keeps no boxes.
  */
 final class KdTree implements Neighbours {
 

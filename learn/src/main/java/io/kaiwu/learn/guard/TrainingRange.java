@@ -15,7 +15,10 @@ import java.util.Map;
 
 /**
  * The range of each input among the training rows, widened by a tenth, against which rows to be
- * predicted are held one column at a time. Immutable.
+ * predicted are held one column at a time; what no training row lacked must be there. Immutable.
+ *
+ * <p>{@code io.kaiwu.learn.study.TrainingRanges}, which goes with a stored model, asks the same of
+ * tables by another rule: it knows texts, allows half the slack and passes over missing values.
  */
 public final class TrainingRange {
 

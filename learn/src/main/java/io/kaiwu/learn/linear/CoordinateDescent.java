@@ -3,6 +3,7 @@ package io.kaiwu.learn.linear;
 
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.kernel.Kernels;
+import io.kaiwu.learn.matrix.Cholesky;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -146,11 +147,12 @@ final class CoordinateDescent {
       a[i * n + i] += l2;
       r[i] = right[chosen[i]] - Math.copySign(l1, b[chosen[i]]);
     }
-    @Nullable Cholesky factor = Cholesky.of(n, a, 1e-12);
-    if (factor == null) {
+    Cholesky factor = Cholesky.of(n, a, 1e-12);
+    if (!factor.isComplete()) {
       return;
     }
-    double[] solved = factor.solve(r);
+    double[] solved = r;
+    factor.solve(solved);
     for (int i = 0; i < n; i++) {
       if (!(solved[i] * b[chosen[i]] > 0)) {
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.linear;
 
+import io.kaiwu.learn.matrix.Cholesky;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,8 @@ final class FastSolver {
       }
       norm = Math.max(norm, sum);
     }
-    @Nullable Cholesky cholesky = Cholesky.of(p, scaled, 1e-12);
-    if (cholesky == null) {
+    Cholesky cholesky = Cholesky.of(p, scaled, 1e-12);
+    if (!cholesky.isComplete()) {
       return null;
     }
     double[] inverse = cholesky.inverse();
@@ -58,7 +59,8 @@ final class FastSolver {
     for (int j = 0; j < p; j++) {
       right[j] = c[j * (p + 1) + p] * scale[j];
     }
-    double[] b = cholesky.solve(right);
+    double[] b = right.clone();
+    cholesky.solve(b);
     double explained = 0;
     for (int j = 0; j < p; j++) {
       explained += b[j] * right[j];

@@ -3,8 +3,8 @@ package io.kaiwu.learn.linear;
 
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.kernel.Kernels;
+import io.kaiwu.learn.matrix.Cholesky;
 import io.kaiwu.learn.method.Workers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The objective of {@link HuberRegression} at one point, its gradient and its second derivatives,
@@ -167,9 +167,10 @@ final class HuberSums {
         }
         a[i * size + i] += raised;
       }
-      @Nullable Cholesky factor = Cholesky.of(size, a, 1e-14);
-      if (factor != null) {
-        double[] step = factor.solve(right);
+      Cholesky factor = Cholesky.of(size, a, 1e-14);
+      if (factor.isComplete()) {
+        double[] step = right.clone();
+        factor.solve(step);
         for (int i = 0; i < size; i++) {
           step[i] *= scale[i];
         }

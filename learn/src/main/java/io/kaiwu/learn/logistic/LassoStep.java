@@ -2,6 +2,7 @@
 package io.kaiwu.learn.logistic;
 
 import io.kaiwu.learn.kernel.Kernels;
+import io.kaiwu.learn.matrix.Cholesky;
 
 /**
  * The step d that minimises {@code g'd + d'Hd / 2 + sum l1 |theta + d|}, with H at hand.
@@ -95,8 +96,8 @@ final class LassoStep {
       }
       b[i] = -(gradient[row] + curved[row] + problem.l1(row) * Math.signum(moved[row]));
     }
-    Cholesky factor = Cholesky.of(a, m, 1e-10);
-    if (factor.dependent() >= 0) {
+    Cholesky factor = Cholesky.of(m, a, 1e-10);
+    if (!factor.isComplete()) {
       return false;
     }
     factor.solve(b);

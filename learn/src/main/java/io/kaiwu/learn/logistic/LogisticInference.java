@@ -2,9 +2,11 @@
 package io.kaiwu.learn.logistic;
 
 import io.kaiwu.learn.LearnException;
+import io.kaiwu.learn.matrix.Cholesky;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.Matrix;
 import io.kaiwu.learn.matrix.SparseMatrix;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Sample;
 import java.util.ArrayList;
@@ -128,8 +130,8 @@ public record LogisticInference(
     double[] hessian = new double[n * n];
     double loss = design.evaluate(theta(model, problem), target, new double[n], hessian, null);
     problem.addCurvature(hessian);
-    Cholesky factor = Cholesky.of(hessian, n, 1e-13);
-    if (factor.dependent() >= 0) {
+    Cholesky factor = Cholesky.of(n, hessian, 1e-13);
+    if (!factor.isComplete()) {
       throw problem.dependent(factor.dependent());
     }
     double quantile = -Math.sqrt(2) * Erf.erfcInv(1 + level);

@@ -6,6 +6,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.Json;
 import io.kaiwu.learn.calibration.CalibratedClassifier;
 import io.kaiwu.learn.calibration.CalibrationMethod;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Method;
 import io.kaiwu.learn.method.Parameter;

@@ -6,6 +6,7 @@ import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.Matrix;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.matrix.SparseMatrix;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Monitor;
 import io.kaiwu.learn.method.Sample;

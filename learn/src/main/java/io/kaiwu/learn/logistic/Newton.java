@@ -2,6 +2,7 @@
 package io.kaiwu.learn.logistic;
 
 import io.kaiwu.learn.LearnException;
+import io.kaiwu.learn.matrix.Cholesky;
 import io.kaiwu.learn.method.Stopped;
 import java.util.Arrays;
 
@@ -116,8 +117,8 @@ final class Newton {
       return new LassoStep(problem, gradient, hessian).from(theta);
     }
     boolean plain = problem.penalty.isNone();
-    Cholesky factor = Cholesky.of(hessian, n, plain && first ? DEPENDENT : NEAR_SINGULAR);
-    if (factor.dependent() >= 0) {
+    Cholesky factor = Cholesky.of(n, hessian, plain && first ? DEPENDENT : NEAR_SINGULAR);
+    if (!factor.isComplete()) {
       if (plain && first) {
         throw problem.dependent(factor.dependent());
       }
@@ -127,7 +128,7 @@ final class Newton {
       for (int i = 0; i < n; i++) {
         hessian[i * n + i] *= 1 + 1e-10;
       }
-      factor = Cholesky.of(hessian, n, 0);
+      factor = Cholesky.of(n, hessian, 0);
     }
     double[] step = new double[n];
     for (int i = 0; i < n; i++) {

@@ -2,6 +2,7 @@
 package io.kaiwu.learn.logistic;
 
 import io.kaiwu.learn.LearnException;
+import io.kaiwu.learn.method.ClassWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

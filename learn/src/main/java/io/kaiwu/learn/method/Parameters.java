@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
 import io.kaiwu.learn.LearnException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +69,32 @@ public final class Parameters {
       throw new LearnException("The method has no parameter (%s).".formatted(name));
     }
     return value;
+  }
+
+  /**
+   * The numbers of a list such as {@code good:1,bad:5} by name, in its order; a name may hold
+   * colons.
+   *
+   * @throws LearnException if the text is no such list
+   */
+  public Map<String, Double> pairs(String name) {
+    return pairs(name, text(name), "a list of name:number,name:number");
+  }
+
+  static Map<String, Double> pairs(String parameter, String text, String rule) {
+    Map<String, Double> pairs = new LinkedHashMap<>();
+    for (String pair : text.split(",", -1)) {
+      int colon = pair.lastIndexOf(':');
+      try {
+        pairs.put(
+            pair.substring(0, colon).strip(),
+            Double.parseDouble(pair.substring(colon + 1).strip()));
+      } catch (NumberFormatException | IndexOutOfBoundsException e) {
+        throw new LearnException(
+            "The parameter --%s (%s) must be %s.".formatted(parameter, text, rule), e);
+      }
+    }
+    return pairs;
   }
 
   /** By name. */

@@ -10,6 +10,7 @@ import java.util.List;
 
 /**
  * Whether probabilities keep what they promise: of the rows given 30 %, do three of ten happen?
+ * What does not can be put right by {@code io.kaiwu.learn.calibration}.
  *
  * @param bins those that hold rows, from the lowest probability up
  * @param expectedError the mean over the rows of the distance between promised and seen in their

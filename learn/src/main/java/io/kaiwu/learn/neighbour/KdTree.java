@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * A k-d tree: splits at the median of the widest column, and passes over the side that lies farther
  * away than the k-th nearest found. Building costs O(n log^2 n), a query O(log n) for few columns
- * and up to O(n) for many.
+ * and up to O(n) for many. The tree of {@code io.kaiwu.learn.cluster} is another: it hands out all
+ * pairs within a radius.
  *
  * @see <a href="https://doi.org/10.1145/355744.355745">Friedman, Bentley and Finkel (1977); the
  *     distance of a side is carried along as in Arya and Mount, Algorithms for fast vector

@@ -20,7 +20,9 @@ import java.util.TreeSet;
 /**
  * Which values the training rows had, column by column, so that a row from outside can be called
  * so. A number lies inside within a twentieth beyond the range that was seen; a text if it was
- * seen, in columns of at most a thousand different ones.
+ * seen, in columns of at most a thousand different ones. Missing values lie inside.
+ *
+ * <p>{@link io.kaiwu.learn.guard.TrainingRange} asks the same of a matrix, with twice the slack.
  */
 public final class TrainingRanges {
 

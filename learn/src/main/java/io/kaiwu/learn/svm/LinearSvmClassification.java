@@ -2,6 +2,7 @@
 package io.kaiwu.learn.svm;
 
 import io.kaiwu.learn.matrix.Matrix;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Monitor;
 import io.kaiwu.learn.method.Sample;
@@ -34,7 +35,7 @@ public record LinearSvmClassification(double c, ClassWeights weights, LinearSett
 
   /** C = 1, equal classes, the squared loss. */
   public static LinearSvmClassification standard() {
-    return new LinearSvmClassification(1, ClassWeights.EQUAL, LinearSettings.STANDARD);
+    return new LinearSvmClassification(1, ClassWeights.none(), LinearSettings.STANDARD);
   }
 
   public LinearSvmClassification withC(double cost) {
@@ -84,11 +85,7 @@ public record LinearSvmClassification(double c, ClassWeights weights, LinearSett
     Checked.rows(x, inputs, labels.length);
     Checked.weights(rowWeights, labels.length);
     int[] present = Checked.classes(labels, classes, rowWeights);
-    double[] classCost = weights.resolve(labels, classes);
-    double[] cost = new double[labels.length];
-    for (int r = 0; r < cost.length; r++) {
-      cost[r] = c * classCost[labels[r]] * (rowWeights == null ? 1 : rowWeights[r]);
-    }
+    double[] cost = RowCosts.of(c, weights, labels, classes, rowWeights);
     LinearRows rows = new LinearRows(x, settings.bias());
     // of two classes one machine is enough: positive speaks for the second
     int first = present.length == 2 ? 1 : 0;

@@ -3,6 +3,7 @@ package io.kaiwu.learn.svm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.text.Text;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Method;
 import io.kaiwu.learn.method.Parameter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.svm;
 
+import io.kaiwu.learn.matrix.Cholesky;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Workers;
 
@@ -120,11 +121,14 @@ final class NewtonDescent {
       }
     }
     for (int c = 0; c < d; c++) {
+      for (int r = 0; r < c; r++) {
+        h[c * d + r] = h[r * d + c]; // the sums fill the upper triangle
+      }
       h[c * d + c] += 1;
       gradient[c] += w[c];
       step[c] = -gradient[c];
     }
-    Cholesky.solve(d, h, step);
+    Cholesky.of(d, h, 0).solve(step);
     return gradient;
   }
 

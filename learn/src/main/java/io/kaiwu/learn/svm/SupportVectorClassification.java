@@ -3,6 +3,7 @@ package io.kaiwu.learn.svm;
 
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.Matrix;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Sample;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ public record SupportVectorClassification(
   /** C = 1, equal classes, no probabilities. */
   public static SupportVectorClassification of(SvmKernel kernel) {
     return new SupportVectorClassification(
-        kernel, 1, ClassWeights.EQUAL, false, SmoSettings.STANDARD);
+        kernel, 1, ClassWeights.none(), false, SmoSettings.STANDARD);
   }
 
   public static SupportVectorClassification rbf(Gamma gamma) {
@@ -95,12 +96,8 @@ public record SupportVectorClassification(
     Checked.rows(x, inputs, labels.length);
     Checked.weights(rowWeights, labels.length);
     int[] present = Checked.classes(labels, classes, rowWeights);
-    double[] classCost = weights.resolve(labels, classes);
+    double[] cost = RowCosts.of(c, weights, labels, classes, rowWeights);
     KernelRows rows = new KernelRows(kernel, x);
-    double[] cost = new double[labels.length];
-    for (int r = 0; r < cost.length; r++) {
-      cost[r] = c * classCost[labels[r]] * (rowWeights == null ? 1 : rowWeights[r]);
-    }
     int k = present.length;
     PairFit[] pairs = new PairFit[k * (k - 1) / 2];
     int p = 0;

@@ -24,9 +24,9 @@ public final class SvmMethods {
       new Parameter.Free(
           "class-weights",
           Text.of(
-              "各类误差的权重：equal（相同）、balanced（按行数均衡），或如 good:1,bad:5",
-              "how much errors in a class count: equal, balanced, or such as good:1,bad:5"),
-          "equal");
+              "各类误差的权重：none（相同）、balanced（按行数均衡），或如 good:1,bad:5",
+              "how much errors in a class count: none, balanced, or such as good:1,bad:5"),
+          "none");
 
   private SvmMethods() {}
 

@@ -4,6 +4,7 @@ package io.kaiwu.learn.tree;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.LearnException;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Method;
 import io.kaiwu.learn.method.Parameter;
@@ -128,7 +129,7 @@ final class BoostingMethod implements Method {
             parameters.real("column-share"),
             parameters.real("validation"),
             parameters.whole("patience"),
-            signs(parameters.text("monotone")));
+            signs(parameters));
     GradientBoosting boosting =
         GradientBoosting.of(settings)
             .withAbsoluteError(parameters.text("loss").equals("absolute"))
@@ -138,11 +139,11 @@ final class BoostingMethod implements Method {
         : boosting.regress(sample, fitting);
   }
 
-  private static Map<String, Integer> signs(String text) {
-    if (text.isBlank()) {
+  private static Map<String, Integer> signs(Parameters parameters) {
+    if (parameters.text("monotone").isBlank()) {
       return Map.of();
     }
-    return ClassWeights.pairs("monotone", text).entrySet().stream()
+    return parameters.pairs("monotone").entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> sign(e.getKey(), e.getValue())));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.tree;
 
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Sample;
 import java.util.List;

@@ -2,6 +2,7 @@
 package io.kaiwu.learn.tree;
 
 import io.kaiwu.learn.LearnException;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Sample;
 import java.util.Arrays;
 import java.util.List;

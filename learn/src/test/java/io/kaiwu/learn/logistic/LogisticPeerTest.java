@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.learn.matrix.LibsvmFile;
 import io.kaiwu.learn.matrix.Matrix;
+import io.kaiwu.learn.method.ClassWeights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kaiwu.learn.matrix.DenseMatrix;
+import io.kaiwu.learn.method.ClassWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

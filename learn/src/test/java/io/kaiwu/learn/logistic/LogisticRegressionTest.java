@@ -10,6 +10,7 @@ import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.matrix.SparseMatrix;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Sample;
 import io.kaiwu.learn.method.Stopped;

@@ -3,6 +3,7 @@ package io.kaiwu.learn.logistic;
 
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.SparseMatrix;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Sample;
 import java.util.Arrays;

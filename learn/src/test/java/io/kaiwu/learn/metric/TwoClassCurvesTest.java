@@ -131,4 +131,24 @@ class TwoClassCurvesTest {
     assertThat(Calibration.of(positive, sure, 10, Calibration.Cut.UNIFORM).expectedError())
         .isEqualTo(0.5);
   }
+
+  @Test
+  void countsWhatCameInEachBinOfProbabilities() {
+    double[] p = {0.1, 0.15, 0.3, 0.9, 1.0, 0.95};
+    boolean[] positive = {false, true, false, true, true, false};
+    Calibration found = Calibration.of(positive, p, 5, Calibration.Cut.UNIFORM);
+    assertThat(found.bins()).hasSize(3);
+    Calibration.Bin first = found.bins().getFirst();
+    assertThat(first.rows()).isEqualTo(2);
+    assertThat(first.promised()).isCloseTo(0.125, within(1e-15));
+    assertThat(first.seen()).isEqualTo(0.5);
+    assertThat(found.bins().getLast().rows()).isEqualTo(3); // 1.0 belongs to the last bin
+    double gaps = 2 * 0.375 + 0.3 + 3 * (0.95 - 2.0 / 3);
+    assertThat(found.expectedError()).isCloseTo(gaps / 6, within(1e-12));
+    assertThat(found.greatestError()).isCloseTo(0.375, within(1e-12));
+    assertThatThrownBy(() ->
+            Calibration.of(new boolean[] {true}, new double[] {1.2}, 10, Calibration.Cut.UNIFORM))
+        .isInstanceOf(LearnException.class)
+        .hasMessageContaining("(1.2) of row 0");
+  }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.RowBlocks;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Method;
 import io.kaiwu.learn.method.Parameters;

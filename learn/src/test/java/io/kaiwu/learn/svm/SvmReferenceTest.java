@@ -11,6 +11,7 @@ import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.matrix.LibsvmFile;
 import io.kaiwu.learn.matrix.RowBlocks;
 import io.kaiwu.learn.matrix.SparseMatrix;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Monitor;
 import io.kaiwu.learn.method.Workers;
@@ -109,7 +110,7 @@ class SvmReferenceTest {
         List<LinearReport> reports;
         if (k.get("task").asText().equals("classification")) {
           LinearSvmClassifier model =
-              new LinearSvmClassification(c, ClassWeights.EQUAL, settings)
+              new LinearSvmClassification(c, ClassWeights.none(), settings)
                   .fit(data.x, data.labels(), data.classes(), FITTING);
           close(model.decide((RowBlocks) every(50, data.x)), k.get("decisions"), 1e-5);
           reports = model.reports();
@@ -280,7 +281,7 @@ class SvmReferenceTest {
 
   private static ClassWeights weights(JsonNode k, List<String> classes) {
     if (!k.has("weights")) {
-      return ClassWeights.EQUAL;
+      return ClassWeights.none();
     }
     List<String> parts = new ArrayList<>();
     for (int c = 0; c < classes.size(); c++) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kaiwu.core.text.Text.Language;
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.matrix.DenseMatrix;
+import io.kaiwu.learn.method.ClassWeights;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Sample;
 import java.util.Arrays;
