@@ -4,6 +4,10 @@ package io.kaiwu.learn.svm;
 /**
  * exp over a stretch of numbers, written so that the JVM turns it into vector instructions:
  * Math.exp is a call for each number and takes four times as long.
+ *
+ * <p>That of {@link io.kaiwu.learn.kernel.Kernels} is as fast once compiled, but the Vector API is
+ * slow until then: it made the first fit of a process 0.3 to 0.5 s longer, and machines of a few
+ * hundred rows are fitted in less.
  */
 final class Exponential {
 
