@@ -3,14 +3,12 @@ package io.kaiwu.learn.study;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.DataException;
-import io.kaiwu.learn.LearnException;
-import io.kaiwu.learn.fairness.Fairness;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Method;
+import io.kaiwu.learn.method.Monitor;
 import io.kaiwu.learn.method.Parameters;
 import io.kaiwu.learn.method.Sample;
 import io.kaiwu.learn.method.Stopped;
-import io.kaiwu.learn.method.Task;
 import io.kaiwu.learn.metric.Baselines;
 import io.kaiwu.learn.metric.Bootstrap;
 import io.kaiwu.learn.metric.ClassificationMetrics;
@@ -23,14 +21,11 @@ import io.kaiwu.learn.prepare.Preparation;
 import io.kaiwu.learn.prepare.Target;
 import io.kaiwu.learn.prepare.TimeFeature;
 import io.kaiwu.learn.split.Partition;
-import io.kaiwu.learn.table.Column;
 import io.kaiwu.learn.table.Table;
 import io.kaiwu.learn.table.TimeColumn;
 import io.kaiwu.learn.tune.SearchResult;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,11 +107,21 @@ public final class Study {
   private StudyResult run() {
     Cut cut =
         Cut.of(table, rows, target, plan.split(), plan.testShare(), plan.seed(), plan.anyway());
-    Optional<SearchResult> searched = plan.search().map(search -> search(search, cut));
+    ParameterTrials trials =
+        new ParameterTrials(
+            table,
+            target,
+            rows,
+            plan,
+            fitting,
+            (places, parameters, how) -> fit(cut, places, parameters, how));
+    Optional<SearchResult> searched = plan.search().map(search -> trials.run(search, cut));
     Map<String, String> chosen = new HashMap<>(plan.given());
     searched.ifPresent(found -> chosen.putAll(found.best().values()));
     Parameters parameters = Parameters.of(plan.method().parameters(), chosen);
-    LossCurve curve = new LossCurve(fitting.monitor());
+    // Who stopped the search wants what it found, not nothing.
+    boolean stopped = searched.map(f -> f.end() == SearchResult.End.STOPPED).orElse(false);
+    LossCurve curve = new LossCurve(stopped ? Monitor.NONE : fitting.monitor());
     Fitted fitted = fit(cut, cut.partition().train(), parameters, curve.fitting(fitting));
     Judgement judgement = judge(fitted, cut, cut.partition());
     Optional<Judgement> secondLook = secondLook(cut, parameters);
@@ -133,51 +138,7 @@ public final class Study {
         judgement,
         secondLook,
         curve,
-        doubts(fitted, cut, judgement));
-  }
-
-  private StudyResult.Doubts doubts(Fitted fitted, Cut cut, Judgement judgement) {
-    int[] judged = Cut.pick(rows, cut.partition().test());
-    int positive = judgement instanceof ClassJudgement classes ? classes.positive() : 0;
-    return new StudyResult.Doubts(
-        Guarding.inspect(
-            table, target, rows, cut, fitted, judgement, fitting.workers(), plan.seed()),
-        new Explaining(target, fitted, positive)
-            .explain(table, judged, fitting.workers(), plan.seed()),
-        plan.fairness()
-            .flatMap(column ->
-                judgement instanceof ClassJudgement classes
-                    ? Optional.of(fairness(column, judged, classes))
-                    : Optional.empty()));
-  }
-
-  private Fairness fairness(String column, int[] judged, ClassJudgement classes) {
-    List<String> names = new ArrayList<>();
-    Column groups = table.column(column);
-    int[] groupOfRow = new int[judged.length];
-    for (int i = 0; i < judged.length; i++) {
-      String name = String.valueOf(groups.text(judged[i]));
-      if (!names.contains(name)) {
-        names.add(name);
-      }
-      groupOfRow[i] = names.indexOf(name);
-    }
-    if (names.size() > 50) {
-      throw new DataException(
-          Text.of(
-              "列（%s）有 %d 个不同的值，太多，无法按组比较公平性。".formatted(column, names.size()),
-              "The column (%s) has %d different values: too many groups to compare. Maybe another column is meant."
-                  .formatted(column, names.size())));
-    }
-    boolean[] truth = new boolean[judged.length];
-    boolean[] predicted = new boolean[judged.length];
-    int[] said = classes.predicted();
-    for (int i = 0; i < judged.length; i++) {
-      truth[i] = classes.truth()[i] == classes.positive();
-      predicted[i] = said[i] == classes.positive();
-    }
-    return Fairness.of(
-        column, classes.classes().get(classes.positive()), truth, predicted, groupOfRow, names);
+        new Doubting(table, target, rows, plan, fitting.workers()).of(fitted, cut, judgement));
   }
 
   /** A preparation and a model, both fitted on the same rows. */
@@ -300,80 +261,11 @@ public final class Study {
       return Optional.empty();
     }
     SplitChoice honest =
-        Cut.findTimeColumn(table)
+        RowTimes.findColumn(table)
             .<SplitChoice>map(SplitChoice.ByTime::new)
             .orElse(new SplitChoice.InOrder());
     Cut again = Cut.of(table, rows, target, honest, plan.testShare(), plan.seed(), false);
     Fitted fitted = fit(again, again.partition().train(), parameters, fitting);
     return Optional.of(judge(fitted, again, again.partition()));
-  }
-
-  private SearchResult search(Search search, Cut cut) {
-    int[] labels = target.task() == Task.CLASSIFICATION ? target.labels(table, rows) : new int[0];
-    List<Partition> folds = cut.innerFolds(target, labels, search.folds(), plan.seed());
-    return search.run(
-        (values, share) -> {
-          Map<String, String> all = new HashMap<>(plan.given());
-          all.putAll(values);
-          return loss(cut, Parameters.of(plan.method().parameters(), all), folds, share);
-        },
-        fitting.monitor(),
-        plan.seed());
-  }
-
-  /** The mean loss over the folds: squared error, or the log loss of the probabilities. */
-  private double loss(Cut cut, Parameters parameters, List<Partition> folds, double share) {
-    List<Double> losses = new ArrayList<>();
-    for (Partition fold : folds) {
-      int[] train = some(fold.train(), share);
-      try {
-        Fitted fitted =
-            fit(
-                cut,
-                train,
-                parameters,
-                new Fitting(
-                    fitting.workers(),
-                    plan.seed(),
-                    (s, l) -> !Thread.currentThread().isInterrupted()));
-        losses.add(loss(fitted, Cut.pick(rows, fold.test())));
-      } catch (Stopped e) {
-        throw e;
-      } catch (LearnException e) {
-        return Double.NaN; // these values lead to no model; others may
-      }
-    }
-    return losses.stream().mapToDouble(l -> l).average().orElse(Double.NaN);
-  }
-
-  private double loss(Fitted fitted, int[] judged) {
-    var x = fitted.preparation().apply(table, judged);
-    return switch (fitted.model()) {
-      case Regressor regressor ->
-          RegressionMetrics.of(target.values(table, judged), regressor.predict(x)).mse();
-      case Classifier classifier -> {
-        ClassificationMetrics metrics =
-            ClassificationMetrics.of(
-                target.labels(table, judged), classifier.probabilities(x), target.classes());
-        yield classifier.hasProbabilities() ? metrics.logLoss() : 1 - metrics.balancedAccuracy();
-      }
-      default -> Double.NaN;
-    };
-  }
-
-  private int[] some(int[] places, double share) {
-    if (share >= 1) {
-      return places;
-    }
-    int count = Math.max(2, (int) (share * places.length));
-    int[] shuffled = places.clone();
-    SplittableRandom random = new SplittableRandom(plan.seed());
-    for (int i = 0; i < count; i++) {
-      int other = i + random.nextInt(shuffled.length - i);
-      int kept = shuffled[other];
-      shuffled[other] = shuffled[i];
-      shuffled[i] = kept;
-    }
-    return IntStream.of(shuffled).limit(count).sorted().toArray();
   }
 }

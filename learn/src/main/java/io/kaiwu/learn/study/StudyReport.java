@@ -4,12 +4,8 @@ package io.kaiwu.learn.study;
 import static io.kaiwu.learn.plot.Markup.number;
 
 import io.kaiwu.core.text.Text;
-import io.kaiwu.learn.fairness.Fairness;
-import io.kaiwu.learn.fairness.GroupRates;
 import io.kaiwu.learn.guard.Severity;
 import io.kaiwu.learn.guard.Warning;
-import io.kaiwu.learn.metric.ShareBand;
-import io.kaiwu.learn.plot.BarPlot;
 import io.kaiwu.learn.plot.XyPlot;
 import io.kaiwu.learn.report.Block;
 import io.kaiwu.learn.report.Report;
@@ -18,7 +14,6 @@ import io.kaiwu.learn.tune.Attempt;
 import io.kaiwu.learn.tune.SearchResult;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -42,8 +37,10 @@ public final class StudyReport {
     report.section(Text.of("诚信检查", "Why to doubt it"), warnings());
     report.section(Text.of("与真实值比较", "Against the truth"), pictures());
     report.section(Text.of("模型", "The model"), model());
-    report.section(Text.of("模型依据什么", "What it rests on"), explanation());
-    report.section(Text.of("公平性", "Fairness"), fairness());
+    report.section(Text.of("模型依据什么", "What it rests on"), new ExplanationSection(result).blocks());
+    report.section(
+        Text.of("公平性", "Fairness"),
+        result.fairness().map(FairnessSection::blocks).orElse(List.of()));
     report.section(Text.of("参数搜索", "The search for parameters"), search());
     report.section(Text.of("数据与方法", "Data and method"), data());
     return report;
@@ -194,101 +191,6 @@ public final class StudyReport {
       case NumberJudgement numbers -> numbers(numbers).pictures();
       case ClassJudgement classes -> new ClassSection(classes).pictures();
     };
-  }
-
-  private List<Block> explanation() {
-    List<Block> blocks = new ArrayList<>();
-    List<BarPlot.Bar> bars =
-        result.explanation().importance().features().stream()
-            .sorted(Comparator.comparingDouble(f -> -f.drop()))
-            .limit(20)
-            .map(f ->
-                new BarPlot.Bar(
-                    Text.same(f.name()),
-                    f.drop(),
-                    f.drop() - 2 * f.deviation(),
-                    f.drop() + 2 * f.deviation()))
-            .toList();
-    boolean numbers = result.judgement() instanceof NumberJudgement;
-    blocks.add(
-        new Block.Picture(
-            BarPlot.of(
-                Text.of("打乱一列，成绩变差多少", "how much worse without a column"),
-                numbers
-                    ? Text.of("RMSE 的增加", "rise of the RMSE")
-                    : Text.of("AUC 的下降", "fall of the AUC"),
-                bars),
-            Text.of(
-                "相关的列会互相顶替，各自看起来都不重要。须线为两倍标准差。",
-                "Columns that go together stand in for one another, and each looks unimportant. Whiskers are two standard deviations.")));
-    Text predicted =
-        result.judgement() instanceof ClassJudgement classes
-            ? Text.of(
-                "类别“%s”的概率".formatted(classes.classes().get(classes.positive())),
-                "probability of “%s”".formatted(classes.classes().get(classes.positive())))
-            : Text.of("预测 " + result.target().column(), "predicted " + result.target().column());
-    for (Explaining.Curve curve : result.explanation().curves()) {
-      String name = curve.dependence().name();
-      blocks.add(
-          new Block.Picture(
-              XyPlot.of(
-                      Text.of(
-                          "预测随 %s 的变化".formatted(name), "the prediction along %s".formatted(name)),
-                      Text.same(name),
-                      predicted)
-                  .line(predicted, curve.places(), curve.dependence().mean()),
-              Text.of(
-                  "其余各列保持各行原值时的平均预测。",
-                  "The mean prediction, each row keeping its other columns.")));
-    }
-    int positive = result.judgement() instanceof ClassJudgement c ? c.positive() : 0;
-    blocks.addAll(
-        new Attributing(result.table(), result.fitted(), positive)
-            .blocks(Cut.pick(result.rows(), result.cut().partition().test())));
-    return blocks;
-  }
-
-  private List<Block> fairness() {
-    List<Block> blocks = new ArrayList<>();
-    result.fairness().ifPresent(fairness -> fairness(blocks, fairness));
-    return blocks;
-  }
-
-  private static void fairness(List<Block> blocks, Fairness fairness) {
-    fairness.findings().forEach(finding -> blocks.add(new Block.Words(finding)));
-    List<List<Text>> rows = new ArrayList<>();
-    for (GroupRates rates : fairness.groups()) {
-      rows.add(
-          List.of(
-              Text.same(rates.group()),
-              Text.same(number((double) rates.rows())),
-              share(rates.base()),
-              share(rates.selection()),
-              share(rates.truePositive()),
-              share(rates.falsePositive()),
-              share(rates.precision()),
-              share(rates.accuracy())));
-    }
-    blocks.add(
-        new Block.Table(
-            Text.of(
-                "按 %s 比较，“是”指类别“%s”".formatted(fairness.column(), fairness.positive()),
-                "by %s; a yes is class “%s”".formatted(fairness.column(), fairness.positive())),
-            List.of(
-                Text.of("组", "group"),
-                Text.of("行数", "rows"),
-                Text.of("真实为是", "truly yes"),
-                Text.of("被判为是", "called yes"),
-                Text.of("真阳性率", "true positive rate"),
-                Text.of("假阳性率", "false positive rate"),
-                Text.of("精确率", "precision"),
-                Text.of("准确率", "accuracy")),
-            rows));
-  }
-
-  private static Text share(ShareBand band) {
-    return Text.same(
-        "%s (%s … %s)".formatted(number(band.share()), number(band.low()), number(band.high())));
   }
 
   private List<Block> search() {

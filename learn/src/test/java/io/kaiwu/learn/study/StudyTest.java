@@ -17,6 +17,7 @@ import io.kaiwu.learn.table.CsvTable;
 import io.kaiwu.learn.table.Memory;
 import io.kaiwu.learn.table.ReadProgress;
 import io.kaiwu.learn.table.Table;
+import io.kaiwu.learn.tune.SearchResult;
 import io.kaiwu.learn.tune.SearchSpace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,6 +145,38 @@ class StudyTest {
       Fitting impatient = new Fitting(Workers.one(), 1, (share, loss) -> false);
       assertThatThrownBy(() -> Study.run(table, plan("forest", "y"), impatient))
           .isInstanceOf(Stopped.class);
+    }
+  }
+
+  @Test
+  void whoStopsASearchGetsTheBestSoFar() throws IOException {
+    try (Table table = csv(line(300, 6))) {
+      StudyPlan plain = plan("forest", "y");
+      StudyPlan searched =
+          new StudyPlan(
+              plain.method(),
+              Map.of("trees", "5"),
+              plain.target(),
+              Optional.empty(),
+              plain.preparation(),
+              plain.split(),
+              0.25,
+              false,
+              Optional.of(
+                  new Search(
+                      Search.Strategy.RANDOM,
+                      SearchSpace.parse(plain.method().parameters(), List.of("min-leaf=1..20")),
+                      20,
+                      3,
+                      0)),
+              Optional.empty(),
+              Optional.empty(),
+              42);
+      Fitting impatient = new Fitting(Workers.one(), 1, (share, loss) -> share < 0.2);
+      StudyResult result = Study.run(table, searched, impatient);
+      assertThat(result.search().orElseThrow().end()).isEqualTo(SearchResult.End.STOPPED);
+      assertThat(result.search().orElseThrow().attempts()).hasSize(4);
+      assertThat(result.metrics()).containsKey("rmse");
     }
   }
 

@@ -77,6 +77,10 @@ final class Progress implements Monitor, AutoCloseable {
 
   private void interrupted() {
     stopped = true;
+    if (!done && worker.isAlive()) {
+      out.println();
+      out.println("正在停止…  Stopping...");
+    }
     while (!done && worker.isAlive()) {
       try {
         worker.join(100);
