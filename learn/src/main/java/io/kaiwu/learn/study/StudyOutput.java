@@ -67,6 +67,7 @@ public record StudyOutput(
             result.metrics(),
             origin);
     ObjectNode details = details(result.fitted().preparation().toJson(), result.curve());
+    details.set("judged", result.judgement().toJson()); // with its curves
     details.set("warnings", warnings.deepCopy());
     result
         .search()
