@@ -139,8 +139,10 @@ public final class LinearMethods {
       return net.fit(sample.inputs(), sample.x(), sample.values(), sample.weights(), fitting);
     }
     int folds = Math.min(5, sample.rows());
+    // The square part of the penalty shrinks long after the other part has let every input in.
+    double ratio = alpha < 1 ? 1e-6 : 1e-4;
     return net.fitCrossValidated(
-        sample.inputs(), sample.x(), sample.values(), sample.weights(), folds, 100, 1e-3, fitting);
+        sample.inputs(), sample.x(), sample.values(), sample.weights(), folds, 100, ratio, fitting);
   }
 
   private static LinearModel fitHuber(Sample sample, Parameters parameters, Fitting fitting) {

@@ -15,9 +15,11 @@ import io.kaiwu.learn.method.Parameters;
 import io.kaiwu.learn.method.Sample;
 import io.kaiwu.learn.method.Stopped;
 import io.kaiwu.learn.method.Workers;
+import io.kaiwu.learn.metric.RegressionMetrics;
 import io.kaiwu.learn.model.Regressor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -274,5 +276,33 @@ class LinearModelTest {
     }
     List<String> names = IntStream.range(0, p).mapToObj(c -> "x" + c).toList();
     return Sample.ofNumbers(names, DenseMatrix.wrap(n, p, x), y);
+  }
+
+  /** The inputs explain the target but for a little noise; a penalty chosen well leaves that so. */
+  @Test
+  void thePenaltyChosenByCrossValidationExplainsWhatCanBeExplained() {
+    SplittableRandom random = new SplittableRandom(8);
+    double[] values = new double[400 * 3];
+    double[] y = new double[400];
+    for (int r = 0; r < 400; r++) {
+      for (int c = 0; c < 3; c++) {
+        values[3 * r + c] = random.nextDouble(-1, 1);
+        y[r] += 10_000 * (c + 1) * values[3 * r + c];
+      }
+      y[r] += random.nextDouble(-500, 500);
+    }
+    Sample sample = Sample.ofNumbers(List.of("a", "b", "c"), DenseMatrix.wrap(400, 3, values), y);
+    for (Method method : LinearMethods.all()) {
+      if (method.name().equals("lasso") || method.name().equals("elastic-net")) {
+        Regressor model =
+            (Regressor)
+                method.fit(
+                    sample,
+                    Parameters.of(method.parameters(), Map.of("choose", "cross-validated")),
+                    Fitting.quiet(1));
+        double r2 = RegressionMetrics.of(y, model.predict(sample.x())).r2();
+        assertThat(r2).as(method.name()).isGreaterThan(0.99);
+      }
+    }
   }
 }
