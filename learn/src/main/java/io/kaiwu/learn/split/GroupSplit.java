@@ -7,32 +7,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Splits by group, so that no unit is on both sides: rows of one unit resemble each other, and a
- * model that has seen some of them has seen the answer.
+ * Deals rows by group, so that no unit is on both sides: rows of one unit resemble each other, and
+ * a model that has seen some of them has seen the answer.
  */
 public final class GroupSplit {
 
   private GroupSplit() {}
-
-  /**
-   * Puts whole groups, drawn at random, into the test part.
-   *
-   * @param testShare the share of groups to test on, in (0, 1); at least one group stays on each
-   *     side
-   */
-  public static Split of(Frame frame, double testShare, RandomGenerator random) {
-    Shares.check(testShare);
-    int[] present = presentGroups(frame, 2);
-    shuffle(present, random);
-    int tested = Math.clamp(Math.round(testShare * present.length), 1, present.length - 1);
-    boolean[] isTest = new boolean[frame.groups().size()];
-    for (int i = 0; i < tested; i++) {
-      isTest[present[i]] = true;
-    }
-    return new Split(
-        frame.withRows(rowsWhere(frame, isTest, false)),
-        frame.withRows(rowsWhere(frame, isTest, true)));
-  }
 
   /**
    * Deals the groups into {@code folds} parts of nearly equal numbers of groups.
@@ -58,10 +38,6 @@ public final class GroupSplit {
               .formatted(atLeast, present.length));
     }
     return present;
-  }
-
-  private static int[] rowsWhere(Frame frame, boolean[] isTest, boolean wanted) {
-    return IntStream.range(0, frame.rows()).filter(r -> isTest[frame.group(r)] == wanted).toArray();
   }
 
   private static void shuffle(int[] items, RandomGenerator random) {

@@ -140,4 +140,16 @@ class PositionsTest {
         .isInstanceOf(LearnException.class)
         .hasMessageContaining("folds (4)");
   }
+
+  @Test
+  void keepsAGroupAndAMomentOnEachSideHoweverExtremeTheShare() {
+    int[] groups = IntStream.range(0, 70).map(r -> r / 10).toArray();
+    assertThat(Holdout.grouped(groups, 0.001, 1).test()).hasSize(10);
+    assertThat(Holdout.grouped(groups, 0.999, 1).train()).hasSizeGreaterThanOrEqualTo(10);
+    long[] moments = IntStream.range(0, 70).mapToLong(r -> r % 10).toArray();
+    assertThat(Holdout.byTime(moments, 0.95).train()).hasSize(7);
+    assertThatThrownBy(() -> Holdout.byTime(new long[7], 0.5)).hasMessageContaining("two moments");
+    assertThatThrownBy(() -> Holdout.byTime(moments, Double.NaN)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> Holdout.grouped(groups, 1, 1)).hasMessageContaining("1.0");
+  }
 }
