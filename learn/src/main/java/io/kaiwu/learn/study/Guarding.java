@@ -17,6 +17,7 @@ import io.kaiwu.learn.table.TimeColumn;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -61,9 +62,12 @@ final class Guarding {
     if (times != null) {
       study = study.withTimes(Arrays.stream(seen).mapToLong(i -> times[i]).toArray());
     }
-    int[] groups = cut.groups();
-    if (groups != null && cut.made() instanceof SplitChoice.ByGroup byGroup) {
-      study = study.withGroups(byGroup.column(), Cut.pick(groups, seen));
+    Optional<String> groups =
+        cut.made() instanceof SplitChoice.ByGroup byGroup
+            ? Optional.of(byGroup.column())
+            : RowGroups.findColumn(table, target.column());
+    if (groups.isPresent()) {
+      study = study.withGroups(groups.get(), Cut.pick(table.groups(groups.get()), looked));
     }
     if (!cut.judgedOnTraining()) {
       study = study.withSplit(within(cut.partition(), seen, rows.length), kind(cut.made()));
