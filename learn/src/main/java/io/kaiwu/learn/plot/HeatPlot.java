@@ -113,7 +113,8 @@ public final class HeatPlot implements Plot {
         "<rect class=\"cell %s\" style=\"fill-opacity:%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"><title>%s / %s: %s</title></rect>"
             .formatted(
                 shades[i][j] < 0 ? "s1" : "s0",
-                "%.2f".formatted(Math.min(1, 0.05 + 0.85 * Math.abs(shades[i][j]))),
+                String.format(
+                    Locale.ROOT, "%.2f", Math.min(1, 0.05 + 0.85 * Math.abs(shades[i][j]))),
                 x,
                 y,
                 cell - 1,

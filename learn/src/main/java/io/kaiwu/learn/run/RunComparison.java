@@ -4,6 +4,7 @@ package io.kaiwu.learn.run;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +57,10 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
           row(
               name,
               runs,
-              r -> r.metrics().containsKey(name) ? "%.6g".formatted(r.metrics().get(name)) : "",
+              r ->
+                  r.metrics().containsKey(name)
+                      ? String.format(Locale.ROOT, "%.6g", r.metrics().get(name))
+                      : "",
               true));
     }
     return new RunComparison(runs, rows);

@@ -33,6 +33,7 @@ final class ClusterSection implements ExplorationSection {
   private final Clustering model;
   private final int[] sizes;
   private final int noise;
+  private final double silhouette;
 
   ClusterSection(Exploration exploration, Clustering model) {
     this.exploration = exploration;
@@ -47,6 +48,7 @@ final class ClusterSection implements ExplorationSection {
       }
     }
     this.noise = none;
+    this.silhouette = silhouette();
   }
 
   @Override
@@ -54,7 +56,7 @@ final class ClusterSection implements ExplorationSection {
     Map<String, Double> metrics = new TreeMap<>();
     metrics.put("clusters", (double) model.clusters());
     metrics.put("noise", (double) noise);
-    metrics.put("silhouette", silhouette());
+    metrics.put("silhouette", silhouette);
     if (model instanceof KMeansModel kmeans) {
       metrics.put("inertia", kmeans.inertia());
     }

@@ -13,6 +13,7 @@ import io.kaiwu.learn.split.TimeOrder;
 import io.kaiwu.learn.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -60,10 +61,11 @@ final class Cut {
       double testShare,
       long seed,
       boolean anyway) {
+    refuseTarget(wanted, target);
     Optional<String> timeColumn =
         wanted instanceof SplitChoice.ByTime byTime
             ? Optional.of(byTime.column())
-            : RowTimes.findColumn(table);
+            : RowTimes.findColumn(table, target.column());
     long[] times =
         timeColumn.map(column -> RowTimes.of(table.column(column), table, rows)).orElse(null);
     TimeOrder order = RowTimes.order(table, rows, target, times);
@@ -95,6 +97,25 @@ final class Cut {
         partition(
             made, rows.length, target, table, rows, order, times, groups, testShare, seed, anyway);
     return new Cut(made, partition, order, times, groups, reason);
+  }
+
+  private static void refuseTarget(SplitChoice wanted, Target target) {
+    String column =
+        switch (wanted) {
+          case SplitChoice.ByTime t -> t.column();
+          case SplitChoice.ByGroup g -> g.column();
+          case SplitChoice.Automatic a -> "";
+          case SplitChoice.InOrder o -> "";
+          case SplitChoice.AtRandom r -> "";
+          case SplitChoice.Nothing n -> "";
+        };
+    if (column.equals(target.column())) {
+      throw new DataException(
+          Text.of(
+              "不能按目标列（%s）划分。请换一列。".formatted(column),
+              "Rows cannot be split by the target (%s) itself. Maybe another column is meant."
+                  .formatted(column)));
+    }
   }
 
   private static Partition partition(
@@ -221,6 +242,21 @@ final class Cut {
   /** The time of each row; null if the rows are no series. */
   long @Nullable [] times() {
     return times;
+  }
+
+  /** The places of the judged rows among themselves, in the order of time; empty for no series. */
+  int[] judgedInTime() {
+    long[] moments = times;
+    boolean byTime = made instanceof SplitChoice.ByTime || made instanceof SplitChoice.InOrder;
+    int[] judged = partition.test();
+    if (!order.found() && !byTime) {
+      return new int[0];
+    }
+    return IntStream.range(0, judged.length)
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> moments == null ? judged[i] : moments[judged[i]]))
+        .mapToInt(i -> i)
+        .toArray();
   }
 
   int @Nullable [] groups() {

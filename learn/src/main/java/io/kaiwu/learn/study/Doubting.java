@@ -9,6 +9,7 @@ import io.kaiwu.learn.prepare.Target;
 import io.kaiwu.learn.table.Column;
 import io.kaiwu.learn.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,25 @@ final class Doubting {
     this.rows = rows;
     this.plan = plan;
     this.workers = workers;
+  }
+
+  /** Refuses, before anything is fitted, groups that cannot be compared. */
+  static void checkGroups(Table table, String column, Target target) {
+    if (target.classes().isEmpty()) {
+      throw new DataException(
+          Text.of(
+              "公平性比较需要类别目标，而目标列（%s）是数值。请去掉 --fairness。".formatted(target.column()),
+              "Fairness compares classes, and the target (%s) is a number. Maybe leave --fairness out."
+                  .formatted(target.column())));
+    }
+    int groups = (int) Arrays.stream(table.groups(column)).distinct().count();
+    if (groups > MOST_GROUPS) {
+      throw new DataException(
+          Text.of(
+              "列（%s）有 %d 个不同的值，太多，无法按组比较公平性。".formatted(column, groups),
+              "The column (%s) has %d different values: too many groups to compare. Maybe another column is meant."
+                  .formatted(column, groups)));
+    }
   }
 
   StudyResult.Doubts of(Study.Fitted fitted, Cut cut, Judgement judgement) {
@@ -54,13 +74,6 @@ final class Doubting {
         names.add(name);
       }
       groupOfRow[i] = names.indexOf(name);
-    }
-    if (names.size() > MOST_GROUPS) {
-      throw new DataException(
-          Text.of(
-              "列（%s）有 %d 个不同的值，太多，无法按组比较公平性。".formatted(column, names.size()),
-              "The column (%s) has %d different values: too many groups to compare. Maybe another column is meant."
-                  .formatted(column, names.size())));
     }
     boolean[] truth = new boolean[judged.length];
     boolean[] predicted = new boolean[judged.length];

@@ -13,9 +13,7 @@ import io.kaiwu.learn.model.Model;
 import io.kaiwu.learn.model.Projection;
 import io.kaiwu.learn.prepare.FittedPreparation;
 import io.kaiwu.learn.table.Table;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -107,11 +105,6 @@ public final class Exploration {
           };
     }
     return scores;
-  }
-
-  /** The finite numbers a table of runs shows. */
-  public Map<String, Double> metrics() {
-    return new TreeMap<>(ExplorationSection.of(this).metrics());
   }
 
   StudyPlan plan() {

@@ -17,9 +17,10 @@ final class NumberSection {
 
   private final NumberJudgement judged;
   private final String target;
-  private final boolean inTime;
+  private final int[] inTime;
 
-  NumberSection(NumberJudgement judged, String target, boolean inTime) {
+  /** With the judged rows in the order of time; none if they are no series. */
+  NumberSection(NumberJudgement judged, String target, int[] inTime) {
     this.judged = judged;
     this.target = target;
     this.inTime = inTime;
@@ -139,17 +140,19 @@ final class NumberSection {
                 .points(said, truth, predicted)
                 .withDiagonal(),
             Text.of("点越靠近虚线，预测越准。", "The nearer to the dashed line, the better.")));
-    if (inTime) {
+    if (inTime.length > 0) {
       double[] place = new double[truth.length];
       Arrays.setAll(place, i -> i + 1);
+      double[] was = Arrays.stream(inTime).mapToDouble(i -> truth[i]).toArray();
+      double[] expected = Arrays.stream(inTime).mapToDouble(i -> predicted[i]).toArray();
       blocks.add(
           new Block.Picture(
               XyPlot.of(
                       Text.of("评价期内的走势", "through the rows judged on"),
                       Text.of("评价行的次序", "row, in the order of time"),
                       Text.same(target))
-                  .line(actual, place, truth)
-                  .line(said, place, predicted),
+                  .line(actual, place, was)
+                  .line(said, place, expected),
               Text.of(
                   "两条线重合不说明预测好：请与“上一时刻的值”基线比较。",
                   "Lines that lie on one another prove nothing: compare with the value of the moment before.")));

@@ -11,28 +11,51 @@ import io.kaiwu.learn.table.Table;
 import io.kaiwu.learn.table.TextColumn;
 import io.kaiwu.learn.table.TimeColumn;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the moments of rows, and whether they are a series. */
 final class RowTimes {
 
+  private static final double ORDERED_SHARE = 0.9;
+  private static final Pattern BIRTH =
+      Pattern.compile("birth|born|dob|出生|生日", Pattern.CASE_INSENSITIVE);
+
   private RowTimes() {}
 
-  /** A column of times, or one that is called so and holds numbers. */
-  static Optional<String> findColumn(Table table) {
+  /**
+   * The column that says when a row was: one of times, unless it is a birth; otherwise one of
+   * numbers that is called a time and rises or falls from row to row. A name alone proves nothing:
+   * a delivery time is a duration. The target is never it.
+   */
+  static Optional<String> findColumn(Table table, String target) {
+    List<Column> whole =
+        table.columns().stream().filter(c -> !c.name().equals(target) && c.missing() == 0).toList();
     Optional<String> times =
-        table.columns().stream()
-            .filter(c -> c instanceof TimeColumn && c.missing() == 0)
+        whole.stream()
+            .filter(c -> c instanceof TimeColumn && !BIRTH.matcher(c.name()).find())
             .map(Column::name)
             .findFirst();
     return times.isPresent()
         ? times
-        : table.columns().stream()
-            .filter(c -> c instanceof NumberColumn && TimeOrder.namesTime(c.name()))
-            .filter(c -> c.missing() == 0)
+        : whole.stream()
+            .filter(c -> TimeOrder.namesTime(c.name()))
+            .filter(c -> c instanceof NumberColumn numbers && isOrdered(numbers))
             .map(Column::name)
             .findFirst();
+  }
+
+  private static boolean isOrdered(NumberColumn column) {
+    int rising = 0;
+    int falling = 0;
+    for (int r = 1; r < column.rows(); r++) {
+      rising += column.value(r) > column.value(r - 1) ? 1 : 0;
+      falling += column.value(r) < column.value(r - 1) ? 1 : 0;
+    }
+    int moved = rising + falling;
+    return moved > 0 && Math.max(rising, falling) >= ORDERED_SHARE * moved;
   }
 
   /** The moments of rows, in an order-keeping unit. */

@@ -9,6 +9,7 @@ import io.kaiwu.learn.method.Monitor;
 import io.kaiwu.learn.method.Parameters;
 import io.kaiwu.learn.method.Sample;
 import io.kaiwu.learn.method.Stopped;
+import io.kaiwu.learn.method.Task;
 import io.kaiwu.learn.metric.Baselines;
 import io.kaiwu.learn.metric.Bootstrap;
 import io.kaiwu.learn.metric.ClassificationMetrics;
@@ -65,7 +66,8 @@ public final class Study {
     this.target = Target.detect(table, column, plan.task());
     checkTask();
     plan.preparation().excluded().forEach(table::column);
-    plan.fairness().ifPresent(table::column);
+    positive();
+    plan.fairness().ifPresent(groups -> Doubting.checkGroups(table, groups, target));
     this.rows = target.knownRows(table, IntStream.range(0, table.rows()).toArray());
   }
 
@@ -121,10 +123,12 @@ public final class Study {
     Parameters parameters = Parameters.of(plan.method().parameters(), chosen);
     // Who stopped the search wants what it found, not nothing.
     boolean stopped = searched.map(f -> f.end() == SearchResult.End.STOPPED).orElse(false);
-    LossCurve curve = new LossCurve(stopped ? Monitor.NONE : fitting.monitor());
-    Fitted fitted = fit(cut, cut.partition().train(), parameters, curve.fitting(fitting));
+    Fitting last =
+        new Fitting(fitting.workers(), fitting.seed(), stopped ? Monitor.NONE : fitting.monitor());
+    LossCurve curve = new LossCurve(last.monitor());
+    Fitted fitted = fit(cut, cut.partition().train(), parameters, curve.fitting(last));
     Judgement judgement = judge(fitted, cut, cut.partition());
-    Optional<Judgement> secondLook = secondLook(cut, parameters);
+    Optional<Judgement> secondLook = secondLook(cut, parameters, last);
     return new StudyResult(
         plan,
         table,
@@ -216,7 +220,11 @@ public final class Study {
     };
   }
 
+  /** The class that matters, by position; 0 for a regression. */
   private int positive() {
+    if (target.task() == Task.REGRESSION && plan.positive().isEmpty()) {
+      return 0;
+    }
     int at = plan.positive().map(target.classes()::indexOf).orElse(target.classes().size() - 1);
     if (at < 0) {
       throw new DataException(
@@ -254,18 +262,18 @@ public final class Study {
   }
 
   /** A series that was not split by time is judged by time as well: the score to believe. */
-  private Optional<Judgement> secondLook(Cut cut, Parameters parameters) {
+  private Optional<Judgement> secondLook(Cut cut, Parameters parameters, Fitting how) {
     boolean byTime =
         cut.made() instanceof SplitChoice.ByTime || cut.made() instanceof SplitChoice.InOrder;
     if (!cut.order().found() || byTime) {
       return Optional.empty();
     }
     SplitChoice honest =
-        RowTimes.findColumn(table)
+        RowTimes.findColumn(table, target.column())
             .<SplitChoice>map(SplitChoice.ByTime::new)
             .orElse(new SplitChoice.InOrder());
     Cut again = Cut.of(table, rows, target, honest, plan.testShare(), plan.seed(), false);
-    Fitted fitted = fit(again, again.partition().train(), parameters, fitting);
+    Fitted fitted = fit(again, again.partition().train(), parameters, how);
     return Optional.of(judge(fitted, again, again.partition()));
   }
 }

@@ -90,11 +90,7 @@ public final class StudyReport {
   }
 
   private NumberSection numbers(NumberJudgement numbers) {
-    boolean inTime =
-        result.cut().made() instanceof SplitChoice.ByTime
-            || result.cut().made() instanceof SplitChoice.InOrder
-            || (result.cut().judgedOnTraining() && result.cut().order().found());
-    return new NumberSection(numbers, result.target().column(), inTime);
+    return new NumberSection(numbers, result.target().column(), result.cut().judgedInTime());
   }
 
   private Text training() {
@@ -121,7 +117,7 @@ public final class StudyReport {
                 "The rows are a series and were not split by time. Below, the same method learns from the past alone and is judged on what came later: believe that one.")));
     switch (honest) {
       case NumberJudgement numbers -> {
-        NumberSection section = new NumberSection(numbers, result.target().column(), true);
+        NumberSection section = new NumberSection(numbers, result.target().column(), new int[0]);
         blocks.add(new Block.Figures(section.figures()));
         blocks.add(section.baselines());
       }

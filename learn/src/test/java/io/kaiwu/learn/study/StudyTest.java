@@ -181,6 +181,68 @@ class StudyTest {
   }
 
   @Test
+  void aDurationIsNoMomentAndTheTargetNeverOne() throws IOException {
+    SplittableRandom random = new SplittableRandom(11);
+    StringBuilder text = new StringBuilder("distance,waiting_time,delivery_time\n");
+    for (int i = 0; i < 400; i++) {
+      double distance = random.nextDouble(1, 9);
+      double waiting = random.nextDouble(0, 5);
+      double delivery = 4 * distance + 3 * waiting + random.nextDouble();
+      text.append(distance).append(',').append(waiting).append(',').append(delivery).append('\n');
+    }
+    try (Table table = csv(text.toString())) {
+      StudyResult result = Study.run(table, plan("knn", "delivery_time"), Fitting.quiet(1));
+      assertThat(result.cut().made()).isInstanceOf(SplitChoice.AtRandom.class);
+      assertThat(result.fitted().preparation().inputs()).contains("waiting_time");
+      assertThat(result.metrics().getOrDefault("r2", 0.0)).isGreaterThan(0.9);
+      StudyPlan byTarget =
+          plan("knn", "delivery_time").withSplit(new SplitChoice.ByTime("delivery_time"), false);
+      assertThatThrownBy(() -> Study.run(table, byTarget, Fitting.quiet(1)))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("the target (delivery_time) itself");
+    }
+  }
+
+  @Test
+  void aNumberOfARunningClockIsAMoment() throws IOException {
+    StringBuilder text = new StringBuilder("timestamp,a,y\n");
+    SplittableRandom random = new SplittableRandom(12);
+    double level = 0;
+    for (int i = 300; i > 0; i--) { // newest first, as exports are
+      level += random.nextDouble(-1, 1);
+      text.append(1_700_000_000 + 60 * i).append(',').append(random.nextDouble()).append(',');
+      text.append(level).append('\n');
+    }
+    try (Table table = csv(text.toString())) {
+      StudyResult result = Study.run(table, plan("knn", "y"), Fitting.quiet(1));
+      assertThat(result.cut().made()).isEqualTo(new SplitChoice.ByTime("timestamp"));
+      int[] order = result.cut().judgedInTime();
+      assertThat(order).hasSize(75);
+      assertThat(order[0]).isEqualTo(74); // the oldest of those judged stands last in the file
+    }
+  }
+
+  @Test
+  void aMachineOnBothSidesOfARandomSplitIsTold() throws IOException {
+    SplittableRandom random = new SplittableRandom(13);
+    StringBuilder text = new StringBuilder("机台,a,y\n");
+    for (int i = 0; i < 300; i++) {
+      int machine = random.nextInt(20);
+      text.append("M").append(machine).append(',').append(random.nextDouble()).append(',');
+      text.append(machine * 0.37 % 1 * 10 + random.nextDouble()).append('\n');
+    }
+    try (Table table = csv(text.toString())) {
+      assertThat(Study.run(table, plan("tree", "y"), Fitting.quiet(1)).warnings())
+          .extracting(Warning::code)
+          .contains("group-across-split");
+      StudyPlan byMachine = plan("tree", "y").withSplit(new SplitChoice.ByGroup("机台"), false);
+      assertThat(Study.run(table, byMachine, Fitting.quiet(1)).warnings())
+          .extracting(Warning::code)
+          .doesNotContain("group-across-split");
+    }
+  }
+
+  @Test
   void namesWhatCannotBeLearned() throws IOException {
     refuses("a,y\n1,2\n2,3\n", "z", "z");
     refuses("a,y\n1,\n2,\n3,\n4,\n", "y", "y");
