@@ -63,7 +63,7 @@ public final class KaiwuCommand implements Runnable {
       return 1;
     });
     int exit = line.execute(args);
-    if (List.of(args).contains("--help")) {
+    if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
       LearnCommand.helpWithMethod(System.out, args);
     }
     return exit;

@@ -18,6 +18,7 @@ import io.kaiwu.learn.study.StudyResult;
 import io.kaiwu.learn.table.Table;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -105,6 +106,8 @@ final class LearnCommand implements Callable<Integer> {
 
   private int learn(Method method, Fitting fitting, Progress progress) throws IOException {
     StudyPlan plan = study.plan(method, rest);
+    Files.createDirectories(out); // what cannot be written is better known before the work
+    runs.check(Optional.ofNullable(model));
     Clock clock = Clock.systemUTC();
     Instant started = clock.instant();
     try (Table rows = table.read(out, progress, study.seed())) {

@@ -38,6 +38,12 @@ final class RunsOption {
     return new ModelRegistry(folder.resolve("models"), InstantSource.system());
   }
 
+  /** Refuses, before the work, a folder that cannot be written or a name that no model may have. */
+  void check(Optional<String> name) {
+    log();
+    name.ifPresent(models()::listVersions);
+  }
+
   /** Keeps a run, and under a name its model as the next version. */
   Run keep(StudyOutput output, Optional<String> name) {
     Run run = output.run();

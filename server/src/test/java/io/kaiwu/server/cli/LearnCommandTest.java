@@ -297,6 +297,13 @@ class LearnCommandTest {
     assertThat(err).contains("压力");
     assertThat(learn("tree", "--target", "合格", "--fairness", "班组", "--lang", "zh")).isEqualTo(1);
     assertThat(err).contains("没有列（班组）");
+    assertThat(learn("tree", "--target", "合格", "--positive", "优", "--lang", "zh")).isEqualTo(1);
+    assertThat(err).contains("没有类别（优）");
+    assertThat(learn("tree", "--target", "温度", "--fairness", "材料", "--lang", "zh")).isEqualTo(1);
+    assertThat(err).contains("--fairness");
+    assertThat(learn("tree", "--target", "合格", "--name", "../x", "--lang", "en")).isEqualTo(1);
+    assertThat(err).contains("model name (../x)");
+    assertThat(folder.resolve("out/model.json")).doesNotExist();
     assertThat(learn("kmeans", "--target", "合格", "--lang", "zh")).isEqualTo(1);
     assertThat(err).contains("--exclude");
   }
