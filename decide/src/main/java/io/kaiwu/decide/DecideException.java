@@ -4,7 +4,7 @@ package io.kaiwu.decide;
 import org.jspecify.annotations.Nullable;
 
 /** What this module throws: input that makes no sense, or a solver that cannot run here. */
-public final class DecideException extends RuntimeException {
+public class DecideException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn;
 
+import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A user's data cannot be used as asked; the problem names the file, column, row or cell and what
  * may help, in both languages. The message of the exception is the English one.
  */
-public class DataException extends LearnException {
+public class DataException extends LearnException implements Explained {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +24,7 @@ public class DataException extends LearnException {
     this.problem = problem;
   }
 
-  /** What is wrong, to be shown in the user's language. */
+  @Override
   public Text problem() {
     return problem == null ? Text.same(String.valueOf(getMessage())) : problem;
   }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
-import static io.kaiwu.learn.plot.Markup.number;
+import static io.kaiwu.core.plot.Markup.number;
 
+import io.kaiwu.core.plot.XyPlot;
+import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.model.AnomalyDetector;
-import io.kaiwu.learn.plot.XyPlot;
-import io.kaiwu.learn.report.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

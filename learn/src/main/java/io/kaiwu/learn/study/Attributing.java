@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
-import static io.kaiwu.learn.plot.Markup.number;
+import static io.kaiwu.core.plot.Markup.number;
 
+import io.kaiwu.core.plot.BarPlot;
+import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.explain.Attribution;
 import io.kaiwu.learn.explain.Shapley;
@@ -12,9 +14,7 @@ import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.model.Classifier;
 import io.kaiwu.learn.model.Model;
 import io.kaiwu.learn.model.Regressor;
-import io.kaiwu.learn.plot.BarPlot;
 import io.kaiwu.learn.prepare.FittedPreparation;
-import io.kaiwu.learn.report.Block;
 import io.kaiwu.learn.table.Table;
 import io.kaiwu.learn.tree.Link;
 import io.kaiwu.learn.tree.TreeClassifier;

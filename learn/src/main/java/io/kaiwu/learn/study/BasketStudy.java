@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
-import static io.kaiwu.learn.plot.Markup.number;
+import static io.kaiwu.core.plot.Markup.number;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.plot.BarPlot;
+import io.kaiwu.core.plot.XyPlot;
+import io.kaiwu.core.report.Block;
+import io.kaiwu.core.report.Report;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.text.Text.Language;
 import io.kaiwu.learn.basket.AssociationRules;
@@ -16,10 +20,6 @@ import io.kaiwu.learn.basket.Mining;
 import io.kaiwu.learn.basket.Rule;
 import io.kaiwu.learn.basket.RuleSettings;
 import io.kaiwu.learn.method.Fitting;
-import io.kaiwu.learn.plot.BarPlot;
-import io.kaiwu.learn.plot.XyPlot;
-import io.kaiwu.learn.report.Block;
-import io.kaiwu.learn.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
-import static io.kaiwu.learn.plot.Markup.number;
+import static io.kaiwu.core.plot.Markup.number;
 
+import io.kaiwu.core.plot.HeatPlot;
+import io.kaiwu.core.plot.XyPlot;
+import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.metric.Calibration;
 import io.kaiwu.learn.metric.ClassScore;
@@ -10,9 +13,6 @@ import io.kaiwu.learn.metric.ClassificationMetrics;
 import io.kaiwu.learn.metric.ConfusionMatrix;
 import io.kaiwu.learn.metric.PrecisionRecallCurve;
 import io.kaiwu.learn.metric.RocCurve;
-import io.kaiwu.learn.plot.HeatPlot;
-import io.kaiwu.learn.plot.XyPlot;
-import io.kaiwu.learn.report.Block;
 import java.util.ArrayList;
 import java.util.List;
 

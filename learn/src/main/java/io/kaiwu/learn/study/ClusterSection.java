@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
-import static io.kaiwu.learn.plot.Markup.number;
+import static io.kaiwu.core.plot.Markup.number;
 
+import io.kaiwu.core.plot.XyPlot;
+import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.cluster.ClusterCount;
 import io.kaiwu.learn.cluster.ClusterScores;
@@ -13,8 +15,6 @@ import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Sample;
 import io.kaiwu.learn.method.Workers;
 import io.kaiwu.learn.model.Clustering;
-import io.kaiwu.learn.plot.XyPlot;
-import io.kaiwu.learn.report.Block;
 import io.kaiwu.learn.table.Column;
 import io.kaiwu.learn.table.NumberColumn;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
+import io.kaiwu.core.plot.BarPlot;
+import io.kaiwu.core.plot.XyPlot;
+import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
-import io.kaiwu.learn.plot.BarPlot;
-import io.kaiwu.learn.plot.XyPlot;
-import io.kaiwu.learn.report.Block;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

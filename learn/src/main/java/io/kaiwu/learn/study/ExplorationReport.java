@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
+import io.kaiwu.core.report.Block;
+import io.kaiwu.core.report.Report;
 import io.kaiwu.core.text.Text;
-import io.kaiwu.learn.report.Block;
-import io.kaiwu.learn.report.Report;
 import io.kaiwu.learn.table.Table;
 import java.util.ArrayList;
 import java.util.List;

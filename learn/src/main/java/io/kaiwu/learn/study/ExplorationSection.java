@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
+import io.kaiwu.core.report.Block;
 import io.kaiwu.learn.model.AnomalyDetector;
 import io.kaiwu.learn.model.Clustering;
 import io.kaiwu.learn.model.Projection;
-import io.kaiwu.learn.report.Block;
 import java.util.List;
 import java.util.Map;
 

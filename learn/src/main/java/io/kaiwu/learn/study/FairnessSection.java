@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
-import static io.kaiwu.learn.plot.Markup.number;
+import static io.kaiwu.core.plot.Markup.number;
 
+import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.fairness.Fairness;
 import io.kaiwu.learn.fairness.GroupRates;
 import io.kaiwu.learn.metric.ShareBand;
-import io.kaiwu.learn.report.Block;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
-import static io.kaiwu.learn.plot.Markup.number;
+import static io.kaiwu.core.plot.Markup.number;
 
+import io.kaiwu.core.plot.XyPlot;
+import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.LearnException;
 import io.kaiwu.learn.linear.Coefficient;
@@ -17,8 +19,6 @@ import io.kaiwu.learn.model.Model;
 import io.kaiwu.learn.neural.Epoch;
 import io.kaiwu.learn.neural.PerceptronClassifier;
 import io.kaiwu.learn.neural.PerceptronRegressor;
-import io.kaiwu.learn.plot.XyPlot;
-import io.kaiwu.learn.report.Block;
 import io.kaiwu.learn.tree.TreeModel;
 import java.util.ArrayList;
 import java.util.List;

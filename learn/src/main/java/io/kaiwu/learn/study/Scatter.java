@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
+import io.kaiwu.core.plot.XyPlot;
+import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.matrix.DenseMatrix;
 import io.kaiwu.learn.method.Fitting;
 import io.kaiwu.learn.method.Sample;
-import io.kaiwu.learn.plot.XyPlot;
 import io.kaiwu.learn.project.Pca;
 import io.kaiwu.learn.project.PcaModel;
-import io.kaiwu.learn.report.Block;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;

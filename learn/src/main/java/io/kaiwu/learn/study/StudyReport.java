@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
-import static io.kaiwu.learn.plot.Markup.number;
+import static io.kaiwu.core.plot.Markup.number;
 
+import io.kaiwu.core.plot.XyPlot;
+import io.kaiwu.core.report.Block;
+import io.kaiwu.core.report.Report;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.learn.guard.Severity;
 import io.kaiwu.learn.guard.Warning;
-import io.kaiwu.learn.plot.XyPlot;
-import io.kaiwu.learn.report.Block;
-import io.kaiwu.learn.report.Report;
 import io.kaiwu.learn.table.Table;
 import io.kaiwu.learn.tune.Attempt;
 import io.kaiwu.learn.tune.SearchResult;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.learn.study;
 
-import static io.kaiwu.learn.plot.Markup.number;
+import static io.kaiwu.core.plot.Markup.number;
 
+import io.kaiwu.core.plot.TreePlot;
+import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.text.Text.Language;
 import io.kaiwu.learn.model.Classifier;
-import io.kaiwu.learn.plot.TreePlot;
-import io.kaiwu.learn.report.Block;
 import io.kaiwu.learn.tree.TreeDrawing;
 import io.kaiwu.learn.tree.TreeModel;
 import io.kaiwu.learn.tree.TreeRules;

@@ -2,7 +2,7 @@
 package io.kaiwu.server.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.kaiwu.learn.DataException;
+import io.kaiwu.core.text.Explained;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -54,8 +54,8 @@ public final class KaiwuCommand implements Runnable {
       command
           .getErr()
           .println(
-              error instanceof DataException data
-                  ? Say.of(args).text(data.problem())
+              error instanceof Explained explained
+                  ? Say.of(args).text(explained.problem())
                   : message(error));
       if (System.getenv("KAIWU_TRACE") != null) {
         error.printStackTrace(command.getErr());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.learn.plot;
+package io.kaiwu.core.plot;
 
 import io.kaiwu.core.text.Text;
-import io.kaiwu.learn.LearnException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class XyPlot implements Plot {
 
     Series(Kind kind, Text name, double[] x, double[] y, double[] upper) {
       if (x.length != y.length || x.length != upper.length) {
-        throw new LearnException(
+        throw new IllegalArgumentException(
             "A series of (%s) has %d places and %d values."
                 .formatted(name.en(), x.length, y.length));
       }

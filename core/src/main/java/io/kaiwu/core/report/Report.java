@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.learn.report;
+package io.kaiwu.core.report;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.text.Text.Language;

@@ -3,6 +3,6 @@
  * Pictures of data and models as SVG, in Chinese and English, that need nothing to be looked at.
  */
 @NullMarked
-package io.kaiwu.learn.plot;
+package io.kaiwu.core.plot;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.learn.plot;
+package io.kaiwu.core.plot;
 
 import io.kaiwu.core.text.Text;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public final class Markup {
   }
 
   /** Both languages for the inside of an SVG text. */
-  static String svg(Text text) {
+  public static String svg(Text text) {
     return both(text, "tspan");
   }
 
@@ -63,7 +63,7 @@ public final class Markup {
   }
 
   /** A coordinate of a picture: a tenth of a pixel is enough. */
-  static String at(double value) {
+  public static String at(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 }

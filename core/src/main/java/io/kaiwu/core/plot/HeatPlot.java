@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.learn.plot;
+package io.kaiwu.core.plot;
 
 import io.kaiwu.core.text.Text;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.learn.report;
+package io.kaiwu.core.report;
 
+import io.kaiwu.core.plot.Plot;
 import io.kaiwu.core.text.Text;
-import io.kaiwu.learn.plot.Plot;
 import java.util.List;
 
 /** A piece of a report. */

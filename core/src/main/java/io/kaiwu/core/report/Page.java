@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.learn.report;
+package io.kaiwu.core.report;
 
-import static io.kaiwu.learn.plot.Markup.escape;
-import static io.kaiwu.learn.plot.Markup.html;
+import static io.kaiwu.core.plot.Markup.escape;
+import static io.kaiwu.core.plot.Markup.html;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.text.Text.Language;
-import io.kaiwu.learn.LearnException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -112,14 +111,15 @@ final class Page {
     page.append("</table></div>");
   }
 
-  private static String style() {
+  /** The style of the page and of the pictures in it. */
+  static String style() {
     try (InputStream in = Page.class.getResourceAsStream("report.css")) {
       if (in == null) {
-        throw new LearnException("The style (report.css) is not in the jar.");
+        throw new IllegalStateException("The style (report.css) is not in the jar.");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new LearnException("The style (report.css) cannot be read from the jar.", e);
+      throw new IllegalStateException("The style (report.css) cannot be read from the jar.", e);
     }
   }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.learn.report;
+package io.kaiwu.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaiwu.core.plot.BarPlot;
+import io.kaiwu.core.plot.HeatPlot;
+import io.kaiwu.core.plot.XyPlot;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.text.Text.Language;
-import io.kaiwu.learn.plot.BarPlot;
-import io.kaiwu.learn.plot.HeatPlot;
-import io.kaiwu.learn.plot.XyPlot;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.core.text;
+
+/**
+ * Marks an exception about something the user gave us: the problem names the place and the remedy,
+ * in both languages. The message of the exception is the English one.
+ */
+public interface Explained {
+
+  /** What is wrong, to be shown in the user's language. */
+  Text problem();
+}

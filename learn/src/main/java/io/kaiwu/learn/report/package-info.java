@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** A page about a model that needs nothing but a browser, in Chinese and English. */
-@NullMarked
-package io.kaiwu.learn.report;
-
-import org.jspecify.annotations.NullMarked;
