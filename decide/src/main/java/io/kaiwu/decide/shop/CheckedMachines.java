@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The checker's eyes for what concerns machines: one thing at a time, set-ups, one order of jobs. */
+/**
+ * The checker's eyes for what concerns machines: one thing at a time, set-ups, one order of jobs.
+ */
 final class CheckedMachines {
 
   /** What stands on a machine's time; what is no task has neither a family nor a job: -1. */
@@ -46,8 +48,7 @@ final class CheckedMachines {
     List<Stay> tasks = new ArrayList<>();
     for (Task task : plan.tasks()) {
       if (task.machine() == machine) {
-        Operation operation =
-            problem.jobs().get(task.job()).operations().get(task.operation());
+        Operation operation = problem.jobs().get(task.job()).operations().get(task.operation());
         String name = task.job() + "/" + task.operation();
         tasks.add(new Stay(name, task.start(), task.end(), operation.family(), task.job()));
       }
@@ -127,8 +128,7 @@ final class CheckedMachines {
         long low = Math.min(tasks.get(a).job(), tasks.get(b).job());
         long high = Math.max(tasks.get(a).job(), tasks.get(b).job());
         boolean lowFirst = tasks.get(a).job() == low;
-        Boolean known =
-            firstBefore.putIfAbsent(low * problem.jobs().size() + high, lowFirst);
+        Boolean known = firstBefore.putIfAbsent(low * problem.jobs().size() + high, lowFirst);
         if (known != null && known != lowFirst) {
           add(
               "permutation/%d/%d-%d".formatted(machine, low, high),
@@ -141,7 +141,7 @@ final class CheckedMachines {
     }
   }
 
-  private void add(String name, String zh, String en, double amount) {
-    violations.add(new Violation(name, Text.of(zh, en), amount));
+  private void add(String name, String zh, String en, long amount) {
+    violations.add(new Violation(name, Text.of(zh, en), (double) amount));
   }
 }

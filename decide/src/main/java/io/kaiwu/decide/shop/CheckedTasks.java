@@ -87,8 +87,7 @@ final class CheckedTasks {
       add(
           "duration/" + where,
           "工序 %s 用时 %d，应为 %d。".formatted(where, length, choice.get().duration()),
-          "Operation %s takes %d instead of %d."
-              .formatted(where, length, choice.get().duration()),
+          "Operation %s takes %d instead of %d.".formatted(where, length, choice.get().duration()),
           Math.abs(length - choice.get().duration()));
     }
     if (task.start() < job.release()) {
@@ -139,8 +138,7 @@ final class CheckedTasks {
       if (same && (task.start() != pin.start() || task.machine() != pin.machine())) {
         add(
             "pin/" + name(task),
-            "工序 %s 固定在机器 %d 的时刻 %d，计划却移动了它。"
-                .formatted(name(task), pin.machine(), pin.start()),
+            "工序 %s 固定在机器 %d 的时刻 %d，计划却移动了它。".formatted(name(task), pin.machine(), pin.start()),
             "Operation %s is pinned to machine %d at %d, but the plan moves it."
                 .formatted(name(task), pin.machine(), pin.start()),
             Math.abs(task.start() - pin.start()));
@@ -201,7 +199,7 @@ final class CheckedTasks {
     return task.job() + "/" + task.operation();
   }
 
-  private void add(String name, String zh, String en, double amount) {
-    violations.add(new Violation(name, Text.of(zh, en), amount));
+  private void add(String name, String zh, String en, long amount) {
+    violations.add(new Violation(name, Text.of(zh, en), (double) amount));
   }
 }

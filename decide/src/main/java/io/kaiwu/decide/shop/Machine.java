@@ -59,8 +59,7 @@ public record Machine(
     if (power < 0 || initialFamily >= Math.max(1, setups.size())) {
       throw new InputException(
           Text.of(
-              "机器（%s）的功率（%d）不得为负，初始型号（%d）必须在换型时间表之内。"
-                  .formatted(name, power, initialFamily),
+              "机器（%s）的功率（%d）不得为负，初始型号（%d）必须在换型时间表之内。".formatted(name, power, initialFamily),
               "The power (%2$d) of machine (%1$s) must not be negative, its initial family (%3$d) must be one of its set-up times."
                   .formatted(name, power, initialFamily)));
     }

@@ -76,7 +76,9 @@ final class PinDoubts {
           "is pinned to the machine and time of %s".formatted(second.en()));
     } else if (one.job() == other.job()) {
       boolean inOrder =
-          one.operation() < other.operation() ? end(one) <= other.start() : end(other) <= one.start();
+          one.operation() < other.operation()
+              ? end(one) <= other.start()
+              : end(other) <= one.start();
       if (problem.jobs().get(one.job()).ordered() ? !inOrder : overlap) {
         add(
             one,

@@ -131,8 +131,7 @@ public final class ShopCost {
     for (int o = 0; o < start.length; o++) {
       long drawn = power[table.machine(o, choice[o])];
       if (drawn != 0) {
-        sum +=
-            drawn * table.tariff().between(start[o], start[o] + table.duration(o, choice[o]));
+        sum += drawn * table.tariff().between(start[o], start[o] + table.duration(o, choice[o]));
       }
     }
     return sum;

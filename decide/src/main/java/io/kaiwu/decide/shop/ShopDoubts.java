@@ -43,8 +43,7 @@ public final class ShopDoubts {
    * @throws InputException with everything that is impossible
    */
   public static void requirePossible(ShopProblem problem) {
-    List<Text> fatal =
-        find(problem).stream().filter(Doubt::impossible).map(Doubt::text).toList();
+    List<Text> fatal = find(problem).stream().filter(Doubt::impossible).map(Doubt::text).toList();
     if (!fatal.isEmpty()) {
       throw new InputException(
           Text.of(
@@ -88,8 +87,7 @@ public final class ShopDoubts {
       if (!fits) {
         add(
             true,
-            "作业（%s）的工序（%s）比能做它的机器的任何空档都长。请延长班次、拆分工序或延后停用。"
-                .formatted(job.name(), operation.name()),
+            "作业（%s）的工序（%s）比能做它的机器的任何空档都长。请延长班次、拆分工序或延后停用。".formatted(job.name(), operation.name()),
             "Operation (%2$s) of job (%1$s) is longer than any time its machines are free. Lengthen a shift, split the operation or move a block."
                 .formatted(job.name(), operation.name()));
       }
@@ -119,12 +117,18 @@ public final class ShopDoubts {
     Weights weights = problem.weights();
     boolean due = problem.jobs().stream().anyMatch(j -> j.due() != Job.NEVER && j.weight() > 0);
     if (weights.tardiness() > 0 && !due) {
-      add(false, "目标含延误，但没有作业同时有交期和权重。", "Tardiness counts, but no job has a due time and a weight.");
+      add(
+          false,
+          "目标含延误，但没有作业同时有交期和权重。",
+          "Tardiness counts, but no job has a due time and a weight.");
     }
     boolean priced = problem.tariff().steps().stream().anyMatch(step -> step.price() != 0);
     if (weights.energy() > 0
         && (!priced || problem.machines().stream().allMatch(m -> m.power() == 0))) {
-      add(false, "目标含电费，但没有电价或机器功率。", "Energy counts, but there is no price or no machine's power.");
+      add(
+          false,
+          "目标含电费，但没有电价或机器功率。",
+          "Energy counts, but there is no price or no machine's power.");
     }
     if (weights.moved() > 0 && problem.before().isEmpty()) {
       add(false, "目标含变动，但没有原计划。", "Moves count, but there is no plan before.");
@@ -144,11 +148,18 @@ public final class ShopDoubts {
     double costs = 0;
     for (Job job : problem.jobs()) {
       for (Operation operation : job.operations()) {
-        costs += operation.choices().stream().mapToDouble(c -> Math.abs((double) c.cost())).max().orElse(0);
+        costs +=
+            operation.choices().stream()
+                .mapToDouble(c -> Math.abs((double) c.cost()))
+                .max()
+                .orElse(0);
       }
     }
     double price =
-        problem.tariff().steps().stream().mapToDouble(s -> Math.abs((double) s.price())).max().orElse(0);
+        problem.tariff().steps().stream()
+            .mapToDouble(s -> Math.abs((double) s.price()))
+            .max()
+            .orElse(0);
     double power = problem.machines().stream().mapToDouble(Machine::power).max().orElse(0);
     Weights weights = problem.weights();
     return weights.makespan() * horizon

@@ -83,7 +83,11 @@ public record ShopProblem(
       for (Operation.Choice choice : operation.choices()) {
         if (choice.machine() < 0 || choice.machine() >= machines.size()) {
           throw wrong(
-              job, operation, "要求不存在的机器 %d", "wants machine %d, which there is not", choice.machine());
+              job,
+              operation,
+              "要求不存在的机器 %d",
+              "wants machine %d, which there is not",
+              choice.machine());
         }
         if (permutation && (!visited.add(choice.machine()) || !job.ordered())) {
           throw wrong(

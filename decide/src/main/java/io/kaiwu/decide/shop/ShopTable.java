@@ -201,8 +201,7 @@ public final class ShopTable {
     List<ShopPlan.Task> tasks = new ArrayList<>(job.length);
     for (int o = 0; o < job.length; o++) {
       long end = start[o] + duration(o, choice[o]);
-      tasks.add(
-          new ShopPlan.Task(job[o], o - first[job[o]], machine(o, choice[o]), start[o], end));
+      tasks.add(new ShopPlan.Task(job[o], o - first[job[o]], machine(o, choice[o]), start[o], end));
     }
     List<ShopPlan.Upkeep> upkeeps = new ArrayList<>();
     for (int m = 0; m < machines(); m++) {

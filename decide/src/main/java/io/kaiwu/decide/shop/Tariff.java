@@ -24,8 +24,7 @@ public record Tariff(List<Step> steps, long period) {
     }
     for (int i = 1; i < steps.size(); i++) {
       if (steps.get(i).from() <= steps.get(i - 1).from()) {
-        throw new InputException(
-            Text.of("电价表的时刻必须递增。", "The times of a tariff must rise."));
+        throw new InputException(Text.of("电价表的时刻必须递增。", "The times of a tariff must rise."));
       }
     }
     if (period != 0 && period <= steps.getLast().from()) {

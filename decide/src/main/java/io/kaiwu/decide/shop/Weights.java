@@ -27,9 +27,7 @@ public record Weights(long makespan, long tardiness, long cost, long energy, lon
         || moved < 0
         || makespan + tardiness + cost + energy + moved == 0) {
       throw new InputException(
-          Text.of(
-              "权重不得为负，也不得全为零。",
-              "The weights must not be negative, and not all of them zero."));
+          Text.of("权重不得为负，也不得全为零。", "The weights must not be negative, and not all of them zero."));
     }
   }
 }

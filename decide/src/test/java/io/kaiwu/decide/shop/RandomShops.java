@@ -72,8 +72,7 @@ public final class RandomShops {
       }
     }
     int initial = setups.isEmpty() ? -1 : random.nextInt(FAMILIES + 1) - 1;
-    return new Machine(
-        "M" + index, blocks, maintenances, setups, initial, random.nextLong(1, 4));
+    return new Machine("M" + index, blocks, maintenances, setups, initial, random.nextLong(1, 4));
   }
 
   private static Job job(

@@ -45,7 +45,7 @@ final class JsplibReader {
     }
     String machines = lines.getFirst().text().split("\\s+")[1];
     return lines.subList(1, lines.size()).stream()
-        .allMatch(line -> machines.equals(String.valueOf(words(line) / 2.0).replace(".0", "")));
+        .allMatch(line -> words(line) % 2 == 0 && machines.equals(String.valueOf(words(line) / 2)));
   }
 
   static int words(SourceFile.Line line) {

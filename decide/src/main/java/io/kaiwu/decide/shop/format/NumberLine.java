@@ -62,8 +62,7 @@ final class NumberLine {
   }
 
   long duration(Text of) {
-    return next(
-        Text.of(of.zh() + "的工时", "the duration of " + of.en()), 0, ShopProblem.LARGEST);
+    return next(Text.of(of.zh() + "的工时", "the duration of " + of.en()), 0, ShopProblem.LARGEST);
   }
 
   void requireEnd(Text after) {

@@ -58,8 +58,8 @@ public final class ShopFiles {
       case FJS -> List.of(FjsReader.read(source));
       case FLOW -> flow(source);
       case TAILLARD, OPEN -> MatrixReader.shops(source, format);
-      case JSON -> throw new UnsupportedOperationException();
-      case CSV -> throw new UnsupportedOperationException();
+      case JSON -> List.of(ProblemJson.read(source));
+      case CSV -> List.of(CsvReader.read(source));
     };
   }
 
@@ -128,8 +128,7 @@ public final class ShopFiles {
     if (problems.size() > 1) {
       throw new InputException(
           Text.of(
-              "文件（%s）含 %d 个问题，这里只能有一个。请拆成单独的文件。"
-                  .formatted(source.file(), problems.size()),
+              "文件（%s）含 %d 个问题，这里只能有一个。请拆成单独的文件。".formatted(source.file(), problems.size()),
               "The file (%s) holds %d problems, where one is wanted. Split it into files of one."
                   .formatted(source.file(), problems.size())));
     }

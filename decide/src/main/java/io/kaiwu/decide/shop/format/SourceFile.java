@@ -60,6 +60,19 @@ record SourceFile(String file, String text, List<Line> lines) {
     return new SourceFile(file, body, List.copyOf(lines));
   }
 
+  /** The same file, in whose lines a # is nothing special unless it comes first. */
+  SourceFile withHashes() {
+    List<Line> whole = new ArrayList<>();
+    List<String> all = text.lines().toList();
+    for (int i = 0; i < all.size(); i++) {
+      String line = all.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        whole.add(new Line(i + 1, line));
+      }
+    }
+    return new SourceFile(file, text, List.copyOf(whole));
+  }
+
   /** The name of the problem: the file's without its endings. */
   String problemName() {
     String name = file.replaceFirst("\\.gz$", "");

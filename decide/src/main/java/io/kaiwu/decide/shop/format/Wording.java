@@ -20,8 +20,7 @@ final class Wording {
   }
 
   static Text jobLine(int job) {
-    return Text.of(
-        "第 %d 个作业的一行".formatted(job + 1), "the line of job %d".formatted(job + 1));
+    return Text.of("第 %d 个作业的一行".formatted(job + 1), "the line of job %d".formatted(job + 1));
   }
 
   static Text operation(int job, int operation) {
