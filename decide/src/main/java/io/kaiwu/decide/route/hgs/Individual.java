@@ -30,7 +30,7 @@ final class Individual {
     double sum = 0;
     Breach breaches = Breach.NONE;
     for (int r = 0; r < routes.length; r++) {
-      RouteCost one = RouteCost.of(instance, types[r], routes[r]);
+      RouteEvaluation one = RouteEvaluation.of(instance, types[r], routes[r]);
       sum += one.cost();
       breaches = breaches.plus(one.breach());
       link(routes[r]);

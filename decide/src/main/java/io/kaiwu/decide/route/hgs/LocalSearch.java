@@ -44,9 +44,6 @@ final class LocalSearch {
     order = new int[in.stops];
     tested = new int[in.stops];
     routeTested = new int[tours.slots];
-    for (int i = 0; i < in.stops; i++) {
-      order[i] = i;
-    }
   }
 
   Tours tours() {
@@ -55,6 +52,10 @@ final class LocalSearch {
 
   /** Takes routes to work on, and the prices to work with. */
   void load(int[][] routes, int[] types, Penalties penalties) {
+    // What an earlier task left behind must not matter to this one.
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
     tours.penalties = penalties;
     tours.load(routes, types);
   }

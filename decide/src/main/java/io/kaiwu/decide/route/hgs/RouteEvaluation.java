@@ -7,11 +7,11 @@ package io.kaiwu.decide.route.hgs;
  *
  * @param cost without penalties: fixed, distance, duration and lateness
  */
-record RouteCost(double cost, Breach breach, double distance) {
+record RouteEvaluation(double cost, Breach breach, double distance) {
 
-  static RouteCost of(Instance in, int type, int[] stops) {
+  static RouteEvaluation of(Instance in, int type, int[] stops) {
     if (stops.length == 0) {
-      return new RouteCost(0, Breach.NONE, 0);
+      return new RouteEvaluation(0, Breach.NONE, 0);
     }
     double distance = 0;
     int at = in.start[type];
@@ -37,7 +37,7 @@ record RouteCost(double cost, Breach breach, double distance) {
     double excessTime =
         (schedule.warp <= 1e-9 ? 0 : schedule.warp)
             + Instance.excess(schedule.duration, in.maxDuration[type]);
-    return new RouteCost(
+    return new RouteEvaluation(
         in.fixedCost[type]
             + in.distanceCost[type] * distance
             + in.durationCost[type] * schedule.duration
