@@ -26,12 +26,11 @@ final class Bounds {
     return most == 0 ? 1 : (int) Math.max(1, Math.ceil(most / largest - 1e-9));
   }
 
-  static boolean hasFixedCosts(Instance in) {
+  static double largestFixedCost(Instance in) {
+    double largest = 0;
     for (Vehicle vehicle : in.fleet) {
-      if (vehicle.fixedCost() > 0) {
-        return true;
-      }
+      largest = Math.max(largest, vehicle.fixedCost());
     }
-    return false;
+    return largest;
   }
 }

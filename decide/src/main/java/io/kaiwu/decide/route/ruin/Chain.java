@@ -12,10 +12,15 @@ import java.util.function.BooleanSupplier;
 final class Chain {
 
   /** Temperatures in units of the mean cost of a leg. */
-  private static final double WARM = 0.5;
+  private static final double WARM = Double.parseDouble(System.getProperty("warm","0.5"));
 
-  private static final double COLD = 0.01;
-  private static final double FLEET_SHARE = 0.4;
+  private static final double COLD = Double.parseDouble(System.getProperty("cold","0.01"));
+  private static final double FLEET_SHARE = Double.parseDouble(System.getProperty("fs","0.4"));
+
+  /** What the search takes a vehicle to cost at first if it costs more, in mean legs. */
+  private static final double VEHICLE_LEGS = Double.parseDouble(System.getProperty("vl","10"));
+
+  private static final int PRICE_PERIOD = 200;
 
   private enum Phase {
     COMPLETE,
@@ -42,6 +47,16 @@ final class Chain {
   private double temperature;
   private double cooling;
   private long missingWeight;
+
+  /** What the search takes vehicles to cost, as a share of their fixed costs. */
+  private double vehiclePrice = 1;
+
+  private double bestFixed;
+
+  /** Plans accepted since the price was last changed, and those of them with dearer fleets. */
+  private int accepted;
+
+  private int crowded;
 
   Chain(
       Instance in,
@@ -71,20 +86,38 @@ final class Chain {
   /** Begins a cycle of so many iterations from this plan. */
   void restart(Snapshot from, long iterations) {
     best = from;
+    price(1);
     draft.load(from);
     unit = meanLeg();
     cycleLeft = iterations;
     if (draft.missing() > 0) {
       phase = Phase.COMPLETE;
       begin(iterations);
-    } else if (draft.activeCount() > Bounds.leastVehicles(in) && Bounds.hasFixedCosts(in)) {
+    } else if (draft.activeCount() > Bounds.leastVehicles(in) && Bounds.largestFixedCost(in) > 0) {
       phase = Phase.FLEET;
       fleetLeft = Math.max(1, (long) (FLEET_SHARE * iterations));
       begin(fleetLeft);
       dropTour();
     } else {
-      phase = Phase.COST;
-      begin(iterations);
+      reduceCost();
+    }
+  }
+
+  private void price(double share) {
+    vehiclePrice = share;
+    draft.setVehiclePrice(share);
+    accepted = 0;
+    crowded = 0;
+  }
+
+  /** Vehicles become dearer while plans mostly have too many, and cheaper while they hardly do. */
+  private void adjustPrice() {
+    if (crowded > 0.5 * accepted) {
+      price(Math.min(1, 1.2 * vehiclePrice));
+    } else if (crowded < 0.1 * accepted) {
+      price(Math.max(Math.min(1, unit / Bounds.largestFixedCost(in)), vehiclePrice / 1.2));
+    } else {
+      price(vehiclePrice);
     }
   }
 
@@ -100,7 +133,7 @@ final class Chain {
     int legs = 0;
     for (int k = 0; k < draft.activeCount(); k++) {
       Tour tour = draft.tour(draft.slot(k));
-      sum += tour.cost - in.fleet[tour.type].fixedCost();
+      sum += tour.cost;
       legs += tour.length + 1;
     }
     return sum > 0 ? sum / legs : 1;
@@ -125,17 +158,21 @@ final class Chain {
     ruin.remove(draft);
     recreate.insert(draft, known, phase != Phase.FLEET, () -> false);
     trade.tryOne(draft);
-    boolean accepted =
+    boolean taken =
         phase == Phase.COST
             ? draft.missing() <= missing && isCheapEnough(cost)
             : isCompleter(cost, missing);
-    if (accepted) {
+    if (taken) {
+      accepted++;
       improve();
     } else {
       draft.rollBack();
     }
     temperature *= cooling;
     cycleLeft--;
+    if (phase == Phase.COST && vehiclePrice < 1 && accepted >= PRICE_PERIOD) {
+      adjustPrice();
+    }
     if (phase == Phase.FLEET && --fleetLeft <= 0) {
       reduceCost();
     }
@@ -151,17 +188,17 @@ final class Chain {
    */
   private boolean isCompleter(double cost, int missing) {
     long weight = weightOfMissing();
-    boolean accepted =
+    boolean better =
         draft.missing() < missing
             || weight < missingWeight
             || (weight == missingWeight && draft.missing() == missing && isCheapEnough(cost));
     for (int k = 0; k < draft.absentCount(); k++) {
       absence[draft.absent(k)]++;
     }
-    if (accepted) {
+    if (better) {
       missingWeight = weightOfMissing();
     }
-    return accepted;
+    return better;
   }
 
   private long weightOfMissing() {
@@ -174,13 +211,19 @@ final class Chain {
   }
 
   private void improve() {
+    double fixed = draft.fixedCosts();
+    double cost = draft.cost() + (1 - vehiclePrice) * fixed;
+    if (phase == Phase.COST) {
+      crowded += fixed > bestFixed ? 1 : 0;
+    }
     if (draft.missing() > best.missing()
-        || (draft.missing() == best.missing() && draft.cost() >= best.cost())) {
+        || (draft.missing() == best.missing() && cost >= best.cost())) {
       return;
     }
     Snapshot now = draft.snapshot();
     if (now.isBetterThan(best)) {
       best = now;
+      bestFixed = fixed;
     }
     if (draft.missing() > 0) {
       return;
@@ -220,6 +263,8 @@ final class Chain {
   private void reduceCost() {
     phase = Phase.COST;
     draft.load(best);
+    bestFixed = draft.fixedCosts();
+    price(Math.min(1, VEHICLE_LEGS * unit / Bounds.largestFixedCost(in)));
     begin(Math.max(1, cycleLeft));
   }
 }

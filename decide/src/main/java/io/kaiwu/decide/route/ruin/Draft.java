@@ -31,7 +31,11 @@ final class Draft {
   private final int[] absentAt;
   private int absentCount;
   private int missing;
+
+  /** Tours, vehicles at the search's price, and skipped requests. */
   private double cost;
+
+  private double vehiclePrice = 1;
 
   private final Undo undo;
 
@@ -122,14 +126,38 @@ final class Draft {
       types.add(tour.type);
       stops.add(Arrays.copyOfRange(tour.stop, 1, tour.length + 1));
     }
-    return new Snapshot(types, stops, missing, exactCost());
+    return new Snapshot(types, stops, missing, sumUp() + (1 - vehiclePrice) * fixedCosts());
+  }
+
+  /** The fixed costs of the vehicles used, at their true price. */
+  double fixedCosts() {
+    double sum = 0;
+    for (int type = 0; type < used.length; type++) {
+      sum += used[type] * in.fleet[type].fixedCost();
+    }
+    return sum;
+  }
+
+  /**
+   * Sets what vehicles cost in the search, as a share of their fixed costs in (0, 1]: where they are
+   * so dear that no move could ever pay for one more, a lower price lets the search pass through
+   * plans with more vehicles.
+   */
+  void setVehiclePrice(double share) {
+    vehiclePrice = share;
+    sumUp();
+  }
+
+  /** What a vehicle of this type costs in the search. */
+  double fixedCost(int type) {
+    return vehiclePrice * in.fleet[type].fixedCost();
   }
 
   /** The cost added up anew, without what rounding has gathered. */
-  private double exactCost() {
+  private double sumUp() {
     double sum = 0;
     for (int k = 0; k < activeCount; k++) {
-      sum += tours[active[k]].cost;
+      sum += tours[active[k]].cost + fixedCost(tours[active[k]].type);
     }
     for (int k = 0; k < absentCount; k++) {
       sum += in.isRequired(absent[k]) ? 0 : in.skipCost[absent[k]];
@@ -244,15 +272,18 @@ final class Draft {
     removeAbsent(request);
   }
 
-  /** Gives a tour to another type of vehicle; false, and nothing changed, if it cannot drive it. */
+  /**
+   * Gives a tour to another type of vehicle if that changes the cost by less than {@code limit};
+   * false, and nothing changed, if not, or if it cannot drive it.
+   */
   boolean retype(int slot, int type, double limit) {
     Tour tour = tours[slot];
     undo.save(slot);
     int old = tour.type;
-    double before = tour.cost;
+    double before = tour.cost + fixedCost(old);
     tour.type = type;
-    if (tour.refresh() && tour.cost < limit) {
-      cost += tour.cost - before;
+    if (tour.refresh() && tour.cost + fixedCost(type) - before < limit) {
+      cost += tour.cost + fixedCost(type) - before;
       used[old]--;
       used[type]++;
       return true;
@@ -286,12 +317,14 @@ final class Draft {
     tours[slot].length = 0;
     tours[slot].type = type;
     used[type]++;
+    cost += fixedCost(type);
     active[activeCount++] = slot;
     return slot;
   }
 
   private void release(int slot) {
     used[tours[slot].type]--;
+    cost -= fixedCost(tours[slot].type);
     free[freeCount++] = slot;
     int at = 0;
     while (active[at] != slot) {

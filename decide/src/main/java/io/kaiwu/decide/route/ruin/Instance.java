@@ -51,7 +51,10 @@ final class Instance {
   /** By type and stop, type-major: what serving it costs on top, infinite if it must not. */
   private final double[] extra;
 
-  /** By type and request: the cost of a vehicle that does nothing else, infinite if it cannot. */
+  /**
+   * By type and request: what a vehicle that does nothing else costs on top of its fixed cost,
+   * infinite if it cannot.
+   */
   private final double[] alone;
 
   final double timeSlack;

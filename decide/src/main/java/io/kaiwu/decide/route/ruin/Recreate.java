@@ -99,8 +99,9 @@ final class Recreate {
     }
     if (mayOpen) {
       for (int type = 0; type < in.fleet.length; type++) {
-        if (in.alone(type, request) < place.cost && draft.hasFree(type)) {
-          place.takeNew(type, in.alone(type, request));
+        double cost = in.alone(type, request) + draft.fixedCost(type);
+        if (cost < place.cost && draft.hasFree(type)) {
+          place.takeNew(type, cost);
         }
       }
     }

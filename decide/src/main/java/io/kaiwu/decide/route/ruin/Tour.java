@@ -15,7 +15,10 @@ final class Tour {
 
   int type;
   int length;
+
+  /** Without the fixed cost of the vehicle. */
   double cost;
+
   double distance;
 
   /** What lateness and duration cost. */
@@ -132,7 +135,7 @@ final class Tour {
       nominals(vehicle);
     }
     timeCost = soft || isTimed() ? timing.cost(type, stop, length) : 0;
-    cost = vehicle.fixedCost() + vehicle.distanceCost() * distance + timeCost + extra;
+    cost = vehicle.distanceCost() * distance + timeCost + extra;
     return kept
         && timeCost < Double.POSITIVE_INFINITY
         && distance <= vehicle.maxDistance() + in.distanceSlack;

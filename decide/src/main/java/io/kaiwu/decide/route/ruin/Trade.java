@@ -22,7 +22,7 @@ final class Trade {
     int slot = draft.slot(random.nextInt(draft.activeCount()));
     int type = random.nextInt(in.fleet.length);
     if (type != draft.tour(slot).type && draft.hasFree(type)) {
-      draft.retype(slot, type, draft.tour(slot).cost);
+      draft.retype(slot, type, 0);
     }
     int other = draft.slot(random.nextInt(draft.activeCount()));
     if (draft.tour(other).type != draft.tour(slot).type) {
@@ -33,9 +33,9 @@ final class Trade {
   private void swap(Draft draft, int slot, int other) {
     int type = draft.tour(slot).type;
     int otherType = draft.tour(other).type;
-    double sum = draft.tour(slot).cost + draft.tour(other).cost;
+    double before = draft.cost();
     if (draft.retype(slot, otherType, Double.POSITIVE_INFINITY)
-        && !draft.retype(other, type, sum - draft.tour(slot).cost)) {
+        && !draft.retype(other, type, before - draft.cost())) {
       draft.retype(slot, type, Double.POSITIVE_INFINITY);
     }
   }
