@@ -130,6 +130,9 @@ final class MpsModel {
       }
       row.rangeLine = line;
       row.range = Numerals.bound(line, fields.get(k + 1));
+      if (Double.isFinite(row.range)) {
+        row.exactRange = Numerals.exact(fields.get(k + 1));
+      }
     }
   }
 
