@@ -3,8 +3,12 @@ package io.kaiwu.decide;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the acceptance data beside the checkout; a test that needs it is skipped without. */
@@ -27,6 +31,15 @@ public final class SharedData {
       at = at.getParent();
     }
     return abort("There is no shared/data beside the checkout; set -Dkaiwu.data to run this test.");
+  }
+
+  /** The files of a folder whose names end so, in their order, folders below it included. */
+  public static List<Path> files(String folder, String ending) {
+    try (Stream<Path> files = Files.walk(folder(folder))) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path present(Path folder) {

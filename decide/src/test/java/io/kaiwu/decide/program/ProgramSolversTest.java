@@ -17,6 +17,8 @@ import io.kaiwu.decide.plan.Unbounded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,6 +163,52 @@ class ProgramSolversTest {
             .solve(program, Samples.options().withCancellation(cancelled));
     assertThat(result).isInstanceOf(Stopped.class);
     assertThat(((Stopped<ProgramPlan>) result).bound()).isNegative().isInfinite();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scip", "cp-sat"})
+  void aRunningSearchCanBeCancelledAndKeepsItsPlan(String method) throws InterruptedException {
+    Program program = hard();
+    Cancellation cancellation = new Cancellation();
+    SolveOptions endless = SolveOptions.of(Duration.ofDays(1), 1).withCancellation(cancellation);
+    AtomicReference<SolveResult<ProgramPlan>> answer = new AtomicReference<>();
+    Thread search =
+        Thread.ofPlatform()
+            .start(() -> answer.set(ProgramSolvers.getByName(method).solve(program, endless)));
+    search.join(Duration.ofMillis(1500));
+    cancellation.cancel();
+    search.join();
+    assertThat(answer.get().status()).isIn("FEASIBLE", "STOPPED");
+    if (answer.get() instanceof Solved<ProgramPlan> solved) {
+      assertThat(new ProgramChecker().check(program, solved).violations()).isEmpty();
+      assertThat(solved.bound()).isLessThan(solved.objective());
+    }
+  }
+
+  /** Market split: tiny, and out of reach (Cornuejols and Dawande 1998). */
+  private static Program hard() {
+    SplittableRandom random = new SplittableRandom(1);
+    ProgramBuilder builder = new ProgramBuilder("market split");
+    List<Variable> chosen = new ArrayList<>();
+    for (int j = 0; j < 50; j++) {
+      chosen.add(builder.binary("customer " + j));
+    }
+    List<LinearExpression> missed = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      List<LinearExpression> terms = new ArrayList<>();
+      int sum = 0;
+      for (Variable variable : chosen) {
+        int demand = random.nextInt(100);
+        sum += demand;
+        terms.add(variable.times(demand));
+      }
+      Variable over = builder.integer("over " + i, "1", 0, 5000);
+      Variable under = builder.integer("under " + i, "1", 0, 5000);
+      terms.add(over.minus(under));
+      missed.add(over.plus(under));
+      builder.equalTo("product " + i, "1", LinearExpression.sum(terms), sum / 2);
+    }
+    return builder.minimise(LinearExpression.sum(missed), "1").build();
   }
 
   @Test

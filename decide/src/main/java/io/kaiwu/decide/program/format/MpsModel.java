@@ -60,6 +60,16 @@ final class MpsModel {
     }
   }
 
+  /** Groups of generalised upper bounds, a hint that old solvers took, change no program. */
+  void groupMarker() {
+    Text note =
+        Text.of(
+            "GUB 分组标记不影响问题，已略过", "the markers of GUB groups change nothing and are passed over");
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
+  }
+
   void column(int line, List<String> fields) {
     FileColumn column = current;
     if (column == null || !column.name.equals(fields.getFirst())) {

@@ -166,6 +166,16 @@ class MpsReaderTest {
   }
 
   @Test
+  void markersOfGroupsChangeNothing() {
+    ReadProgram read =
+        read(
+            HEAD.replace(" Y COST", " G1 'MARKER' 'EGROUP'\n Y COST")
+                + " G2 'MARKER' 'ENDX'\nENDATA\n");
+    assertThat(read.program()).isEqualTo(with(""));
+    assertThat(read.notes()).singleElement().asString().contains("GUB");
+  }
+
+  @Test
   void furtherObjectivesAreLeftOutAndItIsSaid() {
     String text =
         HEAD.replace(" N COST\n", " N COST\n N OTHER\n").replace("X MYN 1", "X MYN 1 OTHER 5");
