@@ -4,6 +4,7 @@ package io.kaiwu.decide.quadratic;
 import io.kaiwu.core.plot.Markup;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
+import java.util.Optional;
 
 /**
  * Solves convex quadratic programs of up to some hundred variables to the last digits, and many
@@ -157,7 +158,11 @@ public final class QuadraticSolver {
         if (k > 0) { // from then on the centre keeps all limits, and d leads downhill
           double far = stride(x, d);
           if (far == Double.POSITIVE_INFINITY) {
-            return ray(x, d);
+            Optional<QuadraticResult> ray = RaySearch.find(changed, steps);
+            if (ray.isPresent()) {
+              return ray.get();
+            }
+            far = 1;
           }
           for (int j = 0; j < n; j++) {
             x[j] += far * d[j];
@@ -165,7 +170,7 @@ public final class QuadraticSolver {
         }
         centre = x;
       }
-      return new QuadraticResult.Unfinished(steps);
+      return RaySearch.find(changed, steps).orElse(new QuadraticResult.Unfinished(steps));
     }
 
     private double[] linearAround(double[] centre) {
@@ -193,15 +198,6 @@ public final class QuadraticSolver {
 
     private double scaleOfQ() {
       return shift / SHIFT;
-    }
-
-    private QuadraticResult ray(double[] start, double[] d) {
-      double size = Limits.largest(d);
-      double[] direction = new double[n];
-      for (int j = 0; j < n; j++) {
-        direction[j] = Math.abs(d[j]) <= 1e-10 * size ? 0 : d[j] / size;
-      }
-      return new QuadraticResult.Ray(start, direction, steps);
     }
 
     private QuadraticResult conflict(double[] weights) {
