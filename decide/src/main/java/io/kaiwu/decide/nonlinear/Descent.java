@@ -56,12 +56,12 @@ final class Descent {
         curvature.reset();
         continue;
       }
-      constraintMultipliers = step.get().constraintMultipliers();
-      boundMultipliers = step.get().boundMultipliers();
+      constraintMultipliers = step.get().constraintMultipliers;
+      boundMultipliers = step.get().boundMultipliers;
       if (isConverged()) {
         return;
       }
-      Optional<Point> next = search(step.get().d());
+      Optional<Point> next = search(step.get().d);
       if (next.isEmpty()) {
         if (curvature.isFresh()) {
           return;
@@ -182,7 +182,7 @@ final class Descent {
     if (values.length == 0) {
       return Optional.empty();
     }
-    return subproblem().solve(values).map(step -> Point.at(program, moved(step.d(), 1)));
+    return subproblem().solve(values).map(step -> Point.at(program, moved(step.d, 1)));
   }
 
   private void moveTo(Point next) {

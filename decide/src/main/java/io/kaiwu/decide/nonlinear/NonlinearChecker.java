@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Judges a point from the values of the functions alone: bounds, constraints and objective, and for
  * a point said to be stationary the conditions of Karush, Kuhn and Tucker, with derivatives by
- * differences of fourth order. Shares no code with the solver. It does not judge convexity, nor
- * the second order.
+ * differences of fourth order. Shares no code with the solver. It does not judge convexity, nor the
+ * second order.
  */
 public final class NonlinearChecker implements Checker<NonlinearProgram, NonlinearPlan> {
 

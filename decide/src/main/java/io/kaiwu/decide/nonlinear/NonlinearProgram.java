@@ -85,7 +85,9 @@ public final class NonlinearProgram {
       requireLimits(name, lower, upper);
       if (!Double.isFinite(start)) {
         throw problem(
-            "变量 %s 的起点 %s 不是有限的数。", "The start of %s (%s) is not a finite number.", name, start);
+            Text.of("变量 %s 的起点 %s 不是有限的数。", "The start of %s (%s) is not a finite number."),
+            name,
+            start);
       }
       variables.add(new NonlinearVariable(name, unit, lower, upper, start));
       return this;
@@ -129,7 +131,8 @@ public final class NonlinearProgram {
      */
     public NonlinearProgram build() {
       if (objective == null || variables.isEmpty()) {
-        throw problem("问题 %s 缺少目标函数或变量。", "The program %s lacks an objective or variables.", name);
+        throw problem(
+            Text.of("问题 %s 缺少目标函数或变量。", "The program %s lacks an objective or variables."), name);
       }
       return new NonlinearProgram(this, objective);
     }
@@ -137,7 +140,8 @@ public final class NonlinearProgram {
     private void requireNew(String kind, String name) {
       if (name.isBlank() || !names.add(kind + "/" + name)) {
         throw problem(
-            "名称“%s”为空或重复。", "The name “%s” is empty or occurs twice. Rename one of them.", name);
+            Text.of("名称“%s”为空或重复。", "The name “%s” is empty or occurs twice. Rename one of them."),
+            name);
       }
     }
 
@@ -146,16 +150,18 @@ public final class NonlinearProgram {
           lower <= upper && lower < Double.POSITIVE_INFINITY && upper > Double.NEGATIVE_INFINITY;
       if (!usable) {
         throw problem(
-            "%s 的下限 %s 与上限 %s 之间没有任何数。",
-            "There is no number between the limits of %s: %s and %s.",
+            Text.of(
+                "%s 的下限 %s 与上限 %s 之间没有任何数。",
+                "There is no number between the limits of %s: %s and %s."),
             name,
             lower,
             upper);
       }
     }
 
-    private static InputException problem(String zh, String en, Object... parts) {
-      return new InputException(Text.of(zh.formatted(parts), en.formatted(parts)));
+    private static InputException problem(Text template, Object... parts) {
+      return new InputException(
+          Text.of(template.zh().formatted(parts), template.en().formatted(parts)));
     }
   }
 }

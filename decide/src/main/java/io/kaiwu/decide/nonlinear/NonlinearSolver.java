@@ -162,8 +162,10 @@ public final class NonlinearSolver implements Solver<NonlinearProgram, Nonlinear
       for (int j = 0; j < start.length; j++) {
         NonlinearVariable variable = program.variables().get(j);
         double reach = 10 * (1 + Math.abs(variable.start()));
-        double low = Math.max(variable.lower(), Math.min(variable.upper(), variable.start()) - reach);
-        double high = Math.min(variable.upper(), Math.max(variable.lower(), variable.start()) + reach);
+        double low =
+            Math.max(variable.lower(), Math.min(variable.upper(), variable.start()) - reach);
+        double high =
+            Math.min(variable.upper(), Math.max(variable.lower(), variable.start()) + reach);
         double drawn = low + random.nextDouble() * (high - low);
         start[j] = variable.inside(k == 0 ? variable.start() : drawn);
       }
@@ -200,8 +202,7 @@ public final class NonlinearSolver implements Solver<NonlinearProgram, Nonlinear
                 "At the start %s is %s. Choose another start.".formatted(what.en(), value)));
       }
       if (function.hasGradient()) {
-        requireSlopes(
-            what, function.gradientAt(x, differences), differences.gradient(function, x));
+        requireSlopes(what, function.gradientAt(x, differences), differences.gradient(function, x));
       }
     }
 

@@ -10,7 +10,10 @@ public enum Standing {
   /** Stationary, and curved upwards in every direction that the binding constraints leave free. */
   LOCAL(Text.of("局部最优；别处可能有更好的解", "a local optimum; elsewhere there may be a better one")),
   /** No direction improves it in first order; the second order does not decide. */
-  STATIONARY(Text.of("驻点；是否局部最优，二阶条件未能判定", "stationary; whether it is a local optimum, the second order does not decide")),
+  STATIONARY(
+      Text.of(
+          "驻点；是否局部最优，二阶条件未能判定",
+          "stationary; whether it is a local optimum, the second order does not decide")),
   /** It keeps all constraints; nothing more is known. */
   FEASIBLE(Text.of("可行解；搜索尚未收敛", "feasible; the search had not converged"));
 

@@ -31,7 +31,17 @@ final class StepProgram {
   }
 
   /** A step with the multipliers at its end. */
-  record Step(double[] d, double[] constraintMultipliers, double[] boundMultipliers) {}
+  static final class Step {
+    final double[] d;
+    final double[] constraintMultipliers;
+    final double[] boundMultipliers;
+
+    Step(double[] d, double[] constraintMultipliers, double[] boundMultipliers) {
+      this.d = d;
+      this.constraintMultipliers = constraintMultipliers;
+      this.boundMultipliers = boundMultipliers;
+    }
+  }
 
   /** The step when the linear constraints, with these values at x, can be met. */
   Optional<Step> solve(double[] values) {

@@ -80,7 +80,11 @@ public final class QuadraticChecker {
     double slack = Math.abs(at - limit);
     double allowed = TOLERANCE * Math.max(1, Math.abs(at));
     if (!(slack <= allowed) && !(slack * Math.abs(dual) <= TOLERANCE)) {
-      add(where, dual, "乘子不为零，但约束不紧或符号不对", "A multiplier is not zero where there is slack, or has the wrong sign");
+      add(
+          where,
+          dual,
+          "乘子不为零，但约束不紧或符号不对",
+          "A multiplier is not zero where there is slack, or has the wrong sign");
     }
   }
 
@@ -103,7 +107,11 @@ public final class QuadraticChecker {
       weigh(proof, bounds[j], program.lower(j), program.upper(j));
     }
     if (!(proof.total > TOLERANCE * proof.largest)) {
-      add("farkas", proof.total, "加权的界限之和不大于 0，不构成证明", "The weighed limits do not exceed 0, which proves nothing");
+      add(
+          "farkas",
+          proof.total,
+          "加权的界限之和不大于 0，不构成证明",
+          "The weighed limits do not exceed 0, which proves nothing");
     }
   }
 

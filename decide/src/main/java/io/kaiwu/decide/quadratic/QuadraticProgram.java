@@ -164,8 +164,9 @@ public final class QuadraticProgram {
       for (int j = 0; j < n; j++) {
         if (Math.abs(q[i][j] - q[j][i]) > 1e-9 * largest) {
           throw problem(
-              "Q[%1$d][%2$d] = %3$s 与 Q[%2$d][%1$d] = %4$s 不相等。Q 必须对称：可改用 (Q + Q') / 2，目标值不变。",
-              "Q[%1$d][%2$d] = %3$s differs from Q[%2$d][%1$d] = %4$s. Q must be symmetric: (Q + Q') / 2 gives the same objective.",
+              Text.of(
+                  "Q[%1$d][%2$d] = %3$s 与 Q[%2$d][%1$d] = %4$s 不相等。Q 必须对称：可改用 (Q + Q') / 2，目标值不变。",
+                  "Q[%1$d][%2$d] = %3$s differs from Q[%2$d][%1$d] = %4$s. Q must be symmetric: (Q + Q') / 2 gives the same objective."),
               i,
               j,
               q[i][j],
@@ -180,7 +181,10 @@ public final class QuadraticProgram {
   private static void requireShape(String name, double[][] matrix, int rows, int columns) {
     if (matrix.length != rows) {
       throw problem(
-          "%s 有 %d 行，应有 %d 行。", "%s has %d rows and should have %d.", name, matrix.length, rows);
+          Text.of("%s 有 %d 行，应有 %d 行。", "%s has %d rows and should have %d."),
+          name,
+          matrix.length,
+          rows);
     }
     for (int i = 0; i < rows; i++) {
       requireLength(name + "[" + i + "]", matrix[i], columns);
@@ -191,8 +195,10 @@ public final class QuadraticProgram {
   private static void requireLength(String name, double[] vector, int length) {
     if (vector.length != length) {
       throw problem(
-          "%s 有 %d 个数，应有 %d 个。",
-          "%s has %d numbers and should have %d.", name, vector.length, length);
+          Text.of("%s 有 %d 个数，应有 %d 个。", "%s has %d numbers and should have %d."),
+          name,
+          vector.length,
+          length);
     }
   }
 
@@ -200,7 +206,10 @@ public final class QuadraticProgram {
     for (int j = 0; j < vector.length; j++) {
       if (!Double.isFinite(vector[j])) {
         throw problem(
-            "%s[%d] = %s 不是有限的数。", "%s[%d] = %s is not a finite number.", name, j, vector[j]);
+            Text.of("%s[%d] = %s 不是有限的数。", "%s[%d] = %s is not a finite number."),
+            name,
+            j,
+            vector[j]);
       }
     }
   }
@@ -215,8 +224,9 @@ public final class QuadraticProgram {
               && upper[i] > Double.NEGATIVE_INFINITY;
       if (!usable) {
         throw problem(
-            "%s %d 的下限 %s 与上限 %s 之间没有任何数。",
-            "There is no number between the limits of %s %d: %s and %s.",
+            Text.of(
+                "%s %d 的下限 %s 与上限 %s 之间没有任何数。",
+                "There is no number between the limits of %s %d: %s and %s."),
             what,
             i,
             lower[i],
@@ -225,7 +235,8 @@ public final class QuadraticProgram {
     }
   }
 
-  private static InputException problem(String zh, String en, Object... parts) {
-    return new InputException(Text.of(zh.formatted(parts), en.formatted(parts)));
+  private static InputException problem(Text template, Object... parts) {
+    return new InputException(
+        Text.of(template.zh().formatted(parts), template.en().formatted(parts)));
   }
 }

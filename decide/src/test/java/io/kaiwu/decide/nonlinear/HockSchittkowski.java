@@ -84,8 +84,15 @@ final class HockSchittkowski {
         hs(35, 1.0 / 9, 0.5, 0.5, 0.5)
             .bounds(0, FREE, 0, FREE, 0, FREE)
             .minimise(x ->
-                9 - 8 * x[0] - 6 * x[1] - 4 * x[2] + 2 * sq(x[0]) + 2 * sq(x[1]) + sq(x[2])
-                    + 2 * x[0] * x[1] + 2 * x[0] * x[2])
+                9
+                    - 8 * x[0]
+                    - 6 * x[1]
+                    - 4 * x[2]
+                    + 2 * sq(x[0])
+                    + 2 * sq(x[1])
+                    + sq(x[2])
+                    + 2 * x[0] * x[1]
+                    + 2 * x[0] * x[2])
             .atLeastZero(x -> 3 - x[0] - x[1] - 2 * x[2]),
         hs(37, -3456, 10, 10, 10)
             .bounds(0, 42, 0, 42, 0, 42)
@@ -127,15 +134,22 @@ final class HockSchittkowski {
         hs(76, -4.681818181, 0.5, 0.5, 0.5, 0.5)
             .bounds(0, FREE, 0, FREE, 0, FREE, 0, FREE)
             .minimise(x ->
-                sq(x[0]) + 0.5 * sq(x[1]) + sq(x[2]) + 0.5 * sq(x[3]) - x[0] * x[2] + x[2] * x[3]
-                    - x[0] - 3 * x[1] + x[2] - x[3])
+                sq(x[0])
+                    + 0.5 * sq(x[1])
+                    + sq(x[2])
+                    + 0.5 * sq(x[3])
+                    - x[0] * x[2]
+                    + x[2] * x[3]
+                    - x[0]
+                    - 3 * x[1]
+                    + x[2]
+                    - x[3])
             .atLeastZero(x -> 5 - x[0] - 2 * x[1] - x[2] - x[3])
             .atLeastZero(x -> 4 - 3 * x[0] - x[1] - 2 * x[2] + x[3])
             .atLeastZero(x -> x[1] + 4 * x[2] - 1.5),
         hs(77, 0.24150513, 2, 2, 2, 2, 2)
             .minimise(x ->
-                sq(x[0] - 1) + sq(x[0] - x[1]) + sq(x[2] - 1) + pow(x[3] - 1, 4)
-                    + pow(x[4] - 1, 6))
+                sq(x[0] - 1) + sq(x[0] - x[1]) + sq(x[2] - 1) + pow(x[3] - 1, 4) + pow(x[4] - 1, 6))
             .zero(x -> sq(x[0]) * x[3] + sin(x[3] - x[4]) - 2 * sqrt(2))
             .zero(x -> x[1] + pow(x[2], 4) * sq(x[3]) - 8 - sqrt(2)),
         hs(78, -2.91970041, -2, 1.5, 2, -1, -1)
@@ -145,7 +159,10 @@ final class HockSchittkowski {
             .zero(x -> pow(x[0], 3) + pow(x[1], 3) + 1),
         hs(79, 0.0787768209, 2, 2, 2, 2, 2)
             .minimise(x ->
-                sq(x[0] - 1) + sq(x[0] - x[1]) + sq(x[1] - x[2]) + pow(x[2] - x[3], 4)
+                sq(x[0] - 1)
+                    + sq(x[0] - x[1])
+                    + sq(x[1] - x[2])
+                    + pow(x[2] - x[3], 4)
                     + pow(x[3] - x[4], 4))
             .zero(x -> x[0] + sq(x[1]) + pow(x[2], 3) - 2 - 3 * sqrt(2))
             .zero(x -> x[1] - sq(x[2]) + x[3] + 2 - 2 * sqrt(2))
@@ -157,45 +174,63 @@ final class HockSchittkowski {
   private static TestProblem rosenSuzuki() {
     return hs(43, -44, 0, 0, 0, 0)
         .minimise(x ->
-            sq(x[0]) + sq(x[1]) + 2 * sq(x[2]) + sq(x[3]) - 5 * x[0] - 5 * x[1] - 21 * x[2]
+            sq(x[0])
+                + sq(x[1])
+                + 2 * sq(x[2])
+                + sq(x[3])
+                - 5 * x[0]
+                - 5 * x[1]
+                - 21 * x[2]
                 + 7 * x[3])
-        .atLeastZero(x ->
-            8 - sq(x[0]) - sq(x[1]) - sq(x[2]) - sq(x[3]) - x[0] + x[1] - x[2] + x[3])
-        .atLeastZero(x ->
-            10 - sq(x[0]) - 2 * sq(x[1]) - sq(x[2]) - 2 * sq(x[3]) + x[0] + x[3])
+        .atLeastZero(x -> 8 - sq(x[0]) - sq(x[1]) - sq(x[2]) - sq(x[3]) - x[0] + x[1] - x[2] + x[3])
+        .atLeastZero(x -> 10 - sq(x[0]) - 2 * sq(x[1]) - sq(x[2]) - 2 * sq(x[3]) + x[0] + x[3])
         .atLeastZero(x -> 5 - 2 * sq(x[0]) - sq(x[1]) - sq(x[2]) - 2 * x[0] + x[1] + x[3]);
   }
 
   private static TestProblem sevenVariables() {
     return hs(100, 680.6300573, 1, 2, 0, 4, 0, 1, 1)
         .minimise(x ->
-            sq(x[0] - 10) + 5 * sq(x[1] - 12) + pow(x[2], 4) + 3 * sq(x[3] - 11)
-                + 10 * pow(x[4], 6) + 7 * sq(x[5]) + pow(x[6], 4) - 4 * x[5] * x[6] - 10 * x[5]
+            sq(x[0] - 10)
+                + 5 * sq(x[1] - 12)
+                + pow(x[2], 4)
+                + 3 * sq(x[3] - 11)
+                + 10 * pow(x[4], 6)
+                + 7 * sq(x[5])
+                + pow(x[6], 4)
+                - 4 * x[5] * x[6]
+                - 10 * x[5]
                 - 8 * x[6])
-        .atLeastZero(x ->
-            127 - 2 * sq(x[0]) - 3 * pow(x[1], 4) - x[2] - 4 * sq(x[3]) - 5 * x[4])
+        .atLeastZero(x -> 127 - 2 * sq(x[0]) - 3 * pow(x[1], 4) - x[2] - 4 * sq(x[3]) - 5 * x[4])
         .atLeastZero(x -> 282 - 7 * x[0] - 3 * x[1] - 10 * sq(x[2]) - x[3] + x[4])
         .atLeastZero(x -> 196 - 23 * x[0] - sq(x[1]) - 6 * sq(x[5]) + 8 * x[6])
-        .atLeastZero(x ->
-            -4 * sq(x[0]) - sq(x[1]) + 3 * x[0] * x[1] - 2 * sq(x[2]) - 5 * x[5] + 11 * x[6]);
+        .atLeastZero(
+            x -> -4 * sq(x[0]) - sq(x[1]) + 3 * x[0] * x[1] - 2 * sq(x[2]) - 5 * x[5] + 11 * x[6]);
   }
 
   private static TestProblem tenVariables() {
     return hs(113, 24.3062091, 2, 3, 5, 5, 1, 2, 7, 3, 6, 10)
         .minimise(x ->
-            sq(x[0]) + sq(x[1]) + x[0] * x[1] - 14 * x[0] - 16 * x[1] + sq(x[2] - 10)
-                + 4 * sq(x[3] - 5) + sq(x[4] - 3) + 2 * sq(x[5] - 1) + 5 * sq(x[6])
-                + 7 * sq(x[7] - 11) + 2 * sq(x[8] - 10) + sq(x[9] - 7) + 45)
+            sq(x[0])
+                + sq(x[1])
+                + x[0] * x[1]
+                - 14 * x[0]
+                - 16 * x[1]
+                + sq(x[2] - 10)
+                + 4 * sq(x[3] - 5)
+                + sq(x[4] - 3)
+                + 2 * sq(x[5] - 1)
+                + 5 * sq(x[6])
+                + 7 * sq(x[7] - 11)
+                + 2 * sq(x[8] - 10)
+                + sq(x[9] - 7)
+                + 45)
         .atLeastZero(x -> 105 - 4 * x[0] - 5 * x[1] + 3 * x[6] - 9 * x[7])
         .atLeastZero(x -> -10 * x[0] + 8 * x[1] + 17 * x[6] - 2 * x[7])
         .atLeastZero(x -> 8 * x[0] - 2 * x[1] - 5 * x[8] + 2 * x[9] + 12)
-        .atLeastZero(x ->
-            -3 * sq(x[0] - 2) - 4 * sq(x[1] - 3) - 2 * sq(x[2]) + 7 * x[3] + 120)
+        .atLeastZero(x -> -3 * sq(x[0] - 2) - 4 * sq(x[1] - 3) - 2 * sq(x[2]) + 7 * x[3] + 120)
         .atLeastZero(x -> -5 * sq(x[0]) - 8 * x[1] - sq(x[2] - 6) + 2 * x[3] + 40)
-        .atLeastZero(x ->
-            -0.5 * sq(x[0] - 8) - 2 * sq(x[1] - 4) - 3 * sq(x[4]) + x[5] + 30)
-        .atLeastZero(x ->
-            -sq(x[0]) - 2 * sq(x[1] - 2) + 2 * x[0] * x[1] - 14 * x[4] + 6 * x[5])
+        .atLeastZero(x -> -0.5 * sq(x[0] - 8) - 2 * sq(x[1] - 4) - 3 * sq(x[4]) + x[5] + 30)
+        .atLeastZero(x -> -sq(x[0]) - 2 * sq(x[1] - 2) + 2 * x[0] * x[1] - 14 * x[4] + 6 * x[5])
         .atLeastZero(x -> 3 * x[0] - 6 * x[1] - 12 * sq(x[8] - 8) + 7 * x[9]);
   }
 

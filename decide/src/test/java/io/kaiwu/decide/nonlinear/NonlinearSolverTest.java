@@ -84,8 +84,7 @@ class NonlinearSolverTest {
             .variable("x", "", -FREE, FREE, 5)
             .minimise(SmoothFunction.of(x -> x[0] - Math.log(x[0])))
             .build();
-    assertThat(checked(program, new NonlinearSolver(1)).plan().value(0))
-        .isCloseTo(1, within(1e-6));
+    assertThat(checked(program, new NonlinearSolver(1)).plan().value(0)).isCloseTo(1, within(1e-6));
   }
 
   @Test

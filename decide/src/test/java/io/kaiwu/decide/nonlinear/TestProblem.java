@@ -22,8 +22,7 @@ final class TestProblem {
     this.optimum = optimum;
     this.start = start;
     bounds = new double[2 * start.length];
-    Arrays.setAll(
-        bounds, k -> k % 2 == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    Arrays.setAll(bounds, k -> k % 2 == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
   }
 
   TestProblem bounds(double... lowerAndUpper) {

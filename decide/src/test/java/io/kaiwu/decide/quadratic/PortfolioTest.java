@@ -31,8 +31,7 @@ class PortfolioTest {
     double slopeBefore = 0;
     for (int k = 0; k <= 20; k++) {
       double target = least + (most - least) * k / 20;
-      QuadraticProgram asked =
-          base.withRowLimits(new double[] {1, target}, new double[] {1, NONE});
+      QuadraticProgram asked = base.withRowLimits(new double[] {1, target}, new double[] {1, NONE});
       QuadraticResult.Minimum answer = minimum(asked, solver.solve(asked));
       double slope = answer.rowDuals()[1];
       assertThat(answer.objective()).isGreaterThanOrEqualTo(before - 1e-12);
@@ -104,8 +103,7 @@ class PortfolioTest {
       }
     }
     return QuadraticProgram.minimise(q, new double[4])
-        .withRows(
-            new double[][] {filled(1), means}, new double[] {1, 0}, new double[] {1, NONE})
+        .withRows(new double[][] {filled(1), means}, new double[] {1, 0}, new double[] {1, NONE})
         .withBounds(filled(0), filled(1));
   }
 
@@ -130,8 +128,7 @@ class PortfolioTest {
             SharedData.folder("finance/stocks").resolve("gafa_stock/gafa_stock.csv"));
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
-      prices.computeIfAbsent(cells[1], symbol -> new ArrayList<>())
-          .add(Double.valueOf(cells[7]));
+      prices.computeIfAbsent(cells[1], symbol -> new ArrayList<>()).add(Double.valueOf(cells[7]));
     }
     List<List<Double>> columns = List.copyOf(prices.values());
     double[][] returns = new double[columns.getFirst().size() - 1][4];

@@ -28,7 +28,9 @@ class QuadraticSolverTest {
     }
     assertThat(kinds)
         .containsOnlyKeys(
-            QuadraticResult.Minimum.class, QuadraticResult.Conflict.class, QuadraticResult.Ray.class)
+            QuadraticResult.Minimum.class,
+            QuadraticResult.Conflict.class,
+            QuadraticResult.Ray.class)
         .allSatisfy((kind, count) -> assertThat(count).isGreaterThan(100));
   }
 
@@ -117,10 +119,11 @@ class QuadraticSolverTest {
 
   @Test
   void malformedProgramsAreRefusedByTheName() {
-    assertThatThrownBy(() ->
-            QuadraticProgram.minimise(new double[][] {{1, 2}, {3, 4}}, new double[2]))
+    assertThatThrownBy(
+            () -> QuadraticProgram.minimise(new double[][] {{1, 2}, {3, 4}}, new double[2]))
         .hasMessageContaining("Q[0][1] = 2.0 differs from Q[1][0] = 3.0");
-    assertThatThrownBy(() -> QuadraticProgram.minimise(new double[][] {{Double.NaN}}, new double[1]))
+    assertThatThrownBy(
+            () -> QuadraticProgram.minimise(new double[][] {{Double.NaN}}, new double[1]))
         .hasMessageContaining("Q[0][0] = NaN");
     assertThatThrownBy(() ->
             QuadraticProgram.minimise(new double[1][1], new double[1])
