@@ -24,15 +24,15 @@ import java.util.Set;
  *
  * <p>Each conflict is irreducible: without any one of its requirements the others can be met. Where
  * time suffices it is a smallest one. What clashes only because of whole numbers is looked for with
- * all bounds in force; then the bounds and the wholeness that the conflict does not need are left
- * out.
+ * all bounds in force; then the bounds that the conflict does not need are left out. That the
+ * variables of its constraints are whole counts as one requirement.
  */
 public final class ClashFinder {
 
   /** More would bury the reader; the ways out cover them all anyway. */
   private static final int MOST_CONFLICTS = 10;
 
-  private static final Duration ONE_QUESTION = Duration.ofSeconds(2);
+  private static final Duration ONE_QUESTION = Duration.ofSeconds(1);
 
   private final Program program;
   private final Probe probe;
@@ -83,13 +83,11 @@ public final class ClashFinder {
     if (probe.ask(program, asks) != Probe.Answer.CLASHES) {
       return false;
     }
+    Optional<Set<Ask>> smallest = new SmallestSet(program, probe, Set.of()).of(asks);
     IrreducibleSet filter = new IrreducibleSet(some -> probe.ask(program, some));
-    Set<Ask> some = filter.of(pricedOut(asks));
-    SmallestSet search = new SmallestSet(program, probe, Set.of());
-    Set<Ask> smallest = search.of(asks, some);
-    boolean minimal = filter.isProven() || search.isProven();
-    List<Weight> weights = new FarkasProof(program, smallest).weights();
-    add(smallest, minimal, search.isProven(), weights);
+    Set<Ask> clash = smallest.orElseGet(() -> filter.of(pricedOut(asks)));
+    List<Weight> weights = new FarkasProof(program, clash).weights();
+    add(clash, filter.isProven(), smallest.isPresent(), weights);
     return true;
   }
 
@@ -118,19 +116,22 @@ public final class ClashFinder {
     }
     IrreducibleSet filter =
         new IrreducibleSet(some -> probe.ask(program, union(some, always)));
-    Set<Ask> some = filter.of(rows);
-    SmallestSet search = new SmallestSet(program, probe, always);
-    Set<Ask> smallest = search.of(rows, some);
+    Set<Ask> smallest =
+        new SmallestSet(program, probe, always).of(rows).orElseGet(() -> filter.of(rows));
+    Set<Ask> wholes = about(smallest, Ask.wholesOf(program));
+    Set<Ask> core = union(smallest, wholes);
     IrreducibleSet bounds =
-        new IrreducibleSet(kept -> probe.ask(program, union(smallest, kept), ONE_QUESTION));
-    Set<Ask> needed = bounds.of(about(smallest, always));
-    boolean minimal = (filter.isProven() || search.isProven()) && bounds.isProven();
-    add(union(smallest, needed), minimal, false, List.of());
+        new IrreducibleSet(kept -> probe.ask(program, union(core, kept), ONE_QUESTION));
+    Set<Ask> near = about(smallest, always);
+    near.removeAll(wholes);
+    Set<Ask> needed = bounds.of(near, near.size());
+    boolean minimal = filter.isProven() && bounds.isProven();
+    add(union(core, needed), minimal, false, List.of());
     return true;
   }
 
-  /** Wholeness first and bounds last, for what comes last is left out first. */
-  private Set<Ask> about(Set<Ask> rows, Set<Ask> always) {
+  /** Those of {@code asks} that concern variables of the rows; of all, when there are no rows. */
+  private Set<Ask> about(Set<Ask> rows, Set<Ask> asks) {
     Set<Integer> variables = new LinkedHashSet<>();
     for (Ask ask : rows) {
       if (ask instanceof Ask.Row(int i)) {
@@ -147,7 +148,7 @@ public final class ClashFinder {
     variables.forEach(j -> about.add(new Ask.Whole(j)));
     variables.forEach(j -> about.add(new Ask.Lower(j)));
     variables.forEach(j -> about.add(new Ask.Upper(j)));
-    about.retainAll(always);
+    about.retainAll(asks);
     return about;
   }
 

@@ -8,6 +8,7 @@ import io.kaiwu.decide.plan.Requirement;
 import io.kaiwu.decide.program.Constraint;
 import io.kaiwu.decide.program.Program;
 import io.kaiwu.decide.program.Variable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ final class ClashWords {
   }
 
   Conflict conflict(Collection<Ask> asks, boolean minimal, boolean smallest) {
-    List<Requirement> requirements = asks.stream().map(this::requirement).toList();
+    List<Requirement> requirements = requirements(asks);
     Text what =
         requirements.size() == 1
             ? Text.of("这一要求本身无法满足：", "This cannot be met: ")
@@ -54,6 +55,25 @@ final class ClashWords {
             what.zh() + join(requirements, Text::zh, "；") + end.zh(),
             what.en() + join(requirements, Text::en, "; ") + end.en());
     return new Conflict(requirements, text, minimal);
+  }
+
+  /** One for each ask; that some variables are whole is one for all of them. */
+  private List<Requirement> requirements(Collection<Ask> asks) {
+    List<Requirement> requirements = new ArrayList<>();
+    List<String> whole = new ArrayList<>();
+    for (Ask ask : asks) {
+      if (ask instanceof Ask.Whole(int j)) {
+        whole.add(program.variable(j).name());
+      } else {
+        requirements.add(requirement(ask));
+      }
+    }
+    if (!whole.isEmpty()) {
+      Text text =
+          named(Text.of("%s 须为整数", "%s must be whole"), String.join(", ", whole));
+      requirements.add(new Requirement("integer/" + String.join(",", whole), text));
+    }
+    return requirements;
   }
 
   /** What is eased, by {@code amount}: raised where positive, lowered where negative. */

@@ -29,9 +29,14 @@ final class IrreducibleSet {
    * @param asks known to clash; what comes last is left out first
    */
   Set<Ask> of(Set<Ask> asks) {
+    return of(asks, 1);
+  }
+
+  /** The same, with another first bite. */
+  Set<Ask> of(Set<Ask> asks, int firstBite) {
     Set<Ask> needed = new LinkedHashSet<>();
     List<Ask> open = new ArrayList<>(asks);
-    int bite = 1;
+    int bite = firstBite;
     while (!open.isEmpty()) {
       bite = Math.min(bite, open.size());
       List<Ask> rest = open.subList(0, open.size() - bite);

@@ -67,6 +67,13 @@ final class Probe {
         || options.cancellation().isCancelled();
   }
 
+  /** Whether half of the time or work is used up. */
+  boolean isHalfSpent() {
+    return isSpent()
+        || left().multipliedBy(2).compareTo(options.timeLimit()) < 0
+        || 2 * usedWork >= options.workLimit();
+  }
+
   private Optional<SolveResult<ProgramPlan>> solve(Program program, Duration most) {
     if (isSpent()) {
       return Optional.empty();

@@ -27,12 +27,11 @@ import java.util.Set;
 final class SmallestSet {
 
   private static final double MISSED = 1e-7;
-  private static final int MOST_ROUNDS = 400;
+  private static final int MOST_ROUNDS = 80;
 
   private final Program program;
   private final Probe probe;
   private final Set<Ask> always;
-  private boolean proven;
 
   /**
    * @param always kept, and not counted
@@ -43,42 +42,28 @@ final class SmallestSet {
     this.always = always;
   }
 
-  /**
-   * The smallest clash among {@code asks}; {@code known}, which clashes, when none is smaller or
-   * time ran out.
-   */
-  Set<Ask> of(Set<Ask> asks, Set<Ask> known) {
-    proven = known.size() == 1;
+  /** The smallest clash among {@code asks}, unless rounds or time ran out before it was found. */
+  Optional<Set<Ask>> of(Set<Ask> asks) {
     List<Set<Ask>> corrections = new ArrayList<>();
-    for (int round = 0; round < MOST_ROUNDS && !proven; round++) {
+    for (int round = 0; round < MOST_ROUNDS && !probe.isHalfSpent(); round++) {
       Optional<Set<Ask>> hitting = hitting(corrections);
       if (hitting.isEmpty()) {
-        return known;
-      }
-      if (hitting.get().size() >= known.size()) {
-        proven = true;
-        return known;
+        return hitting;
       }
       Set<Ask> kept = new LinkedHashSet<>(always);
       kept.addAll(hitting.get());
       Probe.Answer answer = probe.ask(program, kept);
       if (answer == Probe.Answer.CLASHES) {
-        proven = true;
-        return hitting.get();
+        return hitting;
       }
       Optional<Set<Ask>> correction =
           answer == Probe.Answer.FITS ? correction(asks, kept) : Optional.empty();
       if (correction.isEmpty()) {
-        return known;
+        return correction;
       }
       corrections.add(correction.get());
     }
-    return known;
-  }
-
-  /** Whether no clash is smaller than the last answer. */
-  boolean isProven() {
-    return proven;
+    return Optional.empty();
   }
 
   private Optional<Set<Ask>> correction(Set<Ask> asks, Set<Ask> kept) {
@@ -108,6 +93,11 @@ final class SmallestSet {
     if (corrections.isEmpty()) {
       return Optional.of(Set.of());
     }
+    if (areDisjoint(corrections)) {
+      Set<Ask> first = new LinkedHashSet<>();
+      corrections.forEach(correction -> first.add(correction.iterator().next()));
+      return Optional.of(first);
+    }
     ProgramBuilder builder = ProgramBuilder.withoutUnits("hitting set");
     Map<Ask, Variable> chosen = new LinkedHashMap<>();
     for (int k = 0; k < corrections.size(); k++) {
@@ -136,5 +126,10 @@ final class SmallestSet {
       }
     });
     return Optional.of(hitting);
+  }
+
+  private static boolean areDisjoint(List<Set<Ask>> sets) {
+    Set<Ask> all = new LinkedHashSet<>();
+    return sets.stream().flatMap(Set::stream).allMatch(all::add);
   }
 }
