@@ -60,6 +60,11 @@ final class Probe {
         .map(result -> (Solved<ProgramPlan>) result);
   }
 
+  /** The answer to a program; empty when there is no time. */
+  Optional<SolveResult<ProgramPlan>> answer(Program program) {
+    return solve(program, options.timeLimit());
+  }
+
   boolean isSpent() {
     return left().isNegative()
         || left().isZero()
