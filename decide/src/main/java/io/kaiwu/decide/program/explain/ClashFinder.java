@@ -36,13 +36,13 @@ public final class ClashFinder {
 
   private final Program program;
   private final Probe probe;
-  private final Prices prices;
+  private final EasingPrices prices;
   private final ClashWords words;
   private final List<ConflictProof> proofs = new ArrayList<>();
   private final Set<Ask> used = new LinkedHashSet<>();
 
   private ClashFinder(
-      Program program, ProgramSolver solver, SolveOptions options, Prices prices) {
+      Program program, ProgramSolver solver, SolveOptions options, EasingPrices prices) {
     this.program = program;
     this.probe = new Probe(solver, options);
     this.prices = prices;
@@ -56,7 +56,7 @@ public final class ClashFinder {
    * @param options limits of all questions together
    */
   public static ProgramClash explain(
-      Program program, ProgramSolver solver, SolveOptions options, Prices prices) {
+      Program program, ProgramSolver solver, SolveOptions options, EasingPrices prices) {
     return new ClashFinder(program, solver, options, prices).find();
   }
 

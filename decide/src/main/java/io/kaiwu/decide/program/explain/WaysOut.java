@@ -29,10 +29,10 @@ final class WaysOut {
 
   private final Program program;
   private final Probe probe;
-  private final Prices prices;
+  private final EasingPrices prices;
   private final ClashWords words;
 
-  WaysOut(Program program, Probe probe, Prices prices) {
+  WaysOut(Program program, Probe probe, EasingPrices prices) {
     this.program = program;
     this.probe = probe;
     this.prices = prices;

@@ -17,9 +17,9 @@ import java.util.Set;
  * @param perUnit by the key of the requirement, each more than zero
  * @param frozen keys of what must stay as it is
  */
-public record Prices(Map<String, Double> perUnit, Set<String> frozen) {
+public record EasingPrices(Map<String, Double> perUnit, Set<String> frozen) {
 
-  public Prices {
+  public EasingPrices {
     perUnit = Map.copyOf(perUnit);
     frozen = Set.copyOf(frozen);
     perUnit.forEach((key, price) -> {
@@ -31,19 +31,19 @@ public record Prices(Map<String, Double> perUnit, Set<String> frozen) {
     });
   }
 
-  public static Prices usual() {
-    return new Prices(Map.of(), Set.of());
+  public static EasingPrices usual() {
+    return new EasingPrices(Map.of(), Set.of());
   }
 
-  public Prices withPrice(String key, double perUnit) {
+  public EasingPrices withPrice(String key, double perUnit) {
     Map<String, Double> more = new HashMap<>(this.perUnit);
     more.put(key, perUnit);
-    return new Prices(more, frozen);
+    return new EasingPrices(more, frozen);
   }
 
-  public Prices withFrozen(String key) {
+  public EasingPrices withFrozen(String key) {
     Set<String> more = new HashSet<>(frozen);
     more.add(key);
-    return new Prices(perUnit, more);
+    return new EasingPrices(perUnit, more);
   }
 }
