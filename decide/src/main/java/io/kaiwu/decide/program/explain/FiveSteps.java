@@ -79,9 +79,9 @@ final class FiveSteps {
     }
     return new Block.Table(
         Text.of(
-            "例题的表有五步，后两步从未进入模型。补上以后（例题未给数据；此处假定单位成本 5 与 6，系数同第三步），最优值为 %s。一步要进入最优解，它的成本必须低于它按对偶价格的价值。"
+            "例题的表有五步，后两步从未进入模型。补上以后最优值为 %s（这两步的数据不在模型里，此处假定单位成本 5 与 6，系数同第三步）。一步要进入最优解，它的成本必须低于它按对偶价格的价值。"
                 .formatted(Formula.number(solved.objective())),
-            "The example's table has five steps, of which the last two never enter its model. With them (the example gives no data; assumed are unit costs of 5 and 6 and the coefficients of the third step) the optimum is %s. To enter it, a step must cost less than it is worth at the dual prices."
+            "The example's table has five steps, of which the last two never enter its model. With them the optimum is %s (their data are not in the model; assumed are unit costs of 5 and 6 and the coefficients of the third step). To enter it, a step must cost less than it is worth at the dual prices."
                 .formatted(Formula.number(solved.objective()))),
         List.of(
             Text.of("步骤", "Step"),

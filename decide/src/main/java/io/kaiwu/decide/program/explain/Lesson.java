@@ -198,8 +198,8 @@ public final class Lesson {
 
   /**
    * The example's table has five steps, of which two never enter its model. Here they do, at the
-   * assumed costs 5 and 6 and with the third step's coefficients, for the example gives none. Empty
-   * when time ran out.
+   * assumed costs 5 and 6 and with the third step's coefficients, for the model does not have
+   * theirs. Empty when time ran out.
    */
   public Optional<Block> fiveSteps(ProgramSolver solver, SolveOptions options) {
     Program five = FiveSteps.of(program, order);

@@ -70,6 +70,7 @@ abstract class Ranging {
   }
 
   static boolean isAt(double value, double limit) {
-    return Math.abs(value - limit) <= AT_LIMIT * Math.max(1, Math.abs(limit));
+    return Double.isFinite(limit)
+        && Math.abs(value - limit) <= AT_LIMIT * Math.max(1, Math.abs(limit));
   }
 }

@@ -120,7 +120,7 @@ public final class RayFinder {
     String gain = Formula.withUnit(improvement, program.objectiveUnit());
     Text missing = missing(direction);
     return Text.of(
-        "目标可以无限改进：每一步 %s，目标改进 %s，而没有任何约束使它停下。很可能漏了%s。"
+        "目标可以无限改进：每一步 %s，目标改进 %s，而没有任何约束使它停下。很可能漏了：%s。"
             .formatted(String.join("，", zh), gain, missing.zh()),
         "The objective improves without end: with each step %s, which gains %s, and nothing puts an end to it. What is probably missing: %s."
             .formatted(String.join(", ", en), gain, missing.en()));

@@ -41,12 +41,11 @@ final class RegionPlot {
             Text.same(program.variable(1).label()));
     List<double[]> corners = corners();
     addRegion(plot, corners);
-    plot.points(
-        Text.of("最优点", "optimum"), new double[] {plan[0]}, new double[] {plan[1]});
     addObjective(plot);
     for (Constraint row : program.constraints()) {
       addBorder(plot, row);
     }
+    plot.points(Text.of("最优点", "optimum"), new double[] {plan[0]}, new double[] {plan[1]});
     return plot;
   }
 
