@@ -114,8 +114,7 @@ public final class ClashFinder {
     if (probe.ask(program, union(rows, always)) != Probe.Answer.CLASHES) {
       return false;
     }
-    IrreducibleSet filter =
-        new IrreducibleSet(some -> probe.ask(program, union(some, always)));
+    IrreducibleSet filter = new IrreducibleSet(some -> probe.ask(program, union(some, always)));
     Set<Ask> smallest =
         new SmallestSet(program, probe, always).of(rows).orElseGet(() -> filter.of(rows));
     Set<Ask> wholes = about(smallest, Ask.wholesOf(program));

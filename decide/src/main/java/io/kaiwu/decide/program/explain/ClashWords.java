@@ -69,8 +69,7 @@ final class ClashWords {
       }
     }
     if (!whole.isEmpty()) {
-      Text text =
-          named(Text.of("%s 须为整数", "%s must be whole"), String.join(", ", whole));
+      Text text = named(Text.of("%s 须为整数", "%s must be whole"), String.join(", ", whole));
       requirements.add(new Requirement("integer/" + String.join(",", whole), text));
     }
     return requirements;

@@ -60,8 +60,7 @@ public record DualProof(List<Step> steps, double bound, Text text) {
       double limit = lower ? variable.lower() : variable.upper();
       if (reduced != 0 && Double.isFinite(limit)) {
         String key = "bound/" + variable.name() + (lower ? "/lower" : "/upper");
-        String formula =
-            lower ? Formula.lowerBound(variable) : Formula.upperBound(variable);
+        String formula = lower ? Formula.lowerBound(variable) : Formula.upperBound(variable);
         steps.add(new Step(new Weight(key, reduced), formula, limit));
         bound += reduced * limit;
       }
@@ -87,9 +86,10 @@ public record DualProof(List<Step> steps, double bound, Text text) {
     boolean least = program.sense() == Sense.MINIMISE;
     StringBuilder lines = new StringBuilder();
     for (Step step : steps) {
-      String name = step.weight().key().startsWith("constraint/")
-          ? "    [" + step.weight().key().substring(11) + "]"
-          : "";
+      String name =
+          step.weight().key().startsWith("constraint/")
+              ? "    [" + step.weight().key().substring(11) + "]"
+              : "";
       lines
           .append("  ")
           .append(Formula.number(step.weight().weight()))
@@ -106,7 +106,10 @@ public record DualProof(List<Step> steps, double bound, Text text) {
       objective = more.toString().strip();
     }
     String result =
-        "  " + objective + (least ? " ≥ " : " ≤ ") + Formula.withUnit(bound, program.objectiveUnit());
+        "  "
+            + objective
+            + (least ? " ≥ " : " ≤ ")
+            + Formula.withUnit(bound, program.objectiveUnit());
     return Text.of(
         "把下列各式乘以左边的系数（负系数使不等号反向）后相加：\n%s得到\n%s\n因此没有任何方案的目标值%s %s。"
             .formatted(lines, result, least ? "小于" : "大于", Formula.number(bound)),

@@ -57,8 +57,7 @@ public final class FarkasChecker {
         return;
       }
     } else if (kind.equals("bound") && rest.contains("/")) {
-      Optional<Variable> variable =
-          program.findVariable(rest.substring(0, rest.lastIndexOf('/')));
+      Optional<Variable> variable = program.findVariable(rest.substring(0, rest.lastIndexOf('/')));
       boolean fits = rest.endsWith(weight.weight() > 0 ? "/lower" : "/upper");
       variable.ifPresent(found -> countBound(weight, found));
       if (variable.isPresent() && fits) {

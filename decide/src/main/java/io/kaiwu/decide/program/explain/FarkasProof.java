@@ -111,8 +111,7 @@ final class FarkasProof {
         weights.put(ask, weight);
       }
     }
-    double smallest =
-        weights.values().stream().mapToDouble(Math::abs).min().orElse(1);
+    double smallest = weights.values().stream().mapToDouble(Math::abs).min().orElse(1);
     return weights.entrySet().stream()
         .map(entry -> new Weight(words.key(entry.getKey()), rounded(entry.getValue() / smallest)))
         .toList();

@@ -168,8 +168,7 @@ public final class Lesson {
       }
     }
     return Text.of(
-        "14 − 8 = %s，由以下各项组成（乘子 × 偏离量）：\n%s只要有一项不为零，就不是最优。"
-            .formatted(Formula.number(sum), lines),
+        "14 − 8 = %s，由以下各项组成（乘子 × 偏离量）：\n%s只要有一项不为零，就不是最优。".formatted(Formula.number(sum), lines),
         "14 − 8 = %s, made up of (multiplier × how far from its limit):\n%sAs long as one of them is not zero, the point is not optimal."
             .formatted(Formula.number(sum), lines));
   }

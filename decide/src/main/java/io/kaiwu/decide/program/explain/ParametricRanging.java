@@ -113,17 +113,13 @@ final class ParametricRanging extends Ranging {
     }
   }
 
-  private static Terms renamed(
-      Terms terms, List<Variable> names, @Nullable Variable minus) {
+  private static Terms renamed(Terms terms, List<Variable> names, @Nullable Variable minus) {
     int size = terms.size();
     int[] indices = new int[size + (minus == null ? 0 : 1)];
     double[] coefficients = new double[indices.length];
     Arrays.setAll(
         indices,
-        k ->
-            k < size
-                ? names.get(terms.index(k)).index()
-                : Objects.requireNonNull(minus).index());
+        k -> k < size ? names.get(terms.index(k)).index() : Objects.requireNonNull(minus).index());
     Arrays.setAll(coefficients, k -> k < size ? terms.coefficient(k) : -1);
     return Terms.of(indices, coefficients);
   }

@@ -51,15 +51,15 @@ public final class ProgramStudy {
     SolveOptions rest = rest(options, Duration.ofNanos(System.nanoTime() - began));
     Solved<ProgramPlan> solved = answer instanceof Solved<ProgramPlan> some ? some : null;
     verdict = solved == null ? null : new ProgramChecker().check(program, solved);
-    Solved<ProgramPlan> proven = solved == null ? null : Relaxed.proof(program, solved, solver, rest);
+    Solved<ProgramPlan> proven =
+        solved == null ? null : Relaxed.proof(program, solved, solver, rest);
     proof = proven == null ? null : DualProof.of(program, proven.plan()).orElse(null);
     sensitivity =
         solved == null
             ? null
             : SensitivityFinder.find(program, solved.plan(), solver, rest).orElse(null);
     lesson = proven == null ? null : Lesson.find(program, proven).orElse(null);
-    fiveSteps =
-        lesson == null ? null : lesson.fiveSteps(solver, rest).orElse(null);
+    fiveSteps = lesson == null ? null : lesson.fiveSteps(solver, rest).orElse(null);
     clash =
         answer instanceof Infeasible<ProgramPlan>
             ? ClashFinder.explain(program, solver, rest, prices)

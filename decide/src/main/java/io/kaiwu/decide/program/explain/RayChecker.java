@@ -40,8 +40,7 @@ public final class RayChecker {
       if (!known || !Double.isFinite(movement.amount())) {
         checker.add(movement.name(), 0, "没有这一变量", "There is no such variable");
       } else {
-        checker.amounts.merge(
-            movement.name(), new BigDecimal(movement.amount()), BigDecimal::add);
+        checker.amounts.merge(movement.name(), new BigDecimal(movement.amount()), BigDecimal::add);
       }
     }
     if (checker.violations.isEmpty()) {

@@ -104,9 +104,7 @@ final class RegionPlot {
   }
 
   private double[] coefficients(Constraint row, double limit) {
-    return new double[] {
-      program.row(row.index()).at(0), program.row(row.index()).at(1), limit
-    };
+    return new double[] {program.row(row.index()).at(0), program.row(row.index()).at(1), limit};
   }
 
   private boolean isFeasible(double x, double y) {
@@ -166,9 +164,7 @@ final class RegionPlot {
       if ((here < 0 && there > 0) || (here > 0 && there < 0)) {
         double part = here / (here - there);
         kept.add(
-            new double[] {
-              from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])
-            });
+            new double[] {from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])});
       }
     }
     return kept;
@@ -197,9 +193,7 @@ final class RegionPlot {
   }
 
   private void addObjective(XyPlot plot) {
-    double[] line = {
-      program.objectiveCoefficient(0), program.objectiveCoefficient(1), 0
-    };
+    double[] line = {program.objectiveCoefficient(0), program.objectiveCoefficient(1), 0};
     line[2] = line[0] * plan[0] + line[1] * plan[1];
     addLine(
         plot,

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>All else stays as it is. At the ends of a range the answer still holds.
  *
- * @param exactCosts whether each range of a cost is as wide as it can be; otherwise, in a degenerate
- *     program too large for a closer look, it may be wider
+ * @param exactCosts whether each range of a cost is as wide as it can be; otherwise, in a
+ *     degenerate program too large for a closer look, it may be wider
  * @param exactLimits the same for limits
  * @param primalDegenerate whether more limits meet at the plan than it takes to fix it; then the
  *     duals may not be the only ones

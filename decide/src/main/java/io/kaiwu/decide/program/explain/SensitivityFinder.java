@@ -69,8 +69,7 @@ public final class SensitivityFinder {
     if (basis == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Sensitivity(costs(basis), limits(basis), !primal, !dual, primal, dual));
+    return Optional.of(new Sensitivity(costs(basis), limits(basis), !primal, !dual, primal, dual));
   }
 
   private List<Sensitivity.CostRange> costs(Ranging ranging) {
@@ -126,7 +125,6 @@ public final class SensitivityFinder {
           case UPPER -> ranging.dual(row.index()) < 0;
         };
     double activity = ranging.activities[row.index()];
-    return new Sensitivity.LimitRange(
-        row.name(), side, limit, activity, holds ? dual : 0, range);
+    return new Sensitivity.LimitRange(row.name(), side, limit, activity, holds ? dual : 0, range);
   }
 }

@@ -21,8 +21,8 @@ import java.util.Set;
  * The smallest set of asks that clash, by implicit hitting sets: every set of misses that would
  * make the program feasible must be hit by every clash, so the smallest set that hits those known
  * so far is a lower bound, and when it clashes itself, the answer. Source: A. Ignatiev, A. Previti,
- * M. Liffiton, J. Marques-Silva, "Smallest MUS extraction with minimal hitting set dualization",
- * CP 2015, doi:10.1007/978-3-319-23219-5_13.
+ * M. Liffiton, J. Marques-Silva, "Smallest MUS extraction with minimal hitting set dualization", CP
+ * 2015, doi:10.1007/978-3-319-23219-5_13.
  */
 final class SmallestSet {
 
@@ -74,8 +74,7 @@ final class SmallestSet {
       }
     }
     SubProgram elastic = SubProgram.pricing(program, kept, prices);
-    Optional<double[]> values =
-        probe.plan(elastic.program()).map(solved -> solved.plan().values());
+    Optional<double[]> values = probe.plan(elastic.program()).map(solved -> solved.plan().values());
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -104,9 +103,7 @@ final class SmallestSet {
       List<LinearExpression> parts = new ArrayList<>();
       for (Ask ask : corrections.get(k)) {
         parts.add(
-            chosen
-                .computeIfAbsent(ask, a -> builder.binary("take" + chosen.size()))
-                .times(1));
+            chosen.computeIfAbsent(ask, a -> builder.binary("take" + chosen.size())).times(1));
       }
       builder.atLeast("hit" + k, "", LinearExpression.sum(parts), 1);
     }

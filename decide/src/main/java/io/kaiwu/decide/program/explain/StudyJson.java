@@ -30,8 +30,7 @@ final class StudyJson {
   private static void write(ObjectNode node, DualProof proof) {
     put(node, proof.text());
     node.put("bound", proof.bound());
-    weights(
-        node.putArray("weights"), proof.steps().stream().map(DualProof.Step::weight).toList());
+    weights(node.putArray("weights"), proof.steps().stream().map(DualProof.Step::weight).toList());
   }
 
   private static void write(ArrayNode array, ProgramClash clash) {

@@ -37,8 +37,7 @@ final class StudyReport {
     if (study.result() instanceof Solved<ProgramPlan> solved) {
       sections.addAll(answer.sections(solved, study.findVerdict().orElseThrow()));
       RegionPlot.of(study.program(), solved.plan())
-          .ifPresent(plot ->
-              sections.add(1, section("图解", "The picture", List.of(picture(plot)))));
+          .ifPresent(plot -> sections.add(1, section("图解", "The picture", List.of(picture(plot)))));
     } else {
       sections.addAll(answer.sections(study.result()));
     }
@@ -86,14 +85,15 @@ final class StudyReport {
   private static Block waysOut(List<Relaxation> ways) {
     List<List<Text>> rows = new ArrayList<>();
     for (Relaxation way : ways) {
-      String zh = way.changes().stream().map(Change::text).map(Text::zh).collect(Collectors.joining("；"));
-      String en = way.changes().stream().map(Change::text).map(Text::en).collect(Collectors.joining("; "));
+      String zh =
+          way.changes().stream().map(Change::text).map(Text::zh).collect(Collectors.joining("；"));
+      String en =
+          way.changes().stream().map(Change::text).map(Text::en).collect(Collectors.joining("; "));
       rows.add(List.of(way.kind(), Text.of(zh, en), Text.same(Formula.number(way.cost()))));
     }
     return new Block.Table(
         Text.of("出路，代价最低的在前", "Ways out, the cheapest first"),
-        List.of(
-            Text.of("办法", "Way"), Text.of("改动", "Changes"), Text.of("代价", "Cost")),
+        List.of(Text.of("办法", "Way"), Text.of("改动", "Changes"), Text.of("代价", "Cost")),
         rows);
   }
 
@@ -180,7 +180,8 @@ final class StudyReport {
                     Text.same(cost.range().toString())))
             .toList();
     return new Block.Table(
-        Text.of("目标系数在此范围内，最优方案不变", "While the coefficient is in this range, the plan stays optimal"),
+        Text.of(
+            "目标系数在此范围内，最优方案不变", "While the coefficient is in this range, the plan stays optimal"),
         List.of(
             Text.of("变量", "Variable"),
             Text.of("取值", "Value"),

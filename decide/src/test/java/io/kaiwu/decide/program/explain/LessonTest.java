@@ -79,8 +79,7 @@ class LessonTest {
     Variable x1 = builder.variable("x1", "h");
     Variable x2 = builder.variable("x2", "h");
     Variable x3 = builder.variable("x3", "h");
-    builder.minimise(
-        x1.times(first).plus(x2.times(second)).plus(x3.times(third)), "CNY");
+    builder.minimise(x1.times(first).plus(x2.times(second)).plus(x3.times(third)), "CNY");
     builder.atLeast("labour", "h", x1.plus(x2).plus(x3), labour);
     builder.atMost("machine", "h", x1.plus(x2.times(3)).plus(x3.times(2)), 20);
     builder.atMost("space", "m²", x1.times(2).plus(x2).plus(x3), 12);

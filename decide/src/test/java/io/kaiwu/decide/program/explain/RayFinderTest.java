@@ -23,8 +23,7 @@ class RayFinderTest {
     Program program = trade();
     Ray ray = find(program).orElseThrow();
     assertThat(ray.movements())
-        .containsExactly(
-            new Ray.Movement("bought", "t", 1), new Ray.Movement("sold", "t", 2));
+        .containsExactly(new Ray.Movement("bought", "t", 1), new Ray.Movement("sold", "t", 2));
     assertThat(ray.improvement()).isEqualTo(7);
     assertThat(ray.text().en())
         .contains("bought grows by 1 t, sold grows by 2 t, which gains 7 CNY")

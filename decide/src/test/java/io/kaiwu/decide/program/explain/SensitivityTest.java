@@ -114,10 +114,7 @@ class SensitivityTest {
       Program program, Optimal<ProgramPlan> optimum, Sensitivity.LimitRange limit, double changed) {
     ProgramBuilder builder = ProgramBuilder.withVariablesOf(program);
     builder.objective(
-        program.sense(),
-        "same",
-        "",
-        new LinearExpression(program.objective(), program.constant()));
+        program.sense(), "same", "", new LinearExpression(program.objective(), program.constant()));
     for (Constraint row : program.constraints()) {
       boolean own = row.name().equals(limit.constraint());
       boolean low = own && limit.side() != Sensitivity.Side.UPPER;
@@ -137,8 +134,7 @@ class SensitivityTest {
   }
 
   private static Sensitivity find(Program program, Optimal<ProgramPlan> optimum) {
-    return SensitivityFinder.find(
-            program, optimum.plan(), ProgramSolvers.auto(), Textbook.OPTIONS)
+    return SensitivityFinder.find(program, optimum.plan(), ProgramSolvers.auto(), Textbook.OPTIONS)
         .orElseThrow();
   }
 
