@@ -88,6 +88,10 @@ final class LinearSolver implements ProgramSolver {
       if (budget.isSpent()) {
         break;
       }
+      if (attempt.engine == Engine.PDLP && program.nonZeros() == 0) {
+        // It refuses an empty matrix.
+        continue;
+      }
       MpOutcome outcome = call(attempt, program, budget);
       run = budget.run(attempt.engine.title(), outcome.version());
       if (outcome.hasNoOptimum()) {

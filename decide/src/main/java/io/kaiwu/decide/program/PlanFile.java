@@ -11,10 +11,10 @@ import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads what {@link ProgramJson} wrote, so that anyone can have it checked again. */
@@ -90,8 +90,8 @@ public final class PlanFile {
 
   private static List<BasisStatus> statuses(Map<Integer, JsonNode> nodes) {
     List<BasisStatus> statuses = new ArrayList<>(nodes.size());
-    for (int k = 0; k < nodes.size(); k++) {
-      String word = nodes.get(k).path("basis").asText();
+    for (JsonNode one : nodes.values()) {
+      String word = one.path("basis").asText();
       try {
         statuses.add(BasisStatus.valueOf(word.toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException e) {
@@ -102,8 +102,9 @@ public final class PlanFile {
     return statuses;
   }
 
+  /** In ascending order of the index. */
   private static Map<Integer, JsonNode> byIndex(JsonNode array, Function<String, Integer> index) {
-    Map<Integer, JsonNode> found = new HashMap<>();
+    Map<Integer, JsonNode> found = new TreeMap<>();
     for (JsonNode one : array) {
       String name = one.path("name").asText();
       int at = index.apply(name);
