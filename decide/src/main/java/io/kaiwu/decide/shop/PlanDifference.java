@@ -60,8 +60,7 @@ public record PlanDifference(
         moves.add(new Move(from, to));
       }
     }
-    return new PlanDifference(
-        moves, added, ShopCost.of(was, first), ShopCost.of(is, second));
+    return new PlanDifference(moves, added, ShopCost.of(was, first), ShopCost.of(is, second));
   }
 
   /** Job and operation of all that moves. */
@@ -106,8 +105,7 @@ public record PlanDifference(
     String where = move.changesMachine() ? "%s → %s".formatted(was, is) : is;
     return Text.of(
         "作业（%s）的工序（%s）：%s，%d → %d（%+d）。"
-            .formatted(
-                job.name(), operation, where, move.from().start(), to.start(), move.delay()),
+            .formatted(job.name(), operation, where, move.from().start(), to.start(), move.delay()),
         "Job (%s), operation (%s): %s, %d → %d (%+d)."
             .formatted(
                 job.name(), operation, where, move.from().start(), to.start(), move.delay()));

@@ -173,8 +173,7 @@ public final class Replan {
       if (started.stream().noneMatch(task -> key(task).equals(key))) {
         throw new InputException(
             Text.of(
-                "作业 %d 的工序 %d 到 %d 还没有开始，不能说它用时更长。请改它的工时。"
-                    .formatted(key.get(0), key.get(1), now),
+                "作业 %d 的工序 %d 到 %d 还没有开始，不能说它用时更长。请改它的工时。".formatted(key.get(0), key.get(1), now),
                 "Operation %2$d of job %1$d has not started by %3$d, so that it cannot have taken longer. Change its duration instead."
                     .formatted(key.get(0), key.get(1), now)));
       }
@@ -189,8 +188,7 @@ public final class Replan {
       Operation operation = job.operations().get(o);
       operations.add(length == null ? operation : lengthened(operation, index, o, length));
     }
-    return new Job(
-        job.name(), job.release(), job.due(), job.weight(), job.ordered(), operations);
+    return new Job(job.name(), job.release(), job.due(), job.weight(), job.ordered(), operations);
   }
 
   private Operation lengthened(Operation operation, int job, int index, long length) {
@@ -202,8 +200,7 @@ public final class Replan {
                   task.job() == job
                       && task.operation() == index
                       && task.machine() == choice.machine());
-      choices.add(
-          here ? new Operation.Choice(choice.machine(), length, choice.cost()) : choice);
+      choices.add(here ? new Operation.Choice(choice.machine(), length, choice.cost()) : choice);
     }
     return new Operation(operation.name(), choices, operation.family());
   }

@@ -29,7 +29,7 @@ final class GanttCanvas {
   GanttCanvas(long last, int rows, int longestName) {
     this.last = Math.max(last, 1);
     this.rows = rows;
-    this.left = Math.clamp(longestName * LETTER + 14L, 40, 150);
+    this.left = Math.clamp((long) longestName * LETTER + 14, 40, 150);
     this.row = rows > 25 ? 20 : 28;
     keyX = left;
     keyY = bottom() + DUES + 42;
@@ -51,7 +51,7 @@ final class GanttCanvas {
       svg.append("<path class=\"grid\" d=\"M%s %dV%d\"/>".formatted(x, TOP, bottom()));
       svg.append(
           "<text class=\"axis\" x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>"
-              .formatted(x, bottom() + DUES + 14, Markup.number(time)));
+              .formatted(x, bottom() + DUES + 14, Markup.number((double) time)));
     }
   }
 
@@ -70,17 +70,20 @@ final class GanttCanvas {
     svg.append(
         "<rect style=\"fill:%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" rx=\"1.5\" stroke=\"#0004\" stroke-width=\".5\"><title>%s</title></rect>"
             .formatted(
-                colour(job), at(x(start)), TOP + index * row + 4, at(width), row - 8, escape(words)));
+                colour(job),
+                at(x(start)),
+                TOP + index * row + 4,
+                at(width),
+                row - 8,
+                escape(words)));
     if (width > name.length() * LETTER + 2) {
       svg.append(
           "<text style=\"fill:#16202a;font-size:11px;pointer-events:none\" x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>"
-              .formatted(
-                  at(x(start) + width / 2), TOP + index * row + row / 2 + 4, escape(name)));
+              .formatted(at(x(start) + width / 2), TOP + index * row + row / 2 + 4, escape(name)));
     }
   }
 
-  void hatched(
-      int index, long start, long end, String kind, String words, Optional<String> name) {
+  void hatched(int index, long start, long end, String kind, String words, Optional<String> name) {
     if (start >= last) {
       return;
     }
@@ -133,8 +136,7 @@ final class GanttCanvas {
   void frame(int index, long start, long end) {
     svg.append(
         "<rect style=\"fill:none;stroke:var(--ink);stroke-width:2\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"/>"
-            .formatted(
-                at(x(start)), TOP + index * row + 4, at(x(end) - x(start)), row - 8));
+            .formatted(at(x(start)), TOP + index * row + 4, at(x(end) - x(start)), row - 8));
   }
 
   void line(long time, Text name) {

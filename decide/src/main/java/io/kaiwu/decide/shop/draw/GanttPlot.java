@@ -47,7 +47,9 @@ public final class GanttPlot implements Plot {
   public Text title() {
     String name = problem.name();
     return before.isPresent()
-        ? Text.of("甘特图：%s，与原计划对照".formatted(name), "Gantt chart of %s beside the plan before".formatted(name))
+        ? Text.of(
+            "甘特图：%s，与原计划对照".formatted(name),
+            "Gantt chart of %s beside the plan before".formatted(name))
         : Text.of("甘特图：%s".formatted(name), "Gantt chart of %s".formatted(name));
   }
 
@@ -95,8 +97,7 @@ public final class GanttPlot implements Plot {
     for (ShopPlan.Upkeep upkeep : plan.maintenances()) {
       if (upkeep.machine() == machine) {
         String name = at.maintenances().get(upkeep.index()).name();
-        canvas.hatched(
-            machine, upkeep.start(), upkeep.end(), "upkeep", name, Optional.of(name));
+        canvas.hatched(machine, upkeep.start(), upkeep.end(), "upkeep", name, Optional.of(name));
       }
     }
   }

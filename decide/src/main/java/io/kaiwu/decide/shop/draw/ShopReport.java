@@ -78,8 +78,8 @@ public final class ShopReport {
     switch (result) {
       case Solved<ShopPlan> solved -> {
         report.section(Text.of("排程", "Schedule"), List.of(chart(solved.plan())));
-        difference.ifPresent(d ->
-            report.section(Text.of("与原计划的差别", "Against the plan before"), differences(d)));
+        difference.ifPresent(
+            d -> report.section(Text.of("与原计划的差别", "Against the plan before"), differences(d)));
         report.section(Text.of("机器负荷", "Load of the machines"), List.of(load(solved.plan())));
         report.section(Text.of("延误的作业", "Late jobs"), late(solved.plan()));
       }
@@ -90,7 +90,9 @@ public final class ShopReport {
               Text.of("没有计划", "No plan"),
               List.of(
                   new Block.Words(
-                      Text.of("时间用完，既未找到计划，也未证明无解。", "Time was up before a plan was found or shown not to exist."))));
+                      Text.of(
+                          "时间用完，既未找到计划，也未证明无解。",
+                          "Time was up before a plan was found or shown not to exist."))));
     }
     report.section(Text.of("求解过程", "How it went"), curve());
     List<Block> doubts = new ArrayList<>();
@@ -122,8 +124,7 @@ public final class ShopReport {
               String.format(Locale.ROOT, "%.2f %%", 100 * solved.relativeGap()),
               Text.of("最多还能节省", "at most still to be saved")));
       blocks.add(new Block.Figures(figures));
-      Verdict verdict =
-          new ShopChecker().check(problem, solved.plan(), solved.objective());
+      Verdict verdict = new ShopChecker().check(problem, solved.plan(), solved.objective());
       blocks.add(verdict(verdict));
       blocks.add(parts(ShopCost.of(problem, solved.plan())));
     } else {
@@ -137,7 +138,9 @@ public final class ShopReport {
       return new Block.Alert(
           Block.Level.NOTE,
           verdict.checker(),
-          Text.of("独立检查通过：遵守全部规则，目标值属实。", "The independent checker accepts it: every rule is kept, the objective is true."));
+          Text.of(
+              "独立检查通过：遵守全部规则，目标值属实。",
+              "The independent checker accepts it: every rule is kept, the objective is true."));
     }
     Text first = verdict.violations().getFirst().text();
     return new Block.Alert(
@@ -165,8 +168,7 @@ public final class ShopReport {
   }
 
   private static void row(List<List<Text>> rows, Text name, long amount, long weight) {
-    rows.add(
-        List.of(name, number(amount), number(weight), number(amount * weight)));
+    rows.add(List.of(name, number(amount), number(weight), number(amount * weight)));
   }
 
   private static Text number(long value) {
@@ -240,7 +242,9 @@ public final class ShopReport {
         ? List.of()
         : List.of(
             new Block.Table(
-                Text.of("延误作业数：%d".formatted(rows.size()), "Jobs that are late: %d".formatted(rows.size())),
+                Text.of(
+                    "延误作业数：%d".formatted(rows.size()),
+                    "Jobs that are late: %d".formatted(rows.size())),
                 List.of(
                     Text.of("作业", "job"),
                     Text.of("交期", "due"),
