@@ -16,6 +16,7 @@ import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Stopped;
+import io.kaiwu.decide.plan.Unbounded;
 import io.kaiwu.decide.plan.Verdict;
 import io.kaiwu.decide.shop.Job;
 import io.kaiwu.decide.shop.Machine;
@@ -85,6 +86,8 @@ public final class ShopReport {
       }
       case Infeasible<ShopPlan> infeasible ->
           report.section(Text.of("为何无解", "Why there is no plan"), clash(infeasible.clash()));
+      case Unbounded<ShopPlan> unbounded ->
+          report.section(Text.of("没有计划", "No plan"), List.of(new Block.Words(Text.same(result.status()))));
       case Stopped<ShopPlan> stopped ->
           report.section(
               Text.of("没有计划", "No plan"),
