@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.json.JsonFields;
 import java.util.Arrays;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.json.JsonFields;
 
 /** Writes a {@link MaintenanceProblem} as JSON and reads back exactly that problem. */
 public final class ProblemJson {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.shop;
 
-import io.kaiwu.decide.DecideException;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Operations that make one thing; never two of them at a time.
@@ -24,12 +27,24 @@ public record Job(
   public Job {
     operations = List.copyOf(operations);
     if (operations.isEmpty()) {
-      throw new DecideException("Job (%s) has no operation.".formatted(name));
+      throw new InputException(
+          Text.of("作业（%s）没有工序。".formatted(name), "Job (%s) has no operation.".formatted(name)));
     }
     if (release < 0 || weight < 0) {
-      throw new DecideException(
-          "The release (%d) and weight (%d) of job (%s) must not be negative."
-              .formatted(release, weight, name));
+      throw new InputException(
+          Text.of(
+              "作业（%3$s）的投放时间（%1$d）和权重（%2$d）不得为负。".formatted(release, weight, name),
+              "The release (%d) and weight (%d) of job (%s) must not be negative."
+                  .formatted(release, weight, name)));
+    }
+    Set<String> seen = new HashSet<>();
+    for (Operation operation : operations) {
+      if (!seen.add(operation.name())) {
+        throw new InputException(
+            Text.of(
+                "作业（%s）有两道工序都叫（%s）。".formatted(name, operation.name()),
+                "Two operations of job (%s) are called (%s).".formatted(name, operation.name())));
+      }
     }
   }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.shop;
 
-import io.kaiwu.decide.DecideException;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Does one operation at a time.
  *
  * <p>{@code setups.get(f).get(g)} is the time between an operation of family f and a next one of
- * family g; the first operation, and those without a family, need none. An operation does not run
- * across a block or maintenance; a set-up may.
+ * family g when the two are neighbours on the machine; the first operation is preceded by {@code
+ * initialFamily} from time 0 on, and next to an operation without a family there is no set-up. An
+ * operation does not run across a block or maintenance, nor a maintenance across a block; a set-up
+ * may.
  *
  * @param name unique among the machines
  * @param blocks when it cannot work: nights, shifts off, fixed maintenance; rising, not overlapping
@@ -33,15 +36,32 @@ public record Machine(
     setups = setups.stream().map(List::copyOf).toList();
     for (int i = 1; i < blocks.size(); i++) {
       if (blocks.get(i).start() < blocks.get(i - 1).end()) {
-        throw new DecideException(
-            "The blocks of machine (%s) must rise and not overlap.".formatted(name));
+        throw new InputException(
+            Text.of(
+                "机器（%s）的停用时段必须递增且不重叠。".formatted(name),
+                "The blocks of machine (%s) must rise and not overlap.".formatted(name)));
       }
     }
     for (List<Long> row : setups) {
       if (row.size() != setups.size()) {
-        throw new DecideException(
-            "The set-up times of machine (%s) need as many columns as rows.".formatted(name));
+        throw new InputException(
+            Text.of(
+                "机器（%s）的换型时间表的列数必须等于行数。".formatted(name),
+                "The set-up times of machine (%s) need as many columns as rows.".formatted(name)));
       }
+      if (row.stream().anyMatch(time -> time < 0)) {
+        throw new InputException(
+            Text.of(
+                "机器（%s）的换型时间不得为负。".formatted(name),
+                "The set-up times of machine (%s) must not be negative.".formatted(name)));
+      }
+    }
+    if (power < 0 || initialFamily >= Math.max(1, setups.size())) {
+      throw new InputException(
+          Text.of(
+              "机器（%s）的功率（%d）不得为负，初始型号（%d）必须在换型时间表之内。".formatted(name, power, initialFamily),
+              "The power (%2$d) of machine (%1$s) must not be negative, its initial family (%3$d) must be one of its set-up times."
+                  .formatted(name, power, initialFamily)));
     }
   }
 
@@ -49,8 +69,10 @@ public record Machine(
   public record Block(long start, long end) {
     public Block {
       if (start < 0 || end <= start) {
-        throw new DecideException(
-            "A block must end after it starts, not from %d to %d.".formatted(start, end));
+        throw new InputException(
+            Text.of(
+                "停用时段必须先开始后结束，不能从 %d 到 %d。".formatted(start, end),
+                "A block must end after it starts, not from %d to %d.".formatted(start, end)));
       }
     }
   }
@@ -59,9 +81,11 @@ public record Machine(
   public record Maintenance(String name, long duration, long earliest, long latestEnd) {
     public Maintenance {
       if (duration < 1 || earliest < 0 || latestEnd < earliest + duration) {
-        throw new DecideException(
-            "Maintenance (%s) of %d does not fit between %d and %d."
-                .formatted(name, duration, earliest, latestEnd));
+        throw new InputException(
+            Text.of(
+                "保养（%s）需时 %d，放不进 %d 到 %d 之间。".formatted(name, duration, earliest, latestEnd),
+                "Maintenance (%s) of %d does not fit between %d and %d."
+                    .formatted(name, duration, earliest, latestEnd)));
       }
     }
   }

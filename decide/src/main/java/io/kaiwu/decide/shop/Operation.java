@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.shop;
 
-import io.kaiwu.decide.DecideException;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
 import java.util.List;
 
 /**
@@ -16,10 +17,16 @@ public record Operation(String name, List<Choice> choices, int family) {
   public Operation {
     choices = List.copyOf(choices);
     if (choices.isEmpty()) {
-      throw new DecideException("Operation (%s) has no machine that can do it.".formatted(name));
+      throw new InputException(
+          Text.of(
+              "没有机器能做工序（%s）。".formatted(name),
+              "Operation (%s) has no machine that can do it.".formatted(name)));
     }
     if (choices.stream().map(Choice::machine).distinct().count() < choices.size()) {
-      throw new DecideException("Operation (%s) names a machine twice.".formatted(name));
+      throw new InputException(
+          Text.of(
+              "工序（%s）把同一台机器写了两次。".formatted(name),
+              "Operation (%s) names a machine twice.".formatted(name)));
     }
   }
 
@@ -33,7 +40,10 @@ public record Operation(String name, List<Choice> choices, int family) {
   public record Choice(int machine, long duration, long cost) {
     public Choice {
       if (duration < 0) {
-        throw new DecideException("A duration (%d) must not be negative.".formatted(duration));
+        throw new InputException(
+            Text.of(
+                "工时（%d）不得为负。".formatted(duration),
+                "A duration (%d) must not be negative.".formatted(duration)));
       }
     }
   }

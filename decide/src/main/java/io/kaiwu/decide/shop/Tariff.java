@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.shop;
 
-import io.kaiwu.decide.DecideException;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
 import java.util.List;
 
 /**
@@ -18,16 +19,19 @@ public record Tariff(List<Step> steps, long period) {
   public Tariff {
     steps = List.copyOf(steps);
     if (steps.isEmpty() || steps.getFirst().from() != 0) {
-      throw new DecideException("A tariff has a price from time 0 on.");
+      throw new InputException(
+          Text.of("电价表必须从时刻 0 开始有价格。", "A tariff has a price from time 0 on."));
     }
     for (int i = 1; i < steps.size(); i++) {
       if (steps.get(i).from() <= steps.get(i - 1).from()) {
-        throw new DecideException("The times of a tariff must rise.");
+        throw new InputException(Text.of("电价表的时刻必须递增。", "The times of a tariff must rise."));
       }
     }
     if (period != 0 && period <= steps.getLast().from()) {
-      throw new DecideException(
-          "The period (%d) of a tariff must be longer than its last step.".formatted(period));
+      throw new InputException(
+          Text.of(
+              "电价表的周期（%d）必须大于最后一档的时刻。".formatted(period),
+              "The period (%d) of a tariff must be longer than its last step.".formatted(period)));
     }
   }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.shop;
 
-import io.kaiwu.decide.DecideException;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
 
 /**
  * What a schedule is judged by: the sum of these, each zero or more.
@@ -25,7 +26,8 @@ public record Weights(long makespan, long tardiness, long cost, long energy, lon
         || energy < 0
         || moved < 0
         || makespan + tardiness + cost + energy + moved == 0) {
-      throw new DecideException("The weights must not be negative, and not all of them zero.");
+      throw new InputException(
+          Text.of("权重不得为负，也不得全为零。", "The weights must not be negative, and not all of them zero."));
     }
   }
 }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.decide.shop.format;
+
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file that was read, gzipped or not, and its lines that say something.
+ *
+ * @param file its name, without folders
+ * @param text all of it
+ * @param lines those that are neither empty nor a comment
+ */
+record SourceFile(String file, String text, List<Line> lines) {
+
+  /** A line, trimmed, and its number from 1. */
+  record Line(int number, String text) {}
+
+  static SourceFile read(Path path) {
+    String file = String.valueOf(path.getFileName());
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(path);
+      if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16)) {
+          bytes = in.readAllBytes();
+        }
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          Text.of(
+              "无法读取文件（%s）：%s。请检查路径和压缩包是否完整。".formatted(file, e),
+              "The file (%s) cannot be read: %s. Check its path, and that it is complete if gzipped."
+                  .formatted(file, e)),
+          e);
+    }
+    return of(file, new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  static SourceFile of(String file, String text) {
+    String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    List<Line> lines = new ArrayList<>();
+    int number = 0;
+    for (String line : body.lines().toList()) {
+      number++;
+      int comment = line.indexOf('#');
+      String said = (comment < 0 ? line : line.substring(0, comment)).strip();
+      if (!said.isEmpty()) {
+        lines.add(new Line(number, said));
+      }
+    }
+    return new SourceFile(file, body, List.copyOf(lines));
+  }
+
+  /** The same file, in whose lines a # is nothing special unless it comes first. */
+  SourceFile withHashes() {
+    List<Line> whole = new ArrayList<>();
+    List<String> all = text.lines().toList();
+    for (int i = 0; i < all.size(); i++) {
+      String line = all.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        whole.add(new Line(i + 1, line));
+      }
+    }
+    return new SourceFile(file, text, List.copyOf(whole));
+  }
+
+  /** The name of the problem: the file's without its endings. */
+  String problemName() {
+    String name = file.replaceFirst("\\.gz$", "");
+    return name.replaceFirst("\\.(txt|fjs|jsp|json|csv|dat)$", "");
+  }
+
+  NumberLine numbers(int index, Text expected) {
+    if (index >= lines.size()) {
+      throw new InputException(
+          Text.of(
+              "文件（%s）到此结束，还缺：%s。".formatted(file, expected.zh()),
+              "The file (%s) ends where there should be %s.".formatted(file, expected.en())));
+    }
+    return new NumberLine(this, lines.get(index));
+  }
+
+  InputException wrong(int line, Text problem) {
+    return new InputException(
+        Text.of(
+            "文件（%s）第 %d 行：%s".formatted(file, line, problem.zh()),
+            "File (%s), line %d: %s".formatted(file, line, problem.en())));
+  }
+
+  /** Refuses lines after the last one that has a meaning. */
+  void requireEnd(int index) {
+    if (index < lines.size()) {
+      Line line = lines.get(index);
+      throw wrong(
+          line.number(),
+          Text.of(
+              "这里应已结束，却有（%s）。请检查首行的作业数。".formatted(shortened(line.text())),
+              "Here the file should end, but there is (%s). Check the number of jobs in the first line."
+                  .formatted(shortened(line.text()))));
+    }
+  }
+
+  static String shortened(String text) {
+    return text.length() > 40 ? text.substring(0, 39) + "…" : text;
+  }
+}
