@@ -6,6 +6,8 @@ import io.kaiwu.decide.shop.Operation;
 import io.kaiwu.decide.shop.ShopPlan;
 import io.kaiwu.decide.shop.ShopProblem;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,9 +19,6 @@ import java.util.List;
  */
 final class GraphShop {
 
-  /** Twice the longest schedule must fit into an int. */
-  static final long LONGEST = 1L << 29;
-
   final int operations;
   final int machines;
   final int jobs;
@@ -28,6 +27,7 @@ final class GraphShop {
   final int[] before;
 
   final int[] after;
+  final int[] jobOf;
   final int[] lastOfJob;
   final int[] release;
 
@@ -44,6 +44,7 @@ final class GraphShop {
 
   GraphShop(ShopProblem problem) {
     this.problem = problem;
+    GraphLimits.require(problem);
     this.unit = GraphLimits.unit(problem);
     this.operations = problem.operations();
     this.machines = problem.machines().size();
@@ -51,6 +52,7 @@ final class GraphShop {
     int nodes = operations + 1 + jobs;
     before = new int[nodes];
     after = new int[nodes];
+    jobOf = new int[operations];
     lastOfJob = new int[jobs];
     release = new int[jobs];
     firstChoice = new int[operations + 1];
@@ -73,6 +75,7 @@ final class GraphShop {
       for (int o = 0; o < job.operations().size(); o++) {
         before[x] = o == 0 ? operations + 1 + j : x - 1;
         after[x] = o == job.operations().size() - 1 ? operations : x + 1;
+        jobOf[x] = j;
         firstChoice[x] = c;
         for (Operation.Choice choice : job.operations().get(o).choices()) {
           choiceMachine[c] = choice.machine();
@@ -103,5 +106,32 @@ final class GraphShop {
       }
     }
     return new ShopPlan(tasks, List.of());
+  }
+
+  /** The order and the choices of a plan. */
+  Sequence sequence(ShopPlan plan) {
+    Sequence sequence = new Sequence(operations);
+    Integer[] byStart = new Integer[operations];
+    for (int x = 0; x < operations; x++) {
+      byStart[x] = x;
+      for (int c = firstChoice[x]; c < firstChoice[x + 1]; c++) {
+        if (choiceMachine[c] == plan.tasks().get(x).machine()) {
+          sequence.choice[x] = c;
+        }
+      }
+    }
+    // Of two that start together, the one of no duration goes first; the order of a job is kept.
+    Arrays.sort(
+        byStart,
+        Comparator.<Integer>comparingLong(x -> plan.tasks().get(x).start())
+            .thenComparingLong(x -> plan.tasks().get(x).end())
+            .thenComparingInt(x -> x));
+    for (int i = 0; i < operations; i++) {
+      sequence.order[i] = byStart[i];
+    }
+    Graph graph = new Graph(this);
+    graph.load(sequence);
+    graph.save(sequence);
+    return sequence;
   }
 }

@@ -2,18 +2,19 @@
 package io.kaiwu.decide.shop.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Good schedules that differ. */
+/** Good schedules that differ. When nothing new comes in any more, all but the best make room. */
 final class Population {
 
-  static int SIZE = Integer.getInteger("pop", 30);
-  static int STALE = Integer.getInteger("stale", 60);
-  final List<Sequence> members = new ArrayList<>();
+  private static final int SIZE = 30;
+  private static final int MOST_FAILURES = 60;
+
+  private final List<Sequence> members = new ArrayList<>();
   private final Relinking relinking;
   private final long near;
-  int failures;
-  int restarts;
+  private int failures;
 
   Population(GraphShop shop) {
     relinking = new Relinking(shop);
@@ -24,57 +25,56 @@ final class Population {
     return members.size() >= SIZE;
   }
 
-  void add(Sequence child) {
-    int worst = -1;
-    for (int i = 0; i < members.size(); i++) {
-      Sequence m = members.get(i);
-      if (relinking.distance(child, m) <= near) {
-        failures++;
-        if (child.makespan < m.makespan) {
-          members.set(i, child);
-        }
-        check();
-        return;
-      }
-      if (worst < 0 || m.makespan >= members.get(worst).makespan) {
-        worst = i;
-      }
-    }
-    if (!isFull()) {
-      members.add(child);
-    } else if (child.makespan < members.get(worst).makespan) {
-      members.set(worst, child);
-      failures = 0;
-    } else {
-      failures++;
-    }
-    check();
+  /** A schedule between two members; only reads. */
+  void drawParents(
+      Dice dice, Relinking relinking, double leastShare, double mostShare, Sequence child) {
+    int a = dice.below(members.size());
+    int b = dice.below(members.size() - 1);
+    double share = leastShare + (mostShare - leastShare) * dice.fraction();
+    relinking.between(members.get(a), members.get(b < a ? b : b + 1), share, dice, child);
   }
 
-  private void check() {
-    if (isFull() && failures > STALE) {
-      Sequence best = members.getFirst();
-      for (Sequence m : members) {
-        if (m.makespan < best.makespan) {
-          best = m;
-        }
+  /** Takes it in if it is new, and better than the worst or the one it resembles. */
+  void add(Sequence child) {
+    int like = resembling(child);
+    int worst = worst();
+    boolean better = false;
+    if (like >= 0) {
+      if (child.makespan < members.get(like).makespan) {
+        members.set(like, child);
       }
+    } else if (!isFull()) {
+      members.add(child);
+      better = true;
+    } else if (child.makespan < members.get(worst).makespan) {
+      members.set(worst, child);
+      better = true;
+    }
+    failures = better ? 0 : failures + 1;
+    if (isFull() && failures > MOST_FAILURES) {
+      Sequence best = members.stream().min(Comparator.comparingInt(m -> m.makespan)).orElseThrow();
       members.clear();
       members.add(best);
       failures = 0;
-      restarts++;
     }
   }
 
-  double spread() {
-    double sum = 0;
-    int c = 0;
+  private int resembling(Sequence child) {
     for (int i = 0; i < members.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        sum += relinking.distance(members.get(i), members.get(j));
-        c++;
+      if (relinking.distance(child, members.get(i)) <= near) {
+        return i;
       }
     }
-    return sum / Math.max(1, c);
+    return -1;
+  }
+
+  private int worst() {
+    int worst = 0;
+    for (int i = 1; i < members.size(); i++) {
+      if (members.get(i).makespan >= members.get(worst).makespan) {
+        worst = i;
+      }
+    }
+    return worst;
   }
 }
