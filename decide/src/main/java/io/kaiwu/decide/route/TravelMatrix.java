@@ -2,6 +2,7 @@
 package io.kaiwu.decide.route;
 
 import io.kaiwu.decide.DecideException;
+import java.util.Arrays;
 
 /** All distances and durations, kept. */
 public final class TravelMatrix implements Travel {
@@ -51,7 +52,7 @@ public final class TravelMatrix implements Travel {
         durations[i * n + j] = travel.duration(i, j);
       }
     }
-    return of(n, distances, durations);
+    return Arrays.equals(distances, durations) ? of(n, distances) : of(n, distances, durations);
   }
 
   private static double[] checked(int size, double[] values, String what) {

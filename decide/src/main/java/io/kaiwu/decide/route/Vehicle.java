@@ -36,6 +36,7 @@ public record Vehicle(
   public Vehicle {
     require(count >= 1, name, "count", count, "at least 1");
     require(capacity >= 0, name, "capacity", capacity, "zero or more");
+    require(Double.isFinite(shiftStart), name, "start of shift", shiftStart, "a finite number");
     require(shiftEnd >= shiftStart, name, "end of shift", shiftEnd, "no earlier than its start");
     require(maxDistance >= 0, name, "longest distance", maxDistance, "zero or more");
     require(maxDuration >= 0, name, "longest duration", maxDuration, "zero or more");

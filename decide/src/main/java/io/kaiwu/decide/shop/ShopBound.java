@@ -129,7 +129,8 @@ public final class ShopBound {
     for (int c = 0; c < table.choices(operation); c++) {
       if (only < 0 || only == c) {
         long duration = table.duration(operation, c);
-        long at = table.isPinned(operation) ? from : free(table.machine(operation, c), from, duration);
+        long at =
+            table.isPinned(operation) ? from : free(table.machine(operation, c), from, duration);
         earliest = Math.min(earliest, at + duration);
       }
     }

@@ -4,7 +4,9 @@ package io.kaiwu.decide.shop;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tries every start on every machine until a horizon: the slow, obvious optimum of tiny problems. */
+/**
+ * Tries every start on every machine until a horizon: the slow, obvious optimum of tiny problems.
+ */
 public final class EveryShopPlan {
 
   private final ShopProblem problem;
@@ -123,8 +125,7 @@ public final class EveryShopPlan {
   private void keep(int index) {
     if (index < upkeeps.size()) {
       int[] at = upkeeps.get(index);
-      Machine.Maintenance wanted =
-          problem.machines().get(at[0]).maintenances().get(at[1]);
+      Machine.Maintenance wanted = problem.machines().get(at[0]).maintenances().get(at[1]);
       for (long s = wanted.earliest(); s + wanted.duration() <= wanted.latestEnd(); s++) {
         kept.add(new ShopPlan.Upkeep(at[0], at[1], s, s + wanted.duration()));
         keep(index + 1);

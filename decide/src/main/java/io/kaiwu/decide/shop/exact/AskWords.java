@@ -89,8 +89,7 @@ final class AskWords {
     String operation = job.operations().get(pin.operation()).name();
     String machine = problem.machines().get(pin.machine()).name();
     return Text.of(
-        "作业（%s）的工序（%s）固定在机器（%s）的时刻 %d"
-            .formatted(job.name(), operation, machine, pin.start()),
+        "作业（%s）的工序（%s）固定在机器（%s）的时刻 %d".formatted(job.name(), operation, machine, pin.start()),
         "operation (%2$s) of job (%1$s) is pinned to machine (%3$s) at %4$d"
             .formatted(job.name(), operation, machine, pin.start()));
   }

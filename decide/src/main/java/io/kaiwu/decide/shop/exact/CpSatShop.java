@@ -56,7 +56,8 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
 
   @Override
   public Text title() {
-    return Text.of("约束规划（CP-SAT），带下界与最优性证明", "constraint programming (CP-SAT), with a proven bound");
+    return Text.of(
+        "约束规划（CP-SAT），带下界与最优性证明", "constraint programming (CP-SAT), with a proven bound");
   }
 
   @Override
@@ -137,12 +138,6 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
   private static SolveRun run(CpSat solver, List<Incumbent> curve) {
     SolveRun run = solver.run();
     return new SolveRun(
-        run.solver(),
-        run.version(),
-        run.seed(),
-        run.threads(),
-        run.wallTime(),
-        run.work(),
-        curve);
+        run.solver(), run.version(), run.seed(), run.threads(), run.wallTime(), run.work(), curve);
   }
 }

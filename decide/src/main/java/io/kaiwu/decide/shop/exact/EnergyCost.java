@@ -83,7 +83,8 @@ final class EnergyCost {
       stretches.add(here);
       addStretch(sum, price, here, operation, duration, corners, i);
     }
-    model.addEquality(LinearExpr.sum(stretches.toArray(Literal[]::new)), shop.chosen(operation, choice));
+    model.addEquality(
+        LinearExpr.sum(stretches.toArray(Literal[]::new)), shop.chosen(operation, choice));
   }
 
   /** Adds the cost at the begin of the stretch, and how it rises or falls from there. */
@@ -97,9 +98,7 @@ final class EnergyCost {
       int index) {
     long from = corners.get(index);
     long last = corners.get(index + 1) - 1;
-    model
-        .addLinearConstraint(shop.start(operation), from, last)
-        .onlyEnforceIf(here);
+    model.addLinearConstraint(shop.start(operation), from, last).onlyEnforceIf(here);
     long slope = slope(corners, index, duration);
     sum.addTerm(here, price * cost(from, duration));
     if (slope != 0 && last > from) {
@@ -114,9 +113,7 @@ final class EnergyCost {
 
   private long slope(List<Long> corners, int index, long duration) {
     long from = corners.get(index);
-    return from + 1 < corners.get(index + 1)
-        ? cost(from + 1, duration) - cost(from, duration)
-        : 0;
+    return from + 1 < corners.get(index + 1) ? cost(from + 1, duration) - cost(from, duration) : 0;
   }
 
   private long cost(long start, long duration) {

@@ -54,9 +54,7 @@ final class FirstPlan {
   }
 
   private void keep(boolean built) {
-    if (built
-        && builder.cost() < best
-        && builder.moves() <= table.problem().mostMoves()) {
+    if (built && builder.cost() < best && builder.moves() <= table.problem().mostMoves()) {
       best = builder.cost();
       plan = Optional.of(builder.plan());
     }

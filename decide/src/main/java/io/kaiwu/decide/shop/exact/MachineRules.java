@@ -94,8 +94,7 @@ final class MachineRules {
     ShopProblem problem = table.problem();
     Machine.Maintenance wanted = problem.machines().get(machine).maintenances().get(index);
     boolean kept = shop.keeps(new ShopAsk.Upkeep(machine, index));
-    long from =
-        Math.max(wanted.earliest(), shop.keeps(new ShopAsk.Now()) ? problem.now() : 0);
+    long from = Math.max(wanted.earliest(), shop.keeps(new ShopAsk.Now()) ? problem.now() : 0);
     long until = wanted.latestEnd() - wanted.duration();
     IntVar at = model.newIntVar(Math.min(from, until), until, "");
     shop.addUpkeep(at);
@@ -179,8 +178,7 @@ final class MachineRules {
     long duration = table.duration(one.operation, one.choice);
     Constraint order =
         model.addGreaterOrEqual(
-            shop.start(other.operation),
-            LinearExpr.affine(shop.start(one.operation), 1, duration));
+            shop.start(other.operation), LinearExpr.affine(shop.start(one.operation), 1, duration));
     List<Literal> conditions = new ArrayList<>(List.of(when));
     for (Use use : List.of(one, other)) {
       if (table.choices(use.operation) > 1) {

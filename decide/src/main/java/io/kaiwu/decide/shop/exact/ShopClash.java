@@ -56,8 +56,7 @@ final class ShopClash {
 
   private CpOutcome probe(Set<ShopAsk> kept) {
     ShopModel model =
-        new ShopModel(
-            solver.newModel(), table, kept::contains, ShopHorizon.of(table.problem()));
+        new ShopModel(solver.newModel(), table, kept::contains, ShopHorizon.of(table.problem()));
     return solver.probe(model.cpModel());
   }
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.decide.route.format;
+
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The lines of a file, which are counted from 1, and the words for what is wrong in them.
+ *
+ * @param name of the file, for people
+ */
+record SourceText(String name, List<String> lines) {
+
+  /** Reads a file, unpacking it if it is gzipped, whatever its name. */
+  static SourceText read(Path file) {
+    String name = String.valueOf(file.getFileName());
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16)) {
+          bytes = in.readAllBytes();
+        }
+      }
+      return of(name, new String(bytes, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw new InputException(
+          Text.of("没有文件 %s。".formatted(file), "There is no file %s.".formatted(file)), e);
+    } catch (IOException e) {
+      throw new InputException(
+          Text.of(
+              "文件 %s 无法读取(%s)。请确认它是完整的普通文件或 gzip 文件。".formatted(file, e),
+              "The file %s cannot be read (%s). Maybe it is not a plain or gzip file, or not whole."
+                  .formatted(file, e)),
+          e);
+    }
+  }
+
+  static SourceText of(String name, String content) {
+    String text = content.startsWith("\ufeff") ? content.substring(1) : content;
+    return new SourceText(name, text.lines().toList());
+  }
+
+  int size() {
+    return lines.size();
+  }
+
+  String line(int number) {
+    return lines.get(number - 1);
+  }
+
+  /** The words of a line, which spaces and tabs part; none for a blank one. */
+  String[] words(int number) {
+    String line = line(number).strip();
+    return line.isEmpty() ? new String[0] : line.split("\\s+", -1);
+  }
+
+  /** The numbers of a line, of which there must be so many. */
+  double[] numbers(int number, int count, Text what) {
+    String[] words = words(number);
+    if (words.length != count) {
+      throw wrong(number, line(number).strip(), what);
+    }
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = number(number, words[i], what);
+    }
+    return values;
+  }
+
+  /** A finite number. */
+  double number(int line, String word, Text what) {
+    try {
+      double value = Double.parseDouble(word);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(line, word, what);
+    }
+    throw wrong(line, word, what);
+  }
+
+  /** A whole number of at least {@code low} that fits an int. */
+  int whole(int line, double value, int low, Text what) {
+    if (value != Math.rint(value) || value < low || value > Integer.MAX_VALUE) {
+      throw wrong(line, String.valueOf(value).replaceFirst("\\.0$", ""), what);
+    }
+    return (int) value;
+  }
+
+  /** A number of zero or more. */
+  double notNegative(int line, double value, Text what) {
+    if (value < 0) {
+      throw wrong(
+          line,
+          String.valueOf(value),
+          Text.of(what.zh() + "不小于 0", what.en() + " of zero or more"));
+    }
+    return value;
+  }
+
+  InputException wrong(int line, String found, Text expected) {
+    String shown = found.length() > 60 ? found.substring(0, 59) + "…" : found;
+    return new InputException(
+        Text.of(
+            "文件 %s 第 %d 行:应为%s,实际是“%s”。".formatted(name, line, expected.zh(), shown),
+            "File %s, line %d: expected %s, found \"%s\"."
+                .formatted(name, line, expected.en(), shown)));
+  }
+
+  /** Something the file lacks as a whole. */
+  InputException missing(Text what) {
+    return new InputException(
+        Text.of(
+            "文件 %s(共 %d 行):缺少%s。".formatted(name, size(), what.zh()),
+            "File %s (%d lines): %s is missing.".formatted(name, size(), what.en())));
+  }
+}
