@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.shop.search;
 
+import io.kaiwu.decide.shop.ShopPlan;
 import io.kaiwu.decide.shop.ShopTable;
 
 /** Draws one schedule after the other along the trails, and improves each. One a thread. */
@@ -69,6 +70,10 @@ final class Ant {
         found.copyFrom(trial);
       }
     }
+  }
+
+  void learn(ShopPlan plan, Encoding learnt) {
+    decoder.encode(plan, delays.matter(), learnt);
   }
 
   private void drawOrder(Trails trails, Encoding found, Dice dice) {

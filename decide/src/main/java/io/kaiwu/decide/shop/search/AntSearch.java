@@ -116,6 +116,11 @@ final class AntSearch implements ShopSearch {
   }
 
   @Override
+  public double pace() {
+    return 20;
+  }
+
+  @Override
   public long objective() {
     return best.cost < Decoder.BROKEN ? best.cost : NOTHING;
   }
@@ -123,5 +128,17 @@ final class AntSearch implements ShopSearch {
   @Override
   public ShopPlan plan() {
     return new Decoder(table).plan(best);
+  }
+
+  @Override
+  public void learn(ShopPlan plan) {
+    workers[0].learn(plan, found[0]);
+    if (found[0].cost < recent.cost) {
+      recent.copyFrom(found[0]);
+      lastBetter = generation;
+    }
+    if (recent.cost < best.cost) {
+      best.copyFrom(recent);
+    }
   }
 }

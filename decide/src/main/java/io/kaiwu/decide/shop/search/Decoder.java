@@ -114,6 +114,21 @@ final class Decoder {
     return worst;
   }
 
+  /** Encodes a plan; what it waits for without need is kept only where waiting may pay. */
+  void encode(ShopPlan plan, boolean withDelays, Encoding encoding) {
+    for (int o = 0; o < key.length; o++) {
+      ShopPlan.Task task = plan.tasks().get(o);
+      key[o] = task.start() << INDEX_BITS | o;
+      encoding.choice[o] = table.findChoice(o, task.machine());
+      encoding.delay[o] = withDelays ? task.start() : 0;
+    }
+    Arrays.sort(key);
+    for (int i = 0; i < key.length; i++) {
+      encoding.order[i] = (int) (key[i] & (1 << INDEX_BITS) - 1);
+    }
+    decode(encoding);
+  }
+
   ShopPlan plan(Encoding encoding) {
     Encoding copy = new Encoding(key.length);
     copy.copyFrom(encoding);

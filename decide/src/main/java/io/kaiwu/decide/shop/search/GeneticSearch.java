@@ -42,6 +42,7 @@ final class GeneticSearch implements ShopSearch {
   private final Encoding[] children = new Encoding[SIZE];
   private final Encoding best;
   private final Dice dice;
+  private final boolean withDelays;
   private final long seed;
   private long generation;
   private long lastBetter;
@@ -54,6 +55,7 @@ final class GeneticSearch implements ShopSearch {
     dice = new Dice(new SplittableRandom(seed));
     int n = table.operations();
     Delays delays = new Delays(table);
+    withDelays = delays.matter();
     decoders = new Decoder[crew.size()];
     breeders = new Breeder[crew.size()];
     for (int i = 0; i < crew.size(); i++) {
@@ -162,6 +164,11 @@ final class GeneticSearch implements ShopSearch {
   }
 
   @Override
+  public double pace() {
+    return 14;
+  }
+
+  @Override
   public long objective() {
     return best.cost < Decoder.BROKEN ? best.cost : NOTHING;
   }
@@ -169,5 +176,15 @@ final class GeneticSearch implements ShopSearch {
   @Override
   public ShopPlan plan() {
     return new Decoder(table).plan(best);
+  }
+
+  @Override
+  public void learn(ShopPlan plan) {
+    Encoding worst = parents[0];
+    for (Encoding parent : parents) {
+      worst = parent.cost > worst.cost ? parent : worst;
+    }
+    decoders[0].encode(plan, withDelays, worst);
+    keepBest();
   }
 }

@@ -10,9 +10,11 @@ import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Solver;
 import io.kaiwu.decide.plan.Stopped;
+import io.kaiwu.decide.shop.ShopBound;
 import io.kaiwu.decide.shop.ShopDoubts;
 import io.kaiwu.decide.shop.ShopPlan;
 import io.kaiwu.decide.shop.ShopProblem;
+import io.kaiwu.decide.shop.ShopTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class SearchSolver implements Solver<ShopProblem, ShopPlan> {
   public SolveResult<ShopPlan> solve(ShopProblem problem, SolveOptions options) {
     long begin = System.nanoTime();
     ShopDoubts.requirePossible(problem);
-    long bound = 0;
+    long bound = new ShopBound(new ShopTable(problem)).total();
     try (Crew crew = new Crew(options.threads())) {
       ShopSearch search = method.open().open(problem, bound, options.seed(), crew);
       List<Incumbent> curve = new ArrayList<>();

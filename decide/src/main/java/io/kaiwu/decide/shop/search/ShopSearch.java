@@ -17,6 +17,9 @@ public interface ShopSearch {
   /** How much has been done in all rounds, in millions of the method's own steps. */
   double work();
 
+  /** How much a thread does in a second, about; it only sets the pace of searches side by side. */
+  double pace();
+
   /** The best objective found; never more than after the round before. */
   long objective();
 

@@ -77,6 +77,11 @@ final class TabuSearch implements ShopSearch {
   }
 
   @Override
+  public double pace() {
+    return shop.isFlexible() ? 45 : 14;
+  }
+
+  @Override
   public long objective() {
     return best.makespan == Integer.MAX_VALUE ? NOTHING : best.makespan * shop.unit * weight;
   }
