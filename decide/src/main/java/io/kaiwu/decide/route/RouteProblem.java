@@ -41,45 +41,51 @@ public record RouteProblem(
         "%d locations have distances for %d.".formatted(locations.size(), travel.size()));
     require(!fleet.isEmpty(), "至少需要一种车型。", "A fleet has at least one vehicle type.");
     Set<String> names = new HashSet<>();
-    stops.forEach(stop -> requireStop(stop, names));
+    for (Stop stop : stops) {
+      requireStop(stop, names, locations.size(), fleet.size());
+    }
     names.clear();
-    fleet.forEach(vehicle -> requireVehicle(vehicle, names));
+    for (Vehicle vehicle : fleet) {
+      requireVehicle(vehicle, names, locations.size());
+    }
     Set<Integer> paired = new HashSet<>();
-    shipments.forEach(shipment -> requireShipment(shipment, paired));
+    for (Shipment shipment : shipments) {
+      requireShipment(shipment, paired, stops);
+    }
   }
 
-  private void requireStop(Stop stop, Set<String> names) {
+  private static void requireStop(Stop stop, Set<String> names, int locations, int types) {
     require(
         names.add(stop.name()),
         "有两个站点都叫 %s。".formatted(stop.name()),
         "Two stops are called (%s).".formatted(stop.name()));
     require(
-        stop.location() >= 0 && stop.location() < locations.size(),
+        stop.location() >= 0 && stop.location() < locations,
         "站点 %s 的地点 %d 不存在。".formatted(stop.name(), stop.location()),
         "Stop (%s) is at location %d, which there is not.".formatted(stop.name(), stop.location()));
     for (int type : stop.vehicles()) {
       require(
-          type >= 0 && type < fleet.size(),
+          type >= 0 && type < types,
           "站点 %s 允许的车型 %d 不存在。".formatted(stop.name(), type),
           "Stop (%s) allows vehicle type %d, which there is not.".formatted(stop.name(), type));
     }
   }
 
-  private void requireVehicle(Vehicle vehicle, Set<String> names) {
+  private static void requireVehicle(Vehicle vehicle, Set<String> names, int locations) {
     require(
         names.add(vehicle.name()),
         "有两种车型都叫 %s。".formatted(vehicle.name()),
         "Two vehicle types are called (%s).".formatted(vehicle.name()));
     require(
         vehicle.start() >= 0
-            && vehicle.start() < locations.size()
+            && vehicle.start() < locations
             && vehicle.end() >= -1
-            && vehicle.end() < locations.size(),
+            && vehicle.end() < locations,
         "车型 %s 的起点或终点不存在。".formatted(vehicle.name()),
         "Vehicle (%s) starts or ends at a location that there is not.".formatted(vehicle.name()));
   }
 
-  private void requireShipment(Shipment shipment, Set<Integer> paired) {
+  private static void requireShipment(Shipment shipment, Set<Integer> paired, List<Stop> stops) {
     require(
         shipment.pickup() >= 0
             && shipment.pickup() < stops.size()

@@ -12,7 +12,8 @@ import java.util.Arrays;
  * Man, and Cybernetics B 34 (2004), <a
  * href="https://doi.org/10.1109/TSMCB.2003.821450">doi:10.1109/TSMCB.2003.821450</a>), within the
  * limits of T. Stützle and H. H. Hoos, MAX-MIN Ant System, Future Generation Computer Systems 16
- * (2000), <a href="https://doi.org/10.1016/S0167-739X(00)00043-1">doi:10.1016/S0167-739X(00)00043-1</a>.
+ * (2000), <a
+ * href="https://doi.org/10.1016/S0167-739X(00)00043-1">doi:10.1016/S0167-739X(00)00043-1</a>.
  */
 final class Trail {
 

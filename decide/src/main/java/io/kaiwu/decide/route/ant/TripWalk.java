@@ -10,7 +10,9 @@ import io.kaiwu.decide.route.Trip;
 import io.kaiwu.decide.route.Vehicle;
 import java.util.Arrays;
 
-/** What an order of stops costs a vehicle; infinity when it breaks a rule. Safe for many threads. */
+/**
+ * What an order of stops costs a vehicle; infinity when it breaks a rule. Safe for many threads.
+ */
 final class TripWalk {
 
   /** What adding up doubles may cost a limit. */
@@ -35,8 +37,7 @@ final class TripWalk {
         allowed[t][s] = stops[s].vehicles().isEmpty() || stops[s].vehicles().contains(t);
       }
     }
-    this.late =
-        Arrays.stream(stops).anyMatch(s -> s.latenessCost() > 0 && s.due() < s.latest());
+    this.late = Arrays.stream(stops).anyMatch(s -> s.latenessCost() > 0 && s.due() < s.latest());
     this.plain = !late && Arrays.stream(fleet).allMatch(v -> v.durationCost() == 0);
   }
 
@@ -72,7 +73,8 @@ final class TripWalk {
   /** The cost of driving from one stop to the next; -1 stands for where the vehicle starts. */
   double arc(int type, int from, int to) {
     return fleet[type].distanceCost()
-        * travel.distance(from < 0 ? fleet[type].start() : stops[from].location(), stops[to].location());
+        * travel.distance(
+            from < 0 ? fleet[type].start() : stops[from].location(), stops[to].location());
   }
 
   /** The cost of the way home from a stop, or from the start when the stop is -1. */

@@ -18,12 +18,11 @@ final class ClockTime {
 
   private ClockTime() {}
 
-  /** Minutes; hours go on after 23 into the next day, up to 99. Empty for what is no time. */
+  /** A number of minutes, or the clock's. Empty for what is no time. */
   static Optional<Double> parse(String text) {
-    Matcher matcher = CLOCK.matcher(text.strip());
-    if (matcher.matches()) {
-      return Optional.of(
-          60.0 * Integer.parseInt(matcher.group(1)) + Integer.parseInt(matcher.group(2)));
+    Optional<Double> clock = clock(text);
+    if (clock.isPresent()) {
+      return clock;
     }
     try {
       double value = Double.parseDouble(text);
@@ -33,11 +32,20 @@ final class ClockTime {
     }
   }
 
+  /** Minutes of a clock; hours go on after 23 into the next day, up to 99. */
+  private static Optional<Double> clock(String text) {
+    Matcher matcher = CLOCK.matcher(text.strip());
+    return matcher.matches()
+        ? Optional.of(
+            60.0 * Integer.parseInt(matcher.group(1)) + Integer.parseInt(matcher.group(2)))
+        : Optional.empty();
+  }
+
   static double of(JsonNode node, String place) {
     if (node.isNumber() && Double.isFinite(node.doubleValue())) {
       return node.doubleValue();
     }
-    Optional<Double> time = node.isTextual() ? parse(node.textValue()) : Optional.empty();
+    Optional<Double> time = node.isTextual() ? clock(node.textValue()) : Optional.empty();
     return time.orElseThrow(() ->
         new InputException(
             Text.of(

@@ -58,11 +58,8 @@ final class DayJson {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       String found = source.line(Math.min(line, source.size())).strip();
-      InputException wrong =
-          source.wrong(
-              line, found, Text.of("合法的 JSON", "JSON (%s)".formatted(e.getOriginalMessage())));
-      wrong.initCause(e);
-      throw wrong;
+      Text expected = Text.of("合法的 JSON", "JSON (%s)".formatted(e.getOriginalMessage()));
+      throw new InputException(source.wrong(line, found, expected).problem(), e);
     }
   }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for routes without one vehicle: strings of stops are taken off near a place and put back
  * where they fit; what fits nowhere stays absent. Those often absent weigh more, so that the search
- * turns to them (Christiaens and Vanden Berghe 2020, doi:10.1287/trsc.2019.0914). For one vehicle type
- * and times that only have windows.
+ * turns to them (Christiaens and Vanden Berghe 2020, doi:10.1287/trsc.2019.0914). For one vehicle
+ * type and times that only have windows.
  */
 final class FleetReduction {
 

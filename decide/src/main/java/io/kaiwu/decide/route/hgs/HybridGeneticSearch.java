@@ -2,29 +2,14 @@
 package io.kaiwu.decide.route.hgs;
 
 import io.kaiwu.core.text.Text;
-import io.kaiwu.decide.InputException;
-import io.kaiwu.decide.plan.Cancellation;
-import io.kaiwu.decide.plan.Feasible;
-import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
-import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Solver;
-import io.kaiwu.decide.plan.Stopped;
-import io.kaiwu.decide.route.RouteCost;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
-import io.kaiwu.decide.route.Timetable;
-import io.kaiwu.decide.route.Trip;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hybrid genetic search for routes.
- */
+/** Hybrid genetic search for routes. */
 public final class HybridGeneticSearch implements Solver<RouteProblem, RoutePlan> {
 
   /** One unit of work in iterations: descendants that were searched. */

@@ -199,11 +199,7 @@ final class Instance {
 
   /** Whether a giant tour can be cut into routes by {@link Split}. */
   boolean isPlain() {
-    return types == 1
-        && timing == Timing.NONE
-        && !hasPickups
-        && !hasOptional
-        && !hasMaxDistance;
+    return types == 1 && timing == Timing.NONE && !hasPickups && !hasOptional && !hasMaxDistance;
   }
 
   /** What is above a limit; zero when only rounding is. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Feasible and infeasible individuals, each kind in a list of its own. Who is kept and who becomes a
- * parent depends on cost and on difference from the others alike: the biased fitness of Vidal et al.
- * (2012, doi:10.1287/opre.1120.1048).
+ * Feasible and infeasible individuals, each kind in a list of its own. Who is kept and who becomes
+ * a parent depends on cost and on difference from the others alike: the biased fitness of Vidal et
+ * al. (2012, doi:10.1287/opre.1120.1048).
  */
 final class Population {
 

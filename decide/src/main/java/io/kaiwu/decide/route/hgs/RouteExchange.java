@@ -7,8 +7,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Selective route exchange: neighbouring routes of one parent give way to as many of the other, chosen
- * so that both hold nearly the same stops (Nagata and Bräysy 2010, doi:10.1016/j.orl.2010.04.001).
+ * Selective route exchange: neighbouring routes of one parent give way to as many of the other,
+ * chosen so that both hold nearly the same stops (Nagata and Bräysy 2010,
+ * doi:10.1016/j.orl.2010.04.001).
  */
 final class RouteExchange {
 

@@ -33,11 +33,7 @@ final class Run {
   private @Nullable RoutePlan plan;
   private double objective = Double.POSITIVE_INFINITY;
 
-  Run(
-      Settings settings,
-      RouteProblem problem,
-      SolveOptions options,
-      @Nullable RoutePlan initial) {
+  Run(Settings settings, RouteProblem problem, SolveOptions options, @Nullable RoutePlan initial) {
     this.settings = settings;
     this.problem = problem;
     this.options = options;

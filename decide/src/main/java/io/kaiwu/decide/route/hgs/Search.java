@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the search as a whole knows, and the order of its work. Tasks are numbered; task k is made
- * right after the outcome of task {@code k - lag} was taken in, and outcomes are taken in by number.
- * So what a task is depends on no clock, and as many threads as the lag can work at once.
+ * right after the outcome of task {@code k - lag} was taken in, and outcomes are taken in by
+ * number. So what a task is depends on no clock, and as many threads as the lag can work at once.
  */
 final class Search {
 

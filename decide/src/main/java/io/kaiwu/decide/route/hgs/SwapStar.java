@@ -4,9 +4,9 @@ package io.kaiwu.decide.route.hgs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SWAP*: two stops of two routes change routes, each going to its best place there and not to that of
- * the other (Vidal 2022, doi:10.1016/j.cor.2021.105643). For routes whose times do not matter. The three
- * best places of a stop in a route are kept until the route changes.
+ * SWAP*: two stops of two routes change routes, each going to its best place there and not to that
+ * of the other (Vidal 2022, doi:10.1016/j.cor.2021.105643). For routes whose times do not matter.
+ * The three best places of a stop in a route are kept until the route changes.
  */
 final class SwapStar {
 

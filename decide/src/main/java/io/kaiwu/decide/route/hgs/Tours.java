@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Routes as linked lists in arrays, with what moves need to know of each part of a route. Nodes
- * below {@code stops} are the stops; each route r has a start and an end node of its own. A route is
- * {@code route[stop] == -1} away when the stop is on none.
+ * below {@code stops} are the stops; each route r has a start and an end node of its own. A route
+ * is {@code route[stop] == -1} away when the stop is on none.
  */
 final class Tours {
 

@@ -12,13 +12,13 @@ import java.util.function.BooleanSupplier;
 final class Chain {
 
   /** Temperatures in units of the mean cost of a leg. */
-  private static final double WARM = Double.parseDouble(System.getProperty("warm","0.5"));
+  private static final double WARM = Double.parseDouble(System.getProperty("warm", "0.5"));
 
-  private static final double COLD = Double.parseDouble(System.getProperty("cold","0.01"));
-  private static final double FLEET_SHARE = Double.parseDouble(System.getProperty("fs","0.4"));
+  private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.01"));
+  private static final double FLEET_SHARE = Double.parseDouble(System.getProperty("fs", "0.4"));
 
   /** What the search takes a vehicle to cost at first if it costs more, in mean legs. */
-  private static final double VEHICLE_LEGS = Double.parseDouble(System.getProperty("vl","10"));
+  private static final double VEHICLE_LEGS = Double.parseDouble(System.getProperty("vl", "10"));
 
   private static final int PRICE_PERIOD = 200;
 

@@ -42,8 +42,7 @@ final class Chains {
     this.in = in;
     this.options = options;
     long deadline = startNanos + limitNanos(options.timeLimit());
-    this.stop =
-        () -> System.nanoTime() - deadline >= 0 || options.cancellation().isCancelled();
+    this.stop = () -> System.nanoTime() - deadline >= 0 || options.cancellation().isCancelled();
   }
 
   private static long limitNanos(Duration limit) {

@@ -139,9 +139,9 @@ final class Draft {
   }
 
   /**
-   * Sets what vehicles cost in the search, as a share of their fixed costs in (0, 1]: where they are
-   * so dear that no move could ever pay for one more, a lower price lets the search pass through
-   * plans with more vehicles.
+   * Sets what vehicles cost in the search, as a share of their fixed costs in (0, 1]: where they
+   * are so dear that no move could ever pay for one more, a lower price lets the search pass
+   * through plans with more vehicles.
    */
   void setVehiclePrice(double share) {
     vehiclePrice = share;
