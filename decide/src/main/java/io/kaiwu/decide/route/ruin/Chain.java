@@ -46,7 +46,6 @@ final class Chain {
   private double unit = 1;
   private double temperature;
   private double cooling;
-  private long missingWeight;
 
   /** What the search takes vehicles to cost, as a share of their fixed costs. */
   private double vehiclePrice = 1;
@@ -124,7 +123,6 @@ final class Chain {
   private void begin(long iterations) {
     temperature = WARM * unit;
     cooling = Math.pow(COLD / WARM, 1.0 / iterations);
-    missingWeight = weightOfMissing();
   }
 
   /** What a leg costs on average, fixed costs and skipped stops not counted. */
@@ -155,13 +153,14 @@ final class Chain {
     double cost = draft.cost();
     int missing = draft.missing();
     int known = draft.absentCount();
+    long weight = phase == Phase.COST ? 0 : weightOfMissing();
     ruin.remove(draft);
     recreate.insert(draft, known, phase != Phase.FLEET, () -> false);
     trade.tryOne(draft);
     boolean taken =
         phase == Phase.COST
             ? draft.missing() <= missing && isCheapEnough(cost)
-            : isCompleter(cost, missing);
+            : isCompleter(cost, missing, weight);
     if (taken) {
       accepted++;
       improve();
@@ -186,17 +185,14 @@ final class Chain {
    * The absence criterion: better leaves out fewer, or such that were seldom left out before. What
    * is left out now counts more from now on.
    */
-  private boolean isCompleter(double cost, int missing) {
-    long weight = weightOfMissing();
+  private boolean isCompleter(double cost, int missing, long weight) {
+    long now = weightOfMissing();
     boolean better =
         draft.missing() < missing
-            || weight < missingWeight
-            || (weight == missingWeight && draft.missing() == missing && isCheapEnough(cost));
+            || now < weight
+            || (now == weight && draft.missing() == missing && isCheapEnough(cost));
     for (int k = 0; k < draft.absentCount(); k++) {
       absence[draft.absent(k)]++;
-    }
-    if (better) {
-      missingWeight = weightOfMissing();
     }
     return better;
   }
@@ -257,7 +253,6 @@ final class Chain {
     }
     draft.mark();
     ruin.removeTour(draft, slot);
-    missingWeight = weightOfMissing();
   }
 
   private void reduceCost() {
