@@ -78,8 +78,7 @@ public final class RouteDoubts {
       changes.add(new Change(doubt.name(), doubt.ease(), 1, 0));
     }
     Text kind = Text.of("先改正做不到的要求", "Ease what is impossible by itself");
-    return Optional.of(
-        new Clash(conflicts, List.of(new Relaxation(kind, changes, 0, false))));
+    return Optional.of(new Clash(conflicts, List.of(new Relaxation(kind, changes, 0, false))));
   }
 
   /** Goods that leave the starts, or come to the ends, against all vehicles together. */

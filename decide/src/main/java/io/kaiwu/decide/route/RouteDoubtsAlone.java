@@ -32,7 +32,8 @@ final class RouteDoubtsAlone {
   private double usualDistance() {
     double[] all =
         problem.stops().stream()
-            .mapToDouble(s -> problem.travel().distance(problem.fleet().getFirst().start(), s.location()))
+            .mapToDouble(
+                s -> problem.travel().distance(problem.fleet().getFirst().start(), s.location()))
             .sorted()
             .toArray();
     return all.length == 0 ? 0 : all[all.length / 2];

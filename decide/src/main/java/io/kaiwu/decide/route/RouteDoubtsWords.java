@@ -44,14 +44,16 @@ final class RouteDoubtsWords {
                 .formatted(stop.name())),
         false,
         List.of(index),
-        Text.of("核对站点 %s 的位置".formatted(stop.name()), "check where stop %s is".formatted(stop.name())));
+        Text.of(
+            "核对站点 %s 的位置".formatted(stop.name()), "check where stop %s is".formatted(stop.name())));
   }
 
   static Doubt alone(RouteProblem problem, List<Integer> stops, List<Obstacle> obstacles) {
     Stop first = problem.stops().get(stops.getFirst());
     Stop last = problem.stops().get(stops.getLast());
     boolean pair = stops.size() > 1;
-    String zhName = pair ? "从 %s 到 %s 的运单".formatted(first.name(), last.name()) : "站点 " + first.name();
+    String zhName =
+        pair ? "从 %s 到 %s 的运单".formatted(first.name(), last.name()) : "站点 " + first.name();
     String enName =
         pair
             ? "the shipment from %s to %s".formatted(first.name(), last.name())
@@ -93,7 +95,8 @@ final class RouteDoubtsWords {
     List<String> parts = new ArrayList<>();
     for (Obstacle obstacle : obstacles.subList(0, Math.min(MOST_VEHICLES, obstacles.size()))) {
       String name = problem.fleet().get(obstacle.vehicle()).name();
-      parts.add(chinese ? chinese(name, obstacle, first, last) : english(name, obstacle, first, last));
+      parts.add(
+          chinese ? chinese(name, obstacle, first, last) : english(name, obstacle, first, last));
     }
     if (obstacles.size() > MOST_VEHICLES) {
       parts.add(chinese ? "其余车型也不行" : "nor can the other types");

@@ -26,8 +26,7 @@ final class MapScale {
     double across = Math.max(east - west, 1e-9);
     double upwards = Math.max(north - south, 1e-9);
     double inner = width - 2 * MARGIN;
-    this.height =
-        Math.clamp(inner * upwards / across + 2 * MARGIN, LEAST_HEIGHT, MOST_HEIGHT);
+    this.height = Math.clamp(inner * upwards / across + 2 * MARGIN, LEAST_HEIGHT, MOST_HEIGHT);
     this.scale = Math.min(inner / across, (height - 2 * MARGIN) / upwards);
     this.left = (width - across * scale) / 2 - west * scale;
     this.top = (height - upwards * scale) / 2 + north * scale;

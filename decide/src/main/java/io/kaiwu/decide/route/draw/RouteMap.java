@@ -76,12 +76,16 @@ public final class RouteMap implements Plot {
       note(
           svg,
           24,
-          Text.of("没有坐标,站点又太多,无法画图。", "There are no coordinates, and too many places to estimate."));
+          Text.of(
+              "没有坐标,站点又太多,无法画图。", "There are no coordinates, and too many places to estimate."));
     } else {
       draw(svg, scale);
     }
     if (places.estimated() && !places.isEmpty()) {
-      note(svg, 16, Text.of("没有坐标:位置由距离推算。", "No coordinates: places are estimated from distances."));
+      note(
+          svg,
+          16,
+          Text.of("没有坐标:位置由距离推算。", "No coordinates: places are estimated from distances."));
     }
     keys(svg, map + 22, keys);
     return svg.append("</svg>").toString();
@@ -130,7 +134,8 @@ public final class RouteMap implements Plot {
       note(
           svg,
           top + rows * KEY_LINE,
-          Text.of("另有 %d 条路线见表。".formatted(more), "%d more routes are in the table.".formatted(more)));
+          Text.of(
+              "另有 %d 条路线见表。".formatted(more), "%d more routes are in the table.".formatted(more)));
     }
   }
 
@@ -140,20 +145,24 @@ public final class RouteMap implements Plot {
     Vehicle vehicle = problem.fleet().get(route.vehicle());
     List<Stop> stops = problem.stops();
     boolean goods = stops.stream().anyMatch(stop -> stop.amount() > 0);
-    String name = vehicle.name().length() > 14 ? vehicle.name().substring(0, 13) + "…" : vehicle.name();
+    String name =
+        vehicle.name().length() > 14 ? vehicle.name().substring(0, 13) + "…" : vehicle.name();
     return "%d%s · %d ● %s· %s"
         .formatted(
             number + 1,
             problem.fleet().size() > 1 ? " " + name : "",
             route.visits().size(),
             goods
-                ? "· %s/%s ".formatted(Ink.number(Ink.goods(problem, route)), Ink.number(vehicle.capacity()))
+                ? "· %s/%s "
+                    .formatted(
+                        Ink.number(Ink.goods(problem, route)), Ink.number(vehicle.capacity()))
                 : "",
             Ink.number(RouteCost.of(problem, route).distance()));
   }
 
   private static void note(StringBuilder svg, double y, Text text) {
     svg.append(
-        "<text class=\"axis\" x=\"8\" y=\"%s\">%s</text>".formatted(Markup.at(y), Markup.svg(text)));
+        "<text class=\"axis\" x=\"8\" y=\"%s\">%s</text>"
+            .formatted(Markup.at(y), Markup.svg(text)));
   }
 }

@@ -164,8 +164,7 @@ public final class RouteReport {
     clash
         .waysOut()
         .forEach(
-            way ->
-                way.changes().forEach(change -> blocks.add(new Block.Words(change.text()))));
+            way -> way.changes().forEach(change -> blocks.add(new Block.Words(change.text()))));
   }
 
   private List<Block> curve(SolveRun run) {

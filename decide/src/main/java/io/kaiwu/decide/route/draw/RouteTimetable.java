@@ -71,7 +71,8 @@ public final class RouteTimetable implements Plot {
               "只画前 %d 条路线,共 %d 条。".formatted(lines, plan.routes().size()),
               "The first %d of %d routes are drawn.".formatted(lines, plan.routes().size()));
       svg.append(
-          "<text class=\"axis\" x=\"8\" y=\"%d\">%s</text>".formatted(bottom + 16, Markup.svg(text)));
+          "<text class=\"axis\" x=\"8\" y=\"%d\">%s</text>"
+              .formatted(bottom + 16, Markup.svg(text)));
     }
     return svg.append("</svg>").toString();
   }
@@ -120,7 +121,12 @@ public final class RouteTimetable implements Plot {
   }
 
   private void block(
-      StringBuilder blocks, RoutePlan.Visit visit, double until, int middle, String colour, StopWords words) {
+      StringBuilder blocks,
+      RoutePlan.Visit visit,
+      double until,
+      int middle,
+      String colour,
+      StopWords words) {
     boolean late = Ink.isLate(problem.stops().get(visit.stop()), visit);
     double width = Math.max(2.4, (until - visit.begin()) * perUnit);
     blocks.append(

@@ -20,8 +20,7 @@ import java.util.Locale;
  * @param added stops served only now
  * @param removed stops no longer served
  */
-public record PlanDifference(
-    List<Text> lines, int moved, int shifted, int added, int removed) {
+public record PlanDifference(List<Text> lines, int moved, int shifted, int added, int removed) {
 
   public PlanDifference {
     lines = List.copyOf(lines);
@@ -59,8 +58,7 @@ public record PlanDifference(
     private int added;
     private int removed;
 
-    private Comparison(
-        RouteProblem problem, RoutePlan before, RoutePlan after, double tolerance) {
+    private Comparison(RouteProblem problem, RoutePlan before, RoutePlan after, double tolerance) {
       this.problem = problem;
       this.before = before;
       this.after = after;
@@ -126,8 +124,7 @@ public record PlanDifference(
         int at = old;
         if (Arrays.stream(continues).noneMatch(c -> c == at)) {
           String name = oldName(old);
-          lines.add(
-              Text.of("%s 不再出动。".formatted(name), "%s no longer drives.".formatted(name)));
+          lines.add(Text.of("%s 不再出动。".formatted(name), "%s no longer drives.".formatted(name)));
         }
       }
       return new PlanDifference(lines, moved, shifted, added, removed);

@@ -31,8 +31,8 @@ public final class Replanner {
   /**
    * A planner that moves stops only for a reason.
    *
-   * @param changeCost what it must save at least to give a stop to another vehicle than before, zero
-   *     or more, in the unit of the costs
+   * @param changeCost what it must save at least to give a stop to another vehicle than before,
+   *     zero or more, in the unit of the costs
    */
   public Replanner(double changeCost) {
     if (!(changeCost >= 0 && changeCost < Double.POSITIVE_INFINITY)) {

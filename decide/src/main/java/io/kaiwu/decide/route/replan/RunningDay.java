@@ -51,7 +51,8 @@ public record RunningDay(
    *     they were or will be
    * @param place the location where it is free again
    * @param free when that is
-   * @param broken whether it can do no more; what it was to deliver is then fetched at {@code place}
+   * @param broken whether it can do no more; what it was to deliver is then fetched at {@code
+   *     place}
    */
   public record Progress(boolean left, List<Visit> done, int place, double free, boolean broken) {
     public Progress {
@@ -106,8 +107,7 @@ public record RunningDay(
       done.add(new Visit(last.stop(), arrival, begin));
       free = begin + problem.stops().get(last.stop()).service();
     }
-    return withProgress(
-        route, new Progress(old.left(), done, old.place(), free, old.broken()));
+    return withProgress(route, new Progress(old.left(), done, old.place(), free, old.broken()));
   }
 
   /** The vehicle of this route broke down, at this location. The stop it drove to is open again. */
@@ -167,10 +167,9 @@ public record RunningDay(
             stops,
             problem.shipments(),
             problem.fleet().stream()
-                .map(
-                    v ->
-                        v.withShift(v.shiftStart(), Double.POSITIVE_INFINITY)
-                            .withLimits(v.maxDistance(), Double.POSITIVE_INFINITY))
+                .map(v ->
+                    v.withShift(v.shiftStart(), Double.POSITIVE_INFINITY)
+                        .withLimits(v.maxDistance(), Double.POSITIVE_INFINITY))
                 .toList());
     return new RunningDay(eased, plan, now, progress, cancelled);
   }

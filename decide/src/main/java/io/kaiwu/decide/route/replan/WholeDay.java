@@ -65,8 +65,7 @@ final class WholeDay {
     }
     RouteProblem old = day.problem();
     this.problem =
-        new RouteProblem(
-            old.name(), old.locations(), old.travel(), stops, shipments, old.fleet());
+        new RouteProblem(old.name(), old.locations(), old.travel(), stops, shipments, old.fleet());
   }
 
   private static int[] filled(int n) {

@@ -101,21 +101,20 @@ public final class BestEffort {
 
   private static List<Vehicle> unbounded(List<Vehicle> fleet) {
     return fleet.stream()
-        .map(
-            v ->
-                new Vehicle(
-                    v.name(),
-                    v.count(),
-                    Double.POSITIVE_INFINITY,
-                    v.start(),
-                    v.end(),
-                    v.shiftStart(),
-                    v.shiftEnd(),
-                    v.maxDistance(),
-                    v.maxDuration(),
-                    v.fixedCost(),
-                    v.distanceCost(),
-                    v.durationCost()))
+        .map(v ->
+            new Vehicle(
+                v.name(),
+                v.count(),
+                Double.POSITIVE_INFINITY,
+                v.start(),
+                v.end(),
+                v.shiftStart(),
+                v.shiftEnd(),
+                v.maxDistance(),
+                v.maxDuration(),
+                v.fixedCost(),
+                v.distanceCost(),
+                v.durationCost()))
         .toList();
   }
 
@@ -126,10 +125,9 @@ public final class BestEffort {
             .toList();
     List<Vehicle> fleet =
         problem.fleet().stream()
-            .map(
-                v ->
-                    v.withShift(v.shiftStart(), Double.POSITIVE_INFINITY)
-                        .withLimits(v.maxDistance(), Double.POSITIVE_INFINITY))
+            .map(v ->
+                v.withShift(v.shiftStart(), Double.POSITIVE_INFINITY)
+                    .withLimits(v.maxDistance(), Double.POSITIVE_INFINITY))
             .toList();
     List<Shipment> shipments = problem.shipments();
     return new RouteProblem(

@@ -12,15 +12,10 @@ import java.util.function.BooleanSupplier;
 final class Chain {
 
   /** Temperatures in units of the mean cost of a leg. */
-  private static final double WARM = Double.parseDouble(System.getProperty("warm","0.5"));
+  private static final double WARM = Double.parseDouble(System.getProperty("warm", "10"));
 
-  private static final double COLD = Double.parseDouble(System.getProperty("cold","0.01"));
-  private static final double FLEET_SHARE = Double.parseDouble(System.getProperty("fs","0.4"));
-
-  /** What the search takes a vehicle to cost at first if it costs more, in mean legs. */
-  private static final double VEHICLE_LEGS = Double.parseDouble(System.getProperty("vl","10"));
-
-  private static final int PRICE_PERIOD = 200;
+  private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.1"));
+  private static final double FLEET_SHARE = Double.parseDouble(System.getProperty("fs", "0.2"));
 
   private enum Phase {
     COMPLETE,
@@ -46,16 +41,6 @@ final class Chain {
   private double unit = 1;
   private double temperature;
   private double cooling;
-
-  /** What the search takes vehicles to cost, as a share of their fixed costs. */
-  private double vehiclePrice = 1;
-
-  private double bestFixed;
-
-  /** Plans accepted since the price was last changed, and those of them with dearer fleets. */
-  private int accepted;
-
-  private int crowded;
 
   Chain(
       Instance in,
@@ -85,7 +70,6 @@ final class Chain {
   /** Begins a cycle of so many iterations from this plan. */
   void restart(Snapshot from, long iterations) {
     best = from;
-    price(1);
     draft.load(from);
     unit = meanLeg();
     cycleLeft = iterations;
@@ -99,24 +83,6 @@ final class Chain {
       dropTour();
     } else {
       reduceCost();
-    }
-  }
-
-  private void price(double share) {
-    vehiclePrice = share;
-    draft.setVehiclePrice(share);
-    accepted = 0;
-    crowded = 0;
-  }
-
-  /** Vehicles become dearer while plans mostly have too many, and cheaper while they hardly do. */
-  private void adjustPrice() {
-    if (crowded > 0.5 * accepted) {
-      price(Math.min(1, 1.2 * vehiclePrice));
-    } else if (crowded < 0.1 * accepted) {
-      price(Math.max(Math.min(1, unit / Bounds.largestFixedCost(in)), vehiclePrice / 1.2));
-    } else {
-      price(vehiclePrice);
     }
   }
 
@@ -157,21 +123,17 @@ final class Chain {
     ruin.remove(draft);
     recreate.insert(draft, known, phase != Phase.FLEET, () -> false);
     trade.tryOne(draft);
-    boolean taken =
+    boolean accepted =
         phase == Phase.COST
             ? draft.missing() <= missing && isCheapEnough(cost)
             : isCompleter(cost, missing, weight);
-    if (taken) {
-      accepted++;
+    if (accepted) {
       improve();
     } else {
       draft.rollBack();
     }
     temperature *= cooling;
     cycleLeft--;
-    if (phase == Phase.COST && vehiclePrice < 1 && accepted >= PRICE_PERIOD) {
-      adjustPrice();
-    }
     if (phase == Phase.FLEET && --fleetLeft <= 0) {
       reduceCost();
     }
@@ -187,14 +149,14 @@ final class Chain {
    */
   private boolean isCompleter(double cost, int missing, long weight) {
     long now = weightOfMissing();
-    boolean better =
+    boolean accepted =
         draft.missing() < missing
             || now < weight
             || (now == weight && draft.missing() == missing && isCheapEnough(cost));
     for (int k = 0; k < draft.absentCount(); k++) {
       absence[draft.absent(k)]++;
     }
-    return better;
+    return accepted;
   }
 
   private long weightOfMissing() {
@@ -207,19 +169,13 @@ final class Chain {
   }
 
   private void improve() {
-    double fixed = draft.fixedCosts();
-    double cost = draft.cost() + (1 - vehiclePrice) * fixed;
-    if (phase == Phase.COST) {
-      crowded += fixed > bestFixed ? 1 : 0;
-    }
     if (draft.missing() > best.missing()
-        || (draft.missing() == best.missing() && cost >= best.cost())) {
+        || (draft.missing() == best.missing() && draft.cost() >= best.cost())) {
       return;
     }
     Snapshot now = draft.snapshot();
     if (now.isBetterThan(best)) {
       best = now;
-      bestFixed = fixed;
     }
     if (draft.missing() > 0) {
       return;
@@ -258,8 +214,6 @@ final class Chain {
   private void reduceCost() {
     phase = Phase.COST;
     draft.load(best);
-    bestFixed = draft.fixedCosts();
-    price(Math.min(1, VEHICLE_LEGS * unit / Bounds.largestFixedCost(in)));
     begin(Math.max(1, cycleLeft));
   }
 }

@@ -25,7 +25,7 @@ final class Chains {
 
   static final double ITERATIONS_PER_UNIT = 1_000;
 
-  private static final int FIRST_CYCLE = 10_000;
+  private static final int FIRST_CYCLE = 1_000;
 
   private final Instance in;
   private final SolveOptions options;
@@ -42,8 +42,7 @@ final class Chains {
     this.in = in;
     this.options = options;
     long deadline = startNanos + limitNanos(options.timeLimit());
-    this.stop =
-        () -> System.nanoTime() - deadline >= 0 || options.cancellation().isCancelled();
+    this.stop = () -> System.nanoTime() - deadline >= 0 || options.cancellation().isCancelled();
   }
 
   private static long limitNanos(Duration limit) {

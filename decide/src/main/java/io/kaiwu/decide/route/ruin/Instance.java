@@ -79,8 +79,7 @@ final class Instance {
       collects[i] = all.get(i).kind() == Stop.Kind.PICKUP;
     }
     partner = partners(problem);
-    requests =
-        IntStream.range(0, stops).filter(i -> partner[i] < 0 || collects[i]).toArray();
+    requests = IntStream.range(0, stops).filter(i -> partner[i] < 0 || collects[i]).toArray();
     skipCost = all.stream().mapToDouble(Stop::skipCost).toArray();
     for (int lead : requests) {
       skipCost[lead] += partner[lead] < 0 ? 0 : all.get(partner[lead]).skipCost();
@@ -90,8 +89,7 @@ final class Instance {
     end = Arrays.stream(fleet).mapToInt(v -> v.end() < 0 ? legs.nowhere() : v.end()).toArray();
     timed = new boolean[fleet.length];
     for (int t = 0; t < fleet.length; t++) {
-      timed[t] =
-          fleet[t].durationCost() > 0 || fleet[t].maxDuration() < Double.POSITIVE_INFINITY;
+      timed[t] = fleet[t].durationCost() > 0 || fleet[t].maxDuration() < Double.POSITIVE_INFINITY;
     }
     extra = extras(problem, assignmentCost);
     timeSlack = TOLERANCE * Math.max(1, largestTime());

@@ -68,7 +68,6 @@ final class Tour {
     return in.timed[type];
   }
 
-
   /** Puts a stop behind this position; nothing else is brought up to date. */
   void insert(int behind, int what) {
     reserve(length + 3);
@@ -162,8 +161,7 @@ final class Tour {
   private void backward(Vehicle vehicle) {
     latest[length + 1] = vehicle.shiftEnd();
     for (int p = length; p >= 0; p--) {
-      double left =
-          latest[p + 1] - in.legs.duration(place[p], place[p + 1]) - serviceAt(p);
+      double left = latest[p + 1] - in.legs.duration(place[p], place[p + 1]) - serviceAt(p);
       latest[p] = p == 0 ? left : Math.min(in.latest[stop[p]], left);
     }
   }
@@ -182,8 +180,7 @@ final class Tour {
     ready[0] = vehicle.shiftStart();
     lastDeparture[0] = vehicle.shiftEnd();
     for (int p = 1; p <= length; p++) {
-      double time =
-          nominal[p - 1] + serviceAt(p - 1) + in.legs.duration(place[p - 1], place[p]);
+      double time = nominal[p - 1] + serviceAt(p - 1) + in.legs.duration(place[p - 1], place[p]);
       nominal[p] = time;
       ready[p] = Math.max(ready[p - 1], in.earliest[stop[p]] - time);
       lastDeparture[p] = Math.min(lastDeparture[p - 1], in.latest[stop[p]] - time);

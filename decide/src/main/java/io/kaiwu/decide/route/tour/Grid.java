@@ -74,7 +74,9 @@ final class Grid {
     for (int ring = 0; ring <= Math.min(enough, last); ring++) {
       for (int r = row(i) - ring; r <= row(i) + ring; r++) {
         boolean whole = r == row(i) - ring || r == row(i) + ring;
-        for (int c = column(i) - ring; c <= column(i) + ring; c += whole || ring == 0 ? 1 : 2 * ring) {
+        for (int c = column(i) - ring;
+            c <= column(i) + ring;
+            c += whole || ring == 0 ? 1 : 2 * ring) {
           if (r < 0 || r >= rows || c < 0 || c >= columns) {
             continue;
           }

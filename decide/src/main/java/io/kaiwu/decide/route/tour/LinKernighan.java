@@ -11,9 +11,13 @@ import java.util.Arrays;
  */
 final class LinKernighan {
 
-  private static final int[] BREADTH = parse(System.getProperty("br","5,3,1"));
- static int[] parse(String s){ return Arrays.stream(s.split(",")).mapToInt(Integer::parseInt).toArray(); }
-  private static final int DEPTH = Integer.getInteger("depth",8);
+  private static final int[] BREADTH = parse(System.getProperty("br", "5,3,1"));
+
+  static int[] parse(String s) {
+    return Arrays.stream(s.split(",")).mapToInt(Integer::parseInt).toArray();
+  }
+
+  private static final int DEPTH = Integer.getInteger("depth", 8);
 
   /** Paths longer than this are turned only where that alone improves the tour. */
   private static final int LONGEST_TRIAL = 50_000;
@@ -204,9 +208,7 @@ final class LinKernighan {
     return count;
   }
 
-  /**
-   * Two neighbouring paths behind {@code first} swapped, or each turned, where that gains.
-   */
+  /** Two neighbouring paths behind {@code first} swapped, or each turned, where that gains. */
   private double exchangePaths(int first, int second, double removed) {
     for (int third : near.of(second)) {
       double gain = removed - cities.distance(second, third);
@@ -238,8 +240,7 @@ final class LinKernighan {
   private double swapOrTurn(int first, int second, int third, int fifth, double left) {
     if (fifth != third) {
       int sixth = tour.next(fifth);
-      double closed =
-          left + cities.distance(fifth, sixth) - cities.distance(sixth, first);
+      double closed = left + cities.distance(fifth, sixth) - cities.distance(sixth, first);
       if (closed > LEAST_GAIN) {
         flip(second, third);
         flip(third, sixth);
@@ -249,8 +250,7 @@ final class LinKernighan {
     }
     if (fifth != second) {
       int sixth = tour.previous(fifth);
-      double closed =
-          left + cities.distance(fifth, sixth) - cities.distance(sixth, first);
+      double closed = left + cities.distance(fifth, sixth) - cities.distance(sixth, first);
       if (closed > LEAST_GAIN) {
         flip(second, sixth);
         flip(fifth, third);

@@ -69,8 +69,7 @@ final class Near {
       int[] inQuadrant = new int[4];
       for (int k = 0; k < count && size < Math.min(kept, 4 * PER_QUADRANT); k++) {
         int j = (int) keys[k];
-        int quadrant =
-            (cities.x(j) >= cities.x(i) ? 1 : 0) + (cities.y(j) >= cities.y(i) ? 2 : 0);
+        int quadrant = (cities.x(j) >= cities.x(i) ? 1 : 0) + (cities.y(j) >= cities.y(i) ? 2 : 0);
         if (inQuadrant[quadrant]++ < PER_QUADRANT) {
           chosen[size++] = k;
           taken[k] = true;

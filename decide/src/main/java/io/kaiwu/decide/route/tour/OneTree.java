@@ -4,8 +4,8 @@ package io.kaiwu.decide.route.tour;
 import java.util.Arrays;
 
 /**
- * The shortest 1-tree: a spanning tree of all cities but city 0, and the two shortest edges of
- * city 0, where each city adds its weight to its edges. Any tour is a 1-tree, and costs twice the
+ * The shortest 1-tree: a spanning tree of all cities but city 0, and the two shortest edges of city
+ * 0, where each city adds its weight to its edges. Any tour is a 1-tree, and costs twice the
  * weights more by them; so the 1-tree less twice the weights is a lower bound.
  */
 final class OneTree {

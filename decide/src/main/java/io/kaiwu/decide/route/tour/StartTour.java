@@ -56,8 +56,7 @@ final class StartTour {
     }
     int[][] sorted = Arrays.copyOf(pairs, count);
     Arrays.sort(
-        sorted,
-        (a, b) -> Double.compare(cities.distance(a[0], a[1]), cities.distance(b[0], b[1])));
+        sorted, (a, b) -> Double.compare(cities.distance(a[0], a[1]), cities.distance(b[0], b[1])));
     for (int[] pair : sorted) {
       if (isEnd(pair[0]) && isEnd(pair[1]) && find(pair[0]) != find(pair[1])) {
         join(pair[0], pair[1]);

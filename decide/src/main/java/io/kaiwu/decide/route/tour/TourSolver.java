@@ -25,8 +25,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Up to 12 places are solved exactly. The search is chained Lin-Kernighan; the bound is that of
- * Held and Karp, rounded up where all distances are whole. A unit of work is a thousand kicks, those
- * of all threads counted together.
+ * Held and Karp, rounded up where all distances are whole. A unit of work is a thousand kicks,
+ * those of all threads counted together.
  *
  * <p>Immutable, and safe for use by many threads.
  */
