@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.cpsat;
 
-import com.google.ortools.Loader;
-import com.google.ortools.init.OrToolsVersion;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolverResponse;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.SatParameters;
 import com.google.ortools.sat.SolveWrapper;
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.ortools.OrTools;
 import io.kaiwu.decide.plan.Cancellation;
 import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.SolveOptions;
@@ -45,15 +44,7 @@ public final class CpSat {
    */
   public CpSat(SolveOptions options) {
     this.options = options;
-    try {
-      Loader.loadNativeLibraries();
-    } catch (RuntimeException | UnsatisfiedLinkError e) {
-      throw new DecideException(
-          "The solver's native library could not be loaded on %s (%s). Maybe the jar com.google.ortools:ortools-%s is missing, or the temporary folder does not allow programs to run."
-              .formatted(
-                  System.getProperty("os.name"), System.getProperty("os.arch"), "<platform>"),
-          e);
-    }
+    OrTools.load();
   }
 
   /** An empty model. Models are made here because even that takes the natives. */
@@ -80,7 +71,7 @@ public final class CpSat {
   public SolveRun run() {
     return new SolveRun(
         "OR-Tools CP-SAT",
-        OrToolsVersion.getVersionString(),
+        OrTools.version(),
         options.seed(),
         options.threads(),
         duration(usedSeconds),

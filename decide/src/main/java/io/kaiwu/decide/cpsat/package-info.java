@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Runs integer models on OR-Tools CP-SAT, the one place that touches its natives. */
+/** Runs integer models on OR-Tools CP-SAT, the one place that runs it. */
 @NullMarked
 package io.kaiwu.decide.cpsat;
 

@@ -35,6 +35,10 @@ public final class ResultJson {
         node.set("clash", write(infeasible.clash()));
         yield node;
       }
+      case Unbounded<P> unbounded -> {
+        node.set("ray", write(unbounded.ray()));
+        yield node;
+      }
       case Stopped<P> stopped -> {
         putFinite(node, "bound", stopped.bound());
         yield node;
@@ -73,6 +77,21 @@ public final class ResultJson {
       one.set("kind", write(way.kind()));
       one.set("changes", changes(way.changes()));
       one.put("cost", way.cost()).put("cheapest", way.cheapest());
+    }
+    return node;
+  }
+
+  public static ObjectNode write(Ray ray) {
+    ObjectNode node = NODES.objectNode();
+    node.set("text", write(ray.text()));
+    node.put("improvement", ray.improvement());
+    ArrayNode movements = node.putArray("movements");
+    for (Ray.Movement movement : ray.movements()) {
+      movements
+          .addObject()
+          .put("name", movement.name())
+          .put("unit", movement.unit())
+          .put("amount", movement.amount());
     }
     return node;
   }

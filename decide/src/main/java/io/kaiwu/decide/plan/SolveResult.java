@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param <P> the plan
  */
-public sealed interface SolveResult<P> permits Solved, Infeasible, Stopped {
+public sealed interface SolveResult<P> permits Solved, Infeasible, Unbounded, Stopped {
 
   /** Which solver ran, how it was set and how it went. */
   SolveRun run();
@@ -16,6 +16,6 @@ public sealed interface SolveResult<P> permits Solved, Infeasible, Stopped {
   /** The plan, when there is one. */
   Optional<P> findPlan();
 
-  /** The word for the status in exports: OPTIMAL, FEASIBLE, INFEASIBLE or STOPPED. */
+  /** The word for the status in exports: OPTIMAL, FEASIBLE, INFEASIBLE, UNBOUNDED or STOPPED. */
   String status();
 }

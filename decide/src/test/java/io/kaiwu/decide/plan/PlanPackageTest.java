@@ -15,13 +15,14 @@ class PlanPackageTest {
   private static final SolveRun RUN = new SolveRun("test", "1", 0, 1, Duration.ZERO, 0, List.of());
 
   @Test
-  void aSwitchOverTheFourAnswersNeedsNoDefault() {
+  void aSwitchOverTheFiveAnswersNeedsNoDefault() {
     SolveResult<String> result = new Feasible<>("plan", 110, 100, RUN);
     String said =
         switch (result) {
           case Optimal<String> optimal -> "best " + optimal.plan();
           case Feasible<String> feasible -> "gap " + feasible.relativeGap();
           case Infeasible<String> infeasible -> "none " + infeasible.clash();
+          case Unbounded<String> endless -> "endless " + endless.ray();
           case Stopped<String> stopped -> "bound " + stopped.bound();
         };
     assertThat(said).isEqualTo("gap " + 10.0 / 110);

@@ -20,6 +20,7 @@ import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Stopped;
+import io.kaiwu.decide.plan.Unbounded;
 import io.kaiwu.loop.decision.Plan;
 import io.kaiwu.manufacturing.maintenance.MaintenanceProblems.Candidate;
 import java.time.Instant;
@@ -126,6 +127,7 @@ final class MaintenancePlanning {
       }
       case Infeasible<MaintenancePlan> none ->
           Text.of("没有可行的计划：要求互相冲突", "there is no plan: the requirements clash");
+      case Unbounded<MaintenancePlan> endless -> endless.ray().text();
       case Stopped<MaintenancePlan> stopped ->
           Text.of("时间用完，还没有找到计划", "time ran out before a plan was found");
     };

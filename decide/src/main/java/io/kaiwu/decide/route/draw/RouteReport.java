@@ -14,6 +14,7 @@ import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Stopped;
+import io.kaiwu.decide.plan.Unbounded;
 import io.kaiwu.decide.plan.Verdict;
 import io.kaiwu.decide.route.RouteCost;
 import io.kaiwu.decide.route.RoutePlan;
@@ -95,6 +96,7 @@ public final class RouteReport {
       case Optimal<RoutePlan> solved -> solved(blocks, solved);
       case Feasible<RoutePlan> solved -> solved(blocks, solved);
       case Infeasible<RoutePlan> infeasible -> clash(blocks, infeasible.clash());
+      case Unbounded<RoutePlan> _ -> throw new IllegalStateException("No cost is negative.");
       case Stopped<RoutePlan> _ ->
           blocks.add(
               new Block.Alert(

@@ -43,12 +43,12 @@ final class JsplibReader {
     if (lines.size() < 2 || words(lines.getFirst()) != 2) {
       return false;
     }
-    String machines = lines.getFirst().text().split("\\s+")[1];
+    String machines = lines.getFirst().text().split("\\s+", -1)[1];
     return lines.subList(1, lines.size()).stream()
         .allMatch(line -> words(line) % 2 == 0 && machines.equals(String.valueOf(words(line) / 2)));
   }
 
   static int words(SourceFile.Line line) {
-    return line.text().split("\\s+").length;
+    return line.text().split("\\s+", -1).length;
   }
 }

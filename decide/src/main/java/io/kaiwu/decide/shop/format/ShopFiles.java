@@ -119,7 +119,7 @@ public final class ShopFiles {
   private static boolean isMatrix(SourceFile source, SourceFile.Line first) {
     List<SourceFile.Line> rows = source.lines().subList(1, source.lines().size());
     String shape = rows.size() + " " + (rows.isEmpty() ? 0 : JsplibReader.words(rows.getFirst()));
-    String[] head = first.text().split("\\s+");
+    String[] head = first.text().split("\\s+", -1);
     return head.length >= 2
         && (shape.equals(head[0] + " " + head[1]) || shape.equals(head[1] + " " + head[0]));
   }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.decide.route.hgs;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When to try with one vehicle fewer: at first until that fails for long, later now and then. Each
+ * task in flight goes on with a reduction of its own.
+ */
+final class Fleet {
+
+  private static final int FIRST_PATIENCE = 60;
+  private static final int EVERY = 8;
+
+  private final Instance in;
+  private final Neighbours near;
+  private final int least;
+  private final Deque<FleetReduction> idle = new ArrayDeque<>();
+  private int failures;
+
+  Fleet(Instance in, Neighbours near) {
+    this.in = in;
+    this.near = near;
+    double goods = 0;
+    for (double amount : in.amount) {
+      goods += amount;
+    }
+    least = (int) Math.max(1, Math.ceil(goods / in.capacity[0] - 1e-9));
+  }
+
+  /** What task {@code number} should go on with; null if it should do something else. */
+  @Nullable FleetReduction next(int number, @Nullable Individual best) {
+    int target = best == null ? in.count[0] : best.routes.length - 1;
+    if (target < least || failures >= FIRST_PATIENCE && number % EVERY != 0) {
+      return null;
+    }
+    while (!idle.isEmpty()) {
+      FleetReduction reduction = idle.removeFirst();
+      if (reduction.target() <= target) {
+        return reduction;
+      }
+    }
+    return new FleetReduction(in, near, best, target);
+  }
+
+  void took(FleetReduction reduction, boolean success) {
+    if (success) {
+      failures = 0;
+    } else {
+      failures++;
+      idle.addLast(reduction);
+    }
+  }
+}
