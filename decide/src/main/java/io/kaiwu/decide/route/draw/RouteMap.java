@@ -81,11 +81,7 @@ public final class RouteMap implements Plot {
     } else {
       draw(svg, scale);
     }
-<<<<<<< HEAD
-    if (places.estimated() && !places.isEmpty()) {
-=======
     if (places.isEstimated() && !places.isEmpty()) {
->>>>>>> route
       note(
           svg,
           16,
