@@ -11,8 +11,6 @@ import java.util.SplittableRandom;
  */
 final class LocalSearch {
 
-  private static final double ALWAYS = 1e12;
-
   private final Instance in;
   private final Tours tours;
   private final Neighbours neighbours;
@@ -65,7 +63,7 @@ final class LocalSearch {
     shuffle(random);
     for (int stop : order) {
       if (tours.route[stop] < 0 && in.skipCost[stop] == Double.POSITIVE_INFINITY) {
-        insertions.insert(stop, ALWAYS);
+        insertions.insert(stop, Double.POSITIVE_INFINITY);
       }
     }
   }
@@ -107,7 +105,7 @@ final class LocalSearch {
     tested[u] = tours.clock;
     boolean improved = false;
     if (tours.route[u] < 0) {
-      return insertions.insert(u, Math.min(ALWAYS, in.skipCost[u]) - in.epsilon)
+      return insertions.insert(u, in.skipCost[u] - in.epsilon)
           || in.hasOptional && insertions.replace(u);
     }
     if (in.hasOptional && insertions.leaveOut(u)) {

@@ -279,7 +279,7 @@ final class Tours {
       }
     }
     for (int i = 0; i < stops; i++) {
-      sum += route[i] < 0 ? Math.min(in.skipCost[i], 1e12) : 0;
+      sum += route[i] < 0 ? Math.min(in.skipCost[i], Breach.MISSING) : 0;
     }
     return sum;
   }
