@@ -15,10 +15,7 @@ record Breach(double load, double time, double distance, int missing) {
 
   Breach plus(Breach other) {
     return new Breach(
-        load + other.load,
-        time + other.time,
-        distance + other.distance,
-        missing + other.missing);
+        load + other.load, time + other.time, distance + other.distance, missing + other.missing);
   }
 
   Breach withMissing(int missing) {

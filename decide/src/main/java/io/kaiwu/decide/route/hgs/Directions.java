@@ -23,9 +23,7 @@ final class Directions {
         sumY += in.y[stop];
       }
       angles[r] =
-          in.hasMap
-              ? Math.atan2(sumY / routes[r].length - y, sumX / routes[r].length - x)
-              : r;
+          in.hasMap ? Math.atan2(sumY / routes[r].length - y, sumX / routes[r].length - x) : r;
     }
     return angles;
   }

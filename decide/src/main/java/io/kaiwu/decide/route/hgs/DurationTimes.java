@@ -2,9 +2,9 @@
 package io.kaiwu.decide.route.hgs;
 
 /**
- * Windows where duration costs or is limited. Each part of a route is known by its shortest duration,
- * its warp, and the earliest and latest begin that reach both; two parts are joined in constant time
- * (Vidal, Crainic, Gendreau and Prins 2013, doi:10.1016/j.cor.2012.07.018).
+ * Windows where duration costs or is limited. Each part of a route is known by its shortest
+ * duration, its warp, and the earliest and latest begin that reach both; two parts are joined in
+ * constant time (Vidal, Crainic, Gendreau and Prins 2013, doi:10.1016/j.cor.2012.07.018).
  */
 final class DurationTimes extends Resource {
 

@@ -44,7 +44,7 @@ final class Fleet {
   /** What task {@code number} should go on with; null if it should do something else. */
   @Nullable FleetReduction next(int number, @Nullable Individual best) {
     int target = best == null ? in.count[0] : best.routes.length - 1;
-    if (target < least || failures >= FIRST_PATIENCE && number % EVERY != 0) {
+    if (target < least || (failures >= FIRST_PATIENCE && number % EVERY != 0)) {
       return null;
     }
     while (!idle.isEmpty()) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for routes without one vehicle: strings of stops are taken off near a place and put back
  * where they fit; what fits nowhere stays absent. Those often absent weigh more, so that the search
- * turns to them (Christiaens and Vanden Berghe 2020, doi:10.1287/trsc.2019.0914). For one vehicle type
- * and times that only have windows.
+ * turns to them (Christiaens and Vanden Berghe 2020, doi:10.1287/trsc.2019.0914). For one vehicle
+ * type and times that only have windows.
  */
 final class FleetReduction {
 
@@ -69,7 +69,7 @@ final class FleetReduction {
       recreate(random);
       long weight = tried.weight(absences) - current.weight(absences);
       double noise = -temperature * Math.log(1 - random.nextDouble());
-      if (weight < 0 || weight == 0 && tried.length() < current.length() + noise) {
+      if (weight < 0 || (weight == 0 && tried.length() < current.length() + noise)) {
         current.copy(tried);
       }
       for (int i = 0; i < tried.absent; i++) {

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Takes capacities, deliveries beside pick-ups, time windows, lateness at a cost, shifts, limits
  * and costs of distance and duration, several vehicle types and depots, routes that end anywhere,
- * stops that may be left out, and distances that depend on the direction. Where one vehicle costs more
- * than all driving it can save, the fewest vehicles are looked for first (Christiaens and Vanden
- * Berghe 2020, doi:10.1287/trsc.2019.0914).
+ * stops that may be left out, and distances that depend on the direction. Where one vehicle costs
+ * more than all driving it can save, the fewest vehicles are looked for first (Christiaens and
+ * Vanden Berghe 2020, doi:10.1287/trsc.2019.0914).
  *
- * <p>The answer has no bound. It keeps the best plan at any time; when none was found that keeps all
- * limits, the answer is {@link io.kaiwu.decide.plan.Stopped}.
+ * <p>The answer has no bound. It keeps the best plan at any time; when none was found that keeps
+ * all limits, the answer is {@link io.kaiwu.decide.plan.Stopped}.
  */
 public final class HybridGeneticSearch implements Solver<RouteProblem, RoutePlan> {
 

@@ -63,7 +63,8 @@ final class Individual {
 
   /**
    * The share of stops with another neighbour than in the other individual, in [0, 1]: the broken
-   * pairs distance of Vidal et al. (2012). Undirected where a route may as well be driven backwards.
+   * pairs distance of Vidal et al. (2012). Undirected where a route may as well be driven
+   * backwards.
    */
   double distanceTo(Individual other, boolean undirected) {
     int broken = 0;

@@ -98,7 +98,7 @@ final class Instance {
       Location location = at.get(i) < 0 ? null : problem.locations().get(at.get(i));
       x[i] = location == null ? Double.NaN : location.x();
       y[i] = location == null ? Double.NaN : location.y();
-      map &= location == null || Double.isFinite(x[i]) && Double.isFinite(y[i]);
+      map &= location == null || Double.isFinite(x[i] + y[i]);
     }
     hasMap = map;
     isDelivery = new boolean[stops];
@@ -199,11 +199,7 @@ final class Instance {
 
   /** Whether a giant tour can be cut into routes by {@link Split}. */
   boolean isPlain() {
-    return types == 1
-        && timing == Timing.NONE
-        && !hasPickups
-        && !hasOptional
-        && !hasMaxDistance;
+    return types == 1 && timing == Timing.NONE && !hasPickups && !hasOptional && !hasMaxDistance;
   }
 
   /** What is above a limit; zero when only rounding is. */

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The order crossover on giant tours (Oliver et al. 1987): a piece of one parent, the rest in the order
- * of the other. Routes follow one another by the direction in which their stops lie.
+ * The order crossover on giant tours (Oliver et al. 1987): a piece of one parent, the rest in the
+ * order of the other. Routes follow one another by the direction in which their stops lie.
  */
 final class OrderCrossover {
 

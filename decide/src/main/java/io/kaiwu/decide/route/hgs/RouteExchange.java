@@ -7,8 +7,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Selective route exchange: neighbouring routes of one parent give way to as many of the other, chosen
- * so that both hold nearly the same stops (Nagata and Bräysy 2010, doi:10.1016/j.orl.2010.04.001).
+ * Selective route exchange: neighbouring routes of one parent give way to as many of the other,
+ * chosen so that both hold nearly the same stops (Nagata and Bräysy 2010,
+ * doi:10.1016/j.orl.2010.04.001).
  */
 final class RouteExchange {
 
@@ -19,7 +20,15 @@ final class RouteExchange {
   }
 
   /** A child: routes with the vehicle types they need; some stops may be missing. */
-  record Child(int[][] routes, int[] types) {}
+  static final class Child {
+    final int[][] routes;
+    final int[] types;
+
+    private Child(int[][] routes, int[] types) {
+      this.routes = routes;
+      this.types = types;
+    }
+  }
 
   /** One child of two parents that both have routes. */
   Child cross(Individual one, Individual other, SplittableRandom random) {

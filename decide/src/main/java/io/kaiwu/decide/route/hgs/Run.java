@@ -37,11 +37,7 @@ final class Run {
   private @Nullable RoutePlan plan;
   private double objective = Double.POSITIVE_INFINITY;
 
-  Run(
-      Settings settings,
-      RouteProblem problem,
-      SolveOptions options,
-      @Nullable RoutePlan initial) {
+  Run(Settings settings, RouteProblem problem, SolveOptions options, @Nullable RoutePlan initial) {
     this.settings = settings;
     this.problem = problem;
     this.options = options;
@@ -125,12 +121,12 @@ final class Run {
 
   private SolveRun run(int iterations) {
     return new SolveRun(
-            NAME,
-            VERSION,
-            options.seed(),
-            options.threads(),
-            Duration.ofNanos(System.nanoTime() - begin),
-            (double) iterations / HybridGeneticSearch.ITERATIONS_PER_WORK,
-            curve);
+        NAME,
+        VERSION,
+        options.seed(),
+        options.threads(),
+        Duration.ofNanos(System.nanoTime() - begin),
+        (double) iterations / HybridGeneticSearch.ITERATIONS_PER_WORK,
+        curve);
   }
 }

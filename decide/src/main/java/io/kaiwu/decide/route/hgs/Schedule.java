@@ -4,8 +4,8 @@ package io.kaiwu.decide.route.hgs;
 /**
  * The times of one route, driven through stop by stop. The vehicle leaves at the start of its shift
  * and is then held back as long as that saves more duration than it costs in lateness; late for a
- * window it goes back in time, and that warp is counted (Nagata et al. 2010). Begin times are convex
- * in the delay of the departure, so the best delay is where the slopes change sign.
+ * window it goes back in time, and that warp is counted (Nagata et al. 2010). Begin times are
+ * convex in the delay of the departure, so the best delay is where the slopes change sign.
  */
 final class Schedule {
 
@@ -87,8 +87,7 @@ final class Schedule {
 
   /** The delay that costs least; the shortest of them. */
   private double delay(Instance in, int type, double longest) {
-    double least =
-        Math.min(longest, Math.max(0, Instance.excess(duration, in.maxDuration[type])));
+    double least = Math.min(longest, Math.max(0, Instance.excess(duration, in.maxDuration[type])));
     double best = least;
     while (best < longest && rise(best) < in.durationCost[type]) {
       best = next(best, longest);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the search as a whole knows, and the order of its work. Tasks are numbered; task k is made
- * right after the outcome of task {@code k - lag} was taken in, and outcomes are taken in by number.
- * So what a task is depends on no clock, and as many threads as the lag can work at once.
+ * right after the outcome of task {@code k - lag} was taken in, and outcomes are taken in by
+ * number. So what a task is depends on no clock, and as many threads as the lag can work at once.
  */
 final class Search {
 
@@ -136,7 +136,7 @@ final class Search {
     }
     boolean fewer = fleet != null && individual.routes.length < routesOfBest();
     boolean more = fleet != null && individual.routes.length > routesOfBest();
-    if (best == null || fewer || !more && individual.cost < best.cost - in.epsilon) {
+    if (best == null || fewer || (!more && individual.cost < best.cost - in.epsilon)) {
       best = individual;
       limit = fleet != null ? Math.min(limit, individual.routes.length) : limit;
       improved.accept(individual);

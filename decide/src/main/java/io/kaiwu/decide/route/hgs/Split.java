@@ -138,7 +138,9 @@ final class Split {
             + penalty * (sumLoad[b] - sumLoad[a]);
   }
 
-  /** Whether beginning behind b, with less load to come, is never dearer than behind the earlier a. */
+  /**
+   * Whether beginning behind b, with less load to come, is never dearer than behind the earlier a.
+   */
   private boolean dominatesLater(int b, int a) {
     return before[b] + rate * fromStart[b + 1]
         <= before[a] + rate * (fromStart[a + 1] + sumDistance[b + 1] - sumDistance[a + 1]);

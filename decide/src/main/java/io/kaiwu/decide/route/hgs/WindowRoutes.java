@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * Feasible routes of one vehicle type, and the stops that are on none. Whether a stop fits between
- * two others is known from when the one can be left at the earliest and the other must be reached at
- * the latest.
+ * two others is known from when the one can be left at the earliest and the other must be reached
+ * at the latest.
  */
 final class WindowRoutes {
 
@@ -175,7 +175,7 @@ final class WindowRoutes {
     double service = in.service[stop];
     int row = stop * in.places;
     for (int r = 0; r < routes; r++) {
-      if (load[r] > room || size[r] == 0 && seenEmpty) {
+      if (load[r] > room || (size[r] == 0 && seenEmpty)) {
         continue;
       }
       seenEmpty |= size[r] == 0;

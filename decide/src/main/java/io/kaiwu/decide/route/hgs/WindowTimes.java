@@ -3,8 +3,9 @@ package io.kaiwu.decide.route.hgs;
 
 /**
  * Windows without a cost of duration: leaving as early as possible is best. A route's end is then
- * known by two numbers: the warp it has whenever it is begun early, and the latest arrival from which
- * each unit of time adds one more (Nagata, Bräysy and Dullaert 2010, doi:10.1016/j.cor.2009.06.022).
+ * known by two numbers: the warp it has whenever it is begun early, and the latest arrival from
+ * which each unit of time adds one more (Nagata, Bräysy and Dullaert 2010,
+ * doi:10.1016/j.cor.2009.06.022).
  */
 final class WindowTimes extends Resource {
 

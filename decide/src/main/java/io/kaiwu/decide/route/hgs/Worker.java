@@ -69,7 +69,7 @@ final class Worker {
       search.load(routes, new int[routes.length], task.penalties());
     } else {
       RouteExchange.Child child = routeExchange.cross(task.one(), task.other(), random);
-      search.load(child.routes(), child.types(), task.penalties());
+      search.load(child.routes, child.types, task.penalties());
     }
     search.complete(random);
     return educate(task, random);
