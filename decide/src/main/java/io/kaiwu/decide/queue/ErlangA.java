@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.queue;
 
+import static io.kaiwu.core.plot.Markup.number;
+
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
 
 /**
  * M/M/c+M: Poisson arrivals, exponential service, and customers who give up after an exponential
@@ -16,6 +19,8 @@ import io.kaiwu.core.text.Text;
  * @param abandonmentRate of one waiting customer: 1 / mean patience
  */
 public record ErlangA(double arrivalRate, double serviceRate, int servers, double abandonmentRate) {
+
+  private static final double MOST_WAITING = 1e7;
 
   private static final Text IMPATIENT =
       Text.of(
@@ -79,6 +84,14 @@ public record ErlangA(double arrivalRate, double serviceRate, int servers, doubl
   }
 
   private double[] states() {
+    double overflow = (arrivalRate - servers * serviceRate) / abandonmentRate;
+    if (overflow > MOST_WAITING) {
+      throw new InputException(
+          Text.of(
+              "顾客太有耐心而服务台太少：约 %s 人在排队，无法计算。请增加服务台。".formatted(number(overflow)),
+              "Customers are so patient and servers so few that some %s would wait, too many to compute. Add servers."
+                  .formatted(number(overflow))));
+    }
     return BirthDeath.probabilities(
         Integer.MAX_VALUE - 1,
         servers,

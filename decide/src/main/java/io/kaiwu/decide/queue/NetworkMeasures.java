@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.queue;
 
+import static io.kaiwu.core.plot.Markup.number;
+
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.DecideException;
 import java.util.List;
@@ -39,17 +41,10 @@ public record NetworkMeasures(
   public Text bottleneckText() {
     double busy = getStation(bottleneck).measures().utilisation();
     return Text.of(
-        "瓶颈是 %s：利用率 %.1f %%；通过量现为 %s，不可能超过 %s。"
+        "瓶颈是 %s：利用率 %s %%；通过量现为 %s，不可能超过 %s。"
+            .formatted(bottleneck, number(100 * busy), number(throughput), number(throughputLimit)),
+        "The bottleneck is %s, busy %s %% of the time; the throughput is %s and cannot exceed %s."
             .formatted(
-                bottleneck,
-                100 * busy,
-                Stability.number(throughput),
-                Stability.number(throughputLimit)),
-        "The bottleneck is %s, busy %.1f %% of the time; the throughput is %s and cannot exceed %s."
-            .formatted(
-                bottleneck,
-                100 * busy,
-                Stability.number(throughput),
-                Stability.number(throughputLimit)));
+                bottleneck, number(100 * busy), number(throughput), number(throughputLimit)));
   }
 }

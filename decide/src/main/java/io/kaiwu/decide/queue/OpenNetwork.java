@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.queue;
 
+import static io.kaiwu.core.plot.Markup.number;
+
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.DecideException;
 import io.kaiwu.decide.InputException;
@@ -134,7 +136,7 @@ public final class OpenNetwork {
 
   private static void requireShares(String name, double leaving) {
     if (leaving < -1e-9) {
-      String sum = Stability.number(1 - leaving);
+      String sum = number(1 - leaving);
       throw new InputException(
           Text.of(
               "离开站点 %s 的份额之和是 %s，不能超过 1。".formatted(name, sum),

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.queue;
 
+import static io.kaiwu.core.plot.Markup.number;
+
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.DecideException;
 import io.kaiwu.decide.InputException;
-import java.util.Locale;
 
 /** Refuses lines that would grow without end, and rates that make no sense. */
 final class Stability {
@@ -56,9 +57,5 @@ final class Stability {
     if (value < 1) {
       throw new DecideException("The %s (%d) must be at least 1.".formatted(name, value));
     }
-  }
-
-  static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
   }
 }

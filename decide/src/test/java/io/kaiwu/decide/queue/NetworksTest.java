@@ -47,7 +47,7 @@ class NetworksTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("never leave");
     assertThatThrownBy(() -> shop(9).route("paint", "saw", 0.95).measures())
-        .hasMessageContaining("sum to 1.050");
+        .hasMessageContaining("sum to 1.05");
   }
 
   @Test

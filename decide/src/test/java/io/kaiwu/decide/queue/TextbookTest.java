@@ -197,7 +197,7 @@ class TextbookTest {
             e -> {
               Text text = e.problem();
               assertThat(text.en())
-                  .contains("load of 12.50 erlang meets only 12 servers, 0.5000 too few")
+                  .contains("load of 12.5 erlang meets only 12 servers, 0.5 too few")
                   .contains("at least 13 servers, or a service rate above 4.167");
               assertThat(text.zh()).contains("至少需要 13 个服务台");
             });

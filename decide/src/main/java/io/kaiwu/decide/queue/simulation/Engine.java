@@ -17,6 +17,7 @@ final class Engine {
   private final double[][] routes;
   private final Line[][] lines;
   private final int[] priorityRank;
+  private final int[] home;
   private final int[] servers;
   private final int[] busy;
   private final int[] present;
@@ -40,6 +41,7 @@ final class Engine {
     List<Integer> priorities =
         scenario.customers().stream().map(CustomerClass::priority).distinct().sorted().toList();
     priorityRank = new int[classes.length];
+    home = new int[classes.length];
     for (int k = 0; k < classes.length; k++) {
       priorityRank[k] = priorities.indexOf(classes[k].priority());
     }
@@ -61,7 +63,8 @@ final class Engine {
     }
     for (int k = 0; k < classes.length; k++) {
       ofClass[k] = new Tally(limits);
-      begin(k, scenario.station(classes[k].station()));
+      home[k] = scenario.station(classes[k].station());
+      begin(k, home[k]);
     }
   }
 
@@ -123,11 +126,7 @@ final class Engine {
 
   private void arrive(int k) {
     planArrival(k);
-    int station = 0;
-    while (!stations[station].name().equals(classes[k].station())) {
-      station++;
-    }
-    enter(customers.add(k, now), station);
+    enter(customers.add(k, now), home[k]);
   }
 
   private void enter(int customer, int s) {

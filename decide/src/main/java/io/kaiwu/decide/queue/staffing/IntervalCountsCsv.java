@@ -5,6 +5,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,12 +17,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads counts from a CSV file with a header, one line an interval: {@code 2003-03-03T07:00:00Z}.
  * The time is taken as the clock on the wall, whatever zone stands behind it.
  */
 public final class IntervalCountsCsv {
+
+  private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d\\d:?\\d\\d)$");
 
   private final Path file;
   private final Map<LocalDateTime, Integer> counts = new TreeMap<>();
@@ -81,7 +85,7 @@ public final class IntervalCountsCsv {
 
   private LocalDateTime time(String cell) {
     try {
-      String clock = cell.replace(' ', 'T').replaceFirst("(Z|[+-]\\d\\d:?\\d\\d)$", "");
+      String clock = ZONE.matcher(cell.replace(' ', 'T')).replaceFirst("");
       return LocalDateTime.parse(clock);
     } catch (DateTimeParseException e) {
       throw wrong(cell, cell, "时间，如 2003-03-03T07:00:00", "a time like 2003-03-03T07:00:00");
@@ -90,7 +94,7 @@ public final class IntervalCountsCsv {
 
   private int count(String cell) {
     try {
-      int count = new java.math.BigDecimal(cell).intValueExact();
+      int count = new BigDecimal(cell).intValueExact();
       if (count >= 0) {
         return count;
       }

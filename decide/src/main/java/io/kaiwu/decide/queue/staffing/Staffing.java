@@ -16,6 +16,14 @@ import java.util.stream.IntStream;
  * <p>Each interval is taken as if it lasted for ever (stationary, independent, period by period):
  * good while services are short against the interval and the load does not jump; a line left over
  * from the interval before is not seen. Simulate the plan to see what that costs.
+ *
+ * <pre>{@code
+ * IntervalCounts counts = IntervalCountsCsv.read(file, "DateTime", "Calls").first(168).merged(6);
+ * ArrivalProfile profile = ArrivalProfile.of(counts);
+ * ServiceGoal goal = ServiceGoal.of(0.8, Duration.ofSeconds(20), Duration.ofMinutes(4));
+ * double spread = profile.dispersion().rateSpread();
+ * StaffPlan monday = Staffing.plan(profile, DayOfWeek.MONDAY, spread, goal);
+ * }</pre>
  */
 public final class Staffing {
 
