@@ -119,7 +119,7 @@ class PublishedProgramsTest {
     Map<String, Double> optima = new TreeMap<>();
     for (String line :
         Files.readAllLines(folder.resolve("optimal.csv")).stream().skip(1).toList()) {
-      String[] fields = line.split(",");
+      String[] fields = line.split(",", -1);
       optima.put(fields[0], Double.parseDouble(fields[column]));
     }
     return optima;
