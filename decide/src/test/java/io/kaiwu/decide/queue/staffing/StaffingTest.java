@@ -192,6 +192,10 @@ class StaffingTest {
         "t,n\n2024-01-01T08:00,3\n2024-01-01T08:05,3\n2024-01-01T08:15,3\n",
         "2024-01-01 has no line for 2024-01-01T08:10");
     rejects(folder, "", "line 1: found the columns []");
+    Path nowhere = folder.resolve("nowhere.csv");
+    assertThatThrownBy(() -> IntervalCountsCsv.read(nowhere, "t", "n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("Cannot read");
   }
 
   private static void rejects(Path folder, String text, String message) throws IOException {
