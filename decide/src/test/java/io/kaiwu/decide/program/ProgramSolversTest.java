@@ -124,6 +124,37 @@ class ProgramSolversTest {
     assertThat(Samples.answer("cp-sat", none.build())).isInstanceOf(Infeasible.class);
   }
 
+  @Test
+  void anIntegerWithoutAWholeNumberBetweenItsBoundsIsInfeasible() {
+    ProgramBuilder builder = new ProgramBuilder("between");
+    builder.minimise(builder.integer("x", "piece", 0.2, 0.8).times(1), "piece");
+    assertThat(Samples.answer("auto", builder.build())).isInstanceOf(Infeasible.class);
+    assertThat(Samples.answer("cp-sat", builder.build())).isInstanceOf(Infeasible.class);
+  }
+
+  @Test
+  void rowsThatBoundNothingKeepTheirPlaceInTheProof() {
+    ProgramBuilder builder = new ProgramBuilder("idle row");
+    Variable x = builder.variable("x", "kg", 0, 3);
+    builder.maximise(x.times(1), "kg");
+    builder.between("idle", "kg", x.times(1), -INFINITY, INFINITY);
+    builder.atMost("store", "kg", x.times(1), 2);
+    Solved<ProgramPlan> solved = Samples.best("simplex", builder.build());
+    Certificate certificate = solved.plan().findCertificate().orElseThrow();
+    assertThat(certificate.duals()).containsExactly(0, 1);
+  }
+
+  @Test
+  void numbersBeyondAllEnginesAreRefusedInWords() {
+    ProgramBuilder builder = new ProgramBuilder("astronomic");
+    Variable x = builder.variable("x", "kg");
+    builder.minimise(x.times(1), "kg");
+    builder.atLeast("least", "kg", x.times(1e200), 1e300);
+    assertThatThrownBy(() -> Samples.answer("auto", builder.build()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("does not take the numbers of this program");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"auto", "simplex", "pdlp", "scip"})
   void programsWithoutConstraintsOrVariablesAreProgramsToo(String method) {

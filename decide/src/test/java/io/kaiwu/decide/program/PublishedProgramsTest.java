@@ -12,11 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -80,7 +78,7 @@ class PublishedProgramsTest {
     Map<String, Double> optima = optima(folder, 4);
     optima.putAll(KOCH);
     int solved = 0;
-    for (Path file : files(folder)) {
+    for (Path file : SharedData.files("numerics/netlib_lp", ".gz")) {
       Double optimum = optima.get(name(file));
       if (optimum != null && Files.size(file) < QUICK_BYTES == quick) {
         double found = Samples.optimum("simplex", ProgramFiles.read(file).program());
@@ -97,7 +95,7 @@ class PublishedProgramsTest {
     Path folder = SharedData.folder("numerics/miplib3");
     Map<String, Double> optima = optima(folder, 5);
     int solved = 0;
-    for (Path file : files(folder)) {
+    for (Path file : SharedData.files("numerics/miplib3", ".gz")) {
       Double optimum = optima.get(name(file));
       if (optimum != null && names.contains(name(file))) {
         Program program = ProgramFiles.read(file).program();
@@ -111,12 +109,6 @@ class PublishedProgramsTest {
       }
     }
     return solved;
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".gz")).sorted().toList();
-    }
   }
 
   private static String name(Path file) {
