@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>{@code format}, {@code name}, [{@code unit}, a word for people]
  *   <li>[{@code families}]: the names of what machines are set up for
- *   <li>[{@code calendars}]: {@code name}, {@code period}, {@code open} times ({@code from},
- *       {@code to}) of one period, and {@code until} when they repeat; closed afterwards
+ *   <li>[{@code calendars}]: {@code name}, {@code period}, {@code open} times ({@code from}, {@code
+ *       to}) of one period, and {@code until} when they repeat; closed afterwards
  *   <li>{@code machines}: {@code name}, [{@code calendar}, {@code blocks} ({@code from}, {@code
  *       to}), {@code maintenances} ({@code name}, {@code duration}, [{@code earliest}, {@code
  *       latestEnd}]), {@code setups} (a row and a column a family), {@code initialFamily}, {@code
