@@ -76,13 +76,12 @@ final class AntSearch implements ShopSearch {
 
   private void generation() {
     generation++;
-    crew.each(
-        worker -> {
-          for (int i = worker; i < ANTS; i += crew.size()) {
-            Dice dice = new Dice(new SplittableRandom((seed * 1_000_003 + generation) * ANTS + i));
-            workers[worker].walk(trails, recent, found[i], improvements, dice);
-          }
-        });
+    crew.each(worker -> {
+      for (int i = worker; i < ANTS; i += crew.size()) {
+        Dice dice = new Dice(new SplittableRandom((seed * 1_000_003 + generation) * ANTS + i));
+        workers[worker].walk(trails, recent, found[i], improvements, dice);
+      }
+    });
     Encoding first = found[0];
     for (Encoding other : found) {
       first = other.cost < first.cost ? other : first;
