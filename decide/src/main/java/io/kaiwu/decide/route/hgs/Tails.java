@@ -116,6 +116,7 @@ final class Tails {
     boolean emptyV = noHeadV && noTailU;
     was -= emptyU ? tours.fixedCost[tu] : 0;
     was -= emptyV ? tours.fixedCost[tv] : 0;
+    was += tours.size[ru] == 0 ? tours.fixedCost[tu] : 0;
     was += tours.size[rv] == 0 ? tours.fixedCost[tv] : 0;
     if (alike && was + distanceCost[tu] * legs(u, v, x, y) >= -epsilon) {
       return false;
