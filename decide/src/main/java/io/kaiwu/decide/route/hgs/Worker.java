@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker {
 
   private static final double REPAIR = 10;
-  private static final double CONSTRUCTION = 1000;
+  private static final double CONSTRUCTION = 1e6;
 
   /** Of how many stops one begins anew by chance. */
   private static final double CHANCE = 10;

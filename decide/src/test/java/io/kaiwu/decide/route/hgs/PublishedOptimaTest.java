@@ -40,7 +40,7 @@ class PublishedOptimaTest {
     "A/A-n33-k6, 742",
     "A/A-n39-k6, 831",
     "B/B-n31-k5, 672",
-    "P/P-n22-k8, 603",
+    "P/P-n19-k2, 212",
     "E/E-n22-k4, 375"
   })
   void reachesOptimaOfCapacitatedProblems(String name, double optimum) {
