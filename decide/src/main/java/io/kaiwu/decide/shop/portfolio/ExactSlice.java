@@ -25,15 +25,17 @@ final class ExactSlice implements AutoCloseable {
   private final int threads;
   private final @Nullable ExecutorService executor;
   private Cancellation cancellation = new Cancellation();
-  private Supplier<SolveResult<ShopPlan>> answer = () -> {
-    throw new IllegalStateException("No slice has begun.");
-  };
+  private Supplier<SolveResult<ShopPlan>> answer =
+      () -> {
+        throw new IllegalStateException("No slice has begun.");
+      };
 
   ExactSlice(ShopProblem problem, SolveOptions options, int threads, boolean beside) {
     this.problem = problem;
     this.options = options;
     this.threads = threads;
-    executor = beside ? Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()) : null;
+    executor =
+        beside ? Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()) : null;
   }
 
   /** Begins from a plan with so much work; waits for {@link #end} where there is one thread. */
@@ -52,9 +54,7 @@ final class ExactSlice implements AutoCloseable {
                   threads,
                   own,
                   incumbent -> {});
-          return from.map(CpSatShop::startingFrom)
-              .orElseGet(CpSatShop::new)
-              .solve(problem, slice);
+          return from.map(CpSatShop::startingFrom).orElseGet(CpSatShop::new).solve(problem, slice);
         };
     answer = executor == null ? task : CompletableFuture.supplyAsync(task, executor)::join;
   }

@@ -25,6 +25,9 @@ final class AntSearch implements ShopSearch {
   private static final int ANTS = 8;
   private static final int ROUND = 100_000;
 
+  /** So that a large problem's generation does not last, and with it the answer to a stop. */
+  private static final int MOST_PLACED = 1_000_000;
+
   /** After so many generations of ants without a better schedule the trails are wiped. */
   private static final int PATIENCE = 200;
 
@@ -63,7 +66,7 @@ final class AntSearch implements ShopSearch {
     }
     best = new Encoding(n);
     recent = new Encoding(n);
-    improvements = Math.clamp(2L * n, 40, 600);
+    improvements = Math.clamp(2L * n, 10, Math.clamp(MOST_PLACED / ((long) ANTS * n), 10, 600));
     perRound = Math.max(1, ROUND / (ANTS * (improvements + 1) * n));
   }
 
@@ -76,13 +79,12 @@ final class AntSearch implements ShopSearch {
 
   private void generation() {
     generation++;
-    crew.each(
-        worker -> {
-          for (int i = worker; i < ANTS; i += crew.size()) {
-            Dice dice = new Dice(new SplittableRandom((seed * 1_000_003 + generation) * ANTS + i));
-            workers[worker].walk(trails, recent, found[i], improvements, dice);
-          }
-        });
+    crew.each(worker -> {
+      for (int i = worker; i < ANTS; i += crew.size()) {
+        Dice dice = new Dice(new SplittableRandom((seed * 1_000_003 + generation) * ANTS + i));
+        workers[worker].walk(trails, recent, found[i], improvements, dice);
+      }
+    });
     Encoding first = found[0];
     for (Encoding other : found) {
       first = other.cost < first.cost ? other : first;

@@ -45,8 +45,7 @@ final class Decoder {
   /** Sets the cost; the order becomes that of the starts, the choices those that were taken. */
   void decode(Encoding encoding) {
     boolean built =
-        builder.build(
-            encoding.order, encoding.choice, encoding.delay, ScheduleBuilder.Mode.INSERT);
+        builder.build(encoding.order, encoding.choice, encoding.delay, ScheduleBuilder.Mode.INSERT);
     finish(encoding, built);
   }
 
@@ -104,7 +103,11 @@ final class Decoder {
     double most = -1;
     for (int j = 0; j < lastOfJob.length; j++) {
       long end = builder.end(lastOfJob[j]);
-      double late = tardiness ? table.problem().jobs().get(j).weight() * (double) Math.max(0, end - table.problem().jobs().get(j).due()) : 0;
+      double late =
+          tardiness
+              ? table.problem().jobs().get(j).weight()
+                  * (double) Math.max(0, end - table.problem().jobs().get(j).due())
+              : 0;
       double value = late > 0 ? 1e15 + late : end;
       if (value > most) {
         most = value;
@@ -134,7 +137,8 @@ final class Decoder {
     copy.copyFrom(encoding);
     decode(copy);
     if (copy.cost != encoding.cost) {
-      throw new IllegalStateException("decoded to %d, then to %d".formatted(encoding.cost, copy.cost));
+      throw new IllegalStateException(
+          "decoded to %d, then to %d".formatted(encoding.cost, copy.cost));
     }
     return builder.plan();
   }

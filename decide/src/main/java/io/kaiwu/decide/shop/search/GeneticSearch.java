@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
  * A genetic algorithm for every rule and objective. A schedule is an order of all operations and a
  * machine for each, decoded to an active schedule; children keep the places of some jobs from one
  * parent and the order of the others from the other parent (precedence preserving order-based
- * crossover: Kacem, Hammadi and Borne 2002, doi:10.1109/TSMCC.2002.1009117), machines from either. A
- * child takes the place of the parent it is most like if it is no worse (deterministic crowding:
+ * crossover: Kacem, Hammadi and Borne 2002, doi:10.1109/TSMCC.2002.1009117), machines from either.
+ * A child takes the place of the parent it is most like if it is no worse (deterministic crowding:
  * Mahfoud 1992), so that the population stays wide. What decoding finds is written back.
  *
  * <p>Each pair of parents has its own random numbers, so that any number of threads breeds the same
@@ -135,12 +135,11 @@ final class GeneticSearch implements ShopSearch {
   }
 
   private void each(int count, Part part) {
-    crew.each(
-        worker -> {
-          for (int i = worker; i < count; i += crew.size()) {
-            part.accept(worker, i);
-          }
-        });
+    crew.each(worker -> {
+      for (int i = worker; i < count; i += crew.size()) {
+        part.accept(worker, i);
+      }
+    });
   }
 
   /** One pair's work, done by one of the crew. */

@@ -10,7 +10,9 @@ import io.kaiwu.decide.shop.ShopProblem;
 import io.kaiwu.decide.shop.Weights;
 import java.util.Optional;
 
-/** Says which problems the graph search can take: job shops with nothing but routes and releases. */
+/**
+ * Says which problems the graph search can take: job shops with nothing but routes and releases.
+ */
 final class GraphLimits {
 
   /** Any sum of two paths must fit into an int. */
@@ -26,15 +28,13 @@ final class GraphLimits {
 
   static void require(ShopProblem problem) {
     findObstacle(problem)
-        .ifPresent(
-            what -> {
-              throw new InputException(
-                  Text.of(
-                      "方法 tabu 只能排作业车间和柔性作业车间的最短工期，不能处理%s。请改用 auto、genetic 或 ant。"
-                          .formatted(what.zh()),
-                      "Method tabu takes job shops and flexible job shops, as short as possible; it cannot take %s. Choose auto, genetic or ant."
-                          .formatted(what.en())));
-            });
+        .ifPresent(what -> {
+          throw new InputException(
+              Text.of(
+                  "方法 tabu 只能排作业车间和柔性作业车间的最短工期，不能处理%s。请改用 auto、genetic 或 ant。".formatted(what.zh()),
+                  "Method tabu takes job shops and flexible job shops, as short as possible; it cannot take %s. Choose auto, genetic or ant."
+                      .formatted(what.en())));
+        });
   }
 
   private static Optional<Text> findObstacle(ShopProblem problem) {

@@ -31,7 +31,9 @@ final class GraphShop {
   final int[] lastOfJob;
   final int[] release;
 
-  /** Operation x may be done by choices {@code firstChoice[x]} to {@code firstChoice[x + 1] - 1}. */
+  /**
+   * Operation x may be done by choices {@code firstChoice[x]} to {@code firstChoice[x + 1] - 1}.
+   */
   final int[] firstChoice;
 
   final int[] choiceMachine;
@@ -101,8 +103,7 @@ final class GraphShop {
     for (int j = 0; j < jobs; j++) {
       for (int o = 0; o < problem.jobs().get(j).operations().size(); o++, x++) {
         long end = graph.done[x] * unit;
-        tasks.add(
-            new ShopPlan.Task(j, o, graph.machine[x], end - graph.duration[x] * unit, end));
+        tasks.add(new ShopPlan.Task(j, o, graph.machine[x], end - graph.duration[x] * unit, end));
       }
     }
     return new ShopPlan(tasks, List.of());

@@ -49,8 +49,7 @@ final class MachineMoves {
       right = next[right];
     }
     while (true) {
-      int longest =
-          Math.max(ready, done[left]) + duration + Math.max(rest, tail[right]);
+      int longest = Math.max(ready, done[left]) + duration + Math.max(rest, tail[right]);
       draw.offer(longest, isTabu, Draw.ELSEWHERE, x, c, left, right);
       if (right == none || tail[right] <= rest) {
         return;

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One thread's part of the search: takes parents, walks from between them, hands in what it finds. */
+/**
+ * One thread's part of the search: takes parents, walks from between them, hands in what it finds.
+ */
 final class TabuIsland {
 
   /** How many iterations a walk goes on without a better schedule (Peng, Lü and Cheng 2015). */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * The pheromone: which operation comes when in the order, in up to 64 stretches of it, and which
- * choice it takes. Kept between two limits as in T. Stützle, H. H. Hoos, "MAX-MIN Ant System", 2000,
- * doi:10.1016/S0167-739X(00)00043-1; the upper one is 1.
+ * choice it takes. Kept between two limits as in T. Stützle, H. H. Hoos, "MAX-MIN Ant System",
+ * 2000, doi:10.1016/S0167-739X(00)00043-1; the upper one is 1.
  */
 final class Trails {
 
