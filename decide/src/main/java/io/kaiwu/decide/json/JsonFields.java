@@ -61,6 +61,11 @@ public final class JsonFields {
     return object.hasNonNull(name);
   }
 
+  /** The member as it is, for what may be of several types. */
+  public JsonNode node(String name) {
+    return get(name);
+  }
+
   public String text(String name) {
     JsonNode node = get(name);
     if (!node.isTextual()) {
@@ -167,7 +172,8 @@ public final class JsonFields {
     }
   }
 
-  private InputException wrong(String name, Text expected, JsonNode found) {
+  /** What to throw for a member that is not as {@code expected}. */
+  public InputException wrong(String name, Text expected, JsonNode found) {
     return new InputException(
         Text.of(
             "%2$s 处的 %1$s 应为%3$s，却是 %4$s。".formatted(name, place, expected.zh(), found),

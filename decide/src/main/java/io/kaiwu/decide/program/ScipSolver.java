@@ -10,7 +10,7 @@ import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Stopped;
 
 /**
- * Branch and cut, for any mixed-integer program.
+ * Branch and cut, for any mixed-integer program; one without integers goes to the simplex method.
  *
  * <p>One unit of work is 1,000 nodes of the tree. SCIP runs on one thread, and through OR-Tools it
  * tells of its plans only when it is back: the listener hears of the last one alone. Its bound is
@@ -32,6 +32,10 @@ final class ScipSolver implements ProgramSolver {
 
   @Override
   public SolveResult<ProgramPlan> solve(Program program, SolveOptions options) {
+    if (!program.isMixedInteger()) {
+      // Branch and cut would give no duals, and so no proof.
+      return LinearSolver.simplex().solve(program, options);
+    }
     Budget budget = new Budget(options);
     if (budget.isSpent()) {
       return new Stopped<>(Double.NEGATIVE_INFINITY, budget.run(Engine.SCIP.title(), ""));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route;
 
-import io.kaiwu.decide.DecideException;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
 import java.util.List;
 
 /**
@@ -43,19 +44,56 @@ public record Stop(
 
   public Stop {
     vehicles = List.copyOf(vehicles);
-    require(amount >= 0 && Double.isFinite(amount), name, "amount", amount, "zero or more");
-    require(service >= 0 && Double.isFinite(service), name, "service", service, "zero or more");
-    require(!Double.isNaN(earliest), name, "earliest", earliest, "a number");
-    require(latest >= earliest, name, "latest", latest, "at least the earliest");
-    require(due >= earliest && due <= latest, name, "due", due, "between earliest and latest");
-    require(latenessCost >= 0, name, "lateness cost", latenessCost, "zero or more");
-    require(skipCost >= 0, name, "skip cost", skipCost, "zero or more");
+    require(
+        amount >= 0 && Double.isFinite(amount),
+        name,
+        Text.of("数量", "amount"),
+        amount,
+        Text.of("不小于 0", "zero or more"));
+    require(
+        service >= 0 && Double.isFinite(service),
+        name,
+        Text.of("服务时间", "service"),
+        service,
+        Text.of("不小于 0", "zero or more"));
+    require(
+        !Double.isNaN(earliest),
+        name,
+        Text.of("最早时间", "earliest"),
+        earliest,
+        Text.of("一个数", "a number"));
+    require(
+        latest >= earliest,
+        name,
+        Text.of("最晚时间", "latest"),
+        latest,
+        Text.of("不早于最早时间", "at least the earliest"));
+    require(
+        due >= earliest && due <= latest,
+        name,
+        Text.of("期望时间", "due"),
+        due,
+        Text.of("在最早与最晚之间", "between earliest and latest"));
+    require(
+        latenessCost >= 0,
+        name,
+        Text.of("迟到费用", "lateness cost"),
+        latenessCost,
+        Text.of("不小于 0", "zero or more"));
+    require(
+        skipCost >= 0,
+        name,
+        Text.of("跳过费用", "skip cost"),
+        skipCost,
+        Text.of("不小于 0", "zero or more"));
   }
 
-  private static void require(boolean kept, String stop, String what, double value, String rule) {
+  private static void require(boolean kept, String name, Text what, double value, Text rule) {
     if (!kept) {
-      throw new DecideException(
-          "The %s (%s) of stop (%s) must be %s.".formatted(what, value, stop, rule));
+      throw new InputException(
+          Text.of(
+              "站点 %s 的%s（%s）应当%s。".formatted(name, what.zh(), value, rule.zh()),
+              "The %s (%s) of stop (%s) must be %s.".formatted(what.en(), value, name, rule.en())));
     }
   }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route;
 
-import io.kaiwu.decide.DecideException;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
 
 /**
  * Vehicles of one type: equal in all that matters. Several depots are several types.
@@ -34,21 +35,60 @@ public record Vehicle(
     double durationCost) {
 
   public Vehicle {
-    require(count >= 1, name, "count", count, "at least 1");
-    require(capacity >= 0, name, "capacity", capacity, "zero or more");
-    require(Double.isFinite(shiftStart), name, "start of shift", shiftStart, "a finite number");
-    require(shiftEnd >= shiftStart, name, "end of shift", shiftEnd, "no earlier than its start");
-    require(maxDistance >= 0, name, "longest distance", maxDistance, "zero or more");
-    require(maxDuration >= 0, name, "longest duration", maxDuration, "zero or more");
-    require(fixedCost >= 0, name, "fixed cost", fixedCost, "zero or more");
-    require(distanceCost >= 0, name, "cost of distance", distanceCost, "zero or more");
-    require(durationCost >= 0, name, "cost of duration", durationCost, "zero or more");
+    require(count >= 1, name, Text.of("车辆数", "count"), count, Text.of("至少 1", "at least 1"));
+    require(
+        capacity >= 0, name, Text.of("载重", "capacity"), capacity, Text.of("不小于 0", "zero or more"));
+    require(
+        Double.isFinite(shiftStart),
+        name,
+        Text.of("班次开始", "start of shift"),
+        shiftStart,
+        Text.of("有限的数", "a finite number"));
+    require(
+        shiftEnd >= shiftStart,
+        name,
+        Text.of("班次结束", "end of shift"),
+        shiftEnd,
+        Text.of("不早于班次开始", "no earlier than its start"));
+    require(
+        maxDistance >= 0,
+        name,
+        Text.of("最大里程", "longest distance"),
+        maxDistance,
+        Text.of("不小于 0", "zero or more"));
+    require(
+        maxDuration >= 0,
+        name,
+        Text.of("最大时长", "longest duration"),
+        maxDuration,
+        Text.of("不小于 0", "zero or more"));
+    require(
+        fixedCost >= 0,
+        name,
+        Text.of("固定费用", "fixed cost"),
+        fixedCost,
+        Text.of("不小于 0", "zero or more"));
+    require(
+        distanceCost >= 0,
+        name,
+        Text.of("里程单价", "cost of distance"),
+        distanceCost,
+        Text.of("不小于 0", "zero or more"));
+    require(
+        durationCost >= 0,
+        name,
+        Text.of("工时单价", "cost of duration"),
+        durationCost,
+        Text.of("不小于 0", "zero or more"));
   }
 
-  private static void require(boolean kept, String type, String what, double value, String rule) {
+  private static void require(boolean kept, String name, Text what, double value, Text rule) {
     if (!kept) {
-      throw new DecideException(
-          "The %s (%s) of vehicle (%s) must be %s.".formatted(what, value, type, rule));
+      throw new InputException(
+          Text.of(
+              "车型 %s 的%s（%s）应当%s。".formatted(name, what.zh(), value, rule.zh()),
+              "The %s (%s) of vehicle (%s) must be %s."
+                  .formatted(what.en(), value, name, rule.en())));
     }
   }
 
@@ -67,6 +107,22 @@ public record Vehicle(
         0,
         1,
         0);
+  }
+
+  public Vehicle withCount(int count) {
+    return new Vehicle(
+        name,
+        count,
+        capacity,
+        start,
+        end,
+        shiftStart,
+        shiftEnd,
+        maxDistance,
+        maxDuration,
+        fixedCost,
+        distanceCost,
+        durationCost);
   }
 
   public Vehicle withShift(double shiftStart, double shiftEnd) {

@@ -13,15 +13,23 @@ import java.util.List;
  * <p>The latter is classical scaling: the two leading eigenvectors of the doubly centred matrix of
  * squared distances. W. S. Torgerson, Multidimensional scaling: I. Theory and method, Psychometrika
  * 17 (1952), <a href="https://doi.org/10.1007/BF02288916">doi:10.1007/BF02288916</a>.
- *
- * @param estimated whether the places are worked out from distances
  */
-record Places(double[] x, double[] y, boolean estimated) {
+final class Places {
 
   /** More places than this are not worked out: the matrix would not fit. */
   static final int MOST_ESTIMATED = 2_000;
 
   private static final int ROUNDS = 100;
+
+  private final double[] x;
+  private final double[] y;
+  private final boolean estimated;
+
+  private Places(double[] x, double[] y, boolean estimated) {
+    this.x = x;
+    this.y = y;
+    this.estimated = estimated;
+  }
 
   static Places of(RouteProblem problem) {
     List<Location> locations = problem.locations();
@@ -39,6 +47,19 @@ record Places(double[] x, double[] y, boolean estimated) {
     double[] first = leading(products, n, 1);
     deflate(products, first, n);
     return new Places(first, leading(products, n, 2), true);
+  }
+
+  double[] x() {
+    return x;
+  }
+
+  double[] y() {
+    return y;
+  }
+
+  /** Whether the places are worked out from distances. */
+  boolean isEstimated() {
+    return estimated;
   }
 
   boolean isEmpty() {

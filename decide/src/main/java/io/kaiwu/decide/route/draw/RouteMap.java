@@ -57,7 +57,7 @@ public final class RouteMap implements Plot {
 
   /** Whether the places are worked out from distances, for lack of coordinates. */
   public boolean isEstimated() {
-    return Places.of(problem).estimated();
+    return Places.of(problem).isEstimated();
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class RouteMap implements Plot {
     } else {
       draw(svg, scale);
     }
-    if (places.estimated() && !places.isEmpty()) {
+    if (places.isEstimated() && !places.isEmpty()) {
       note(
           svg,
           16,

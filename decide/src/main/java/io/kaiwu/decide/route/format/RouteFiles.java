@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * <tr><td>VRPLIB with TIME_WINDOW_SECTION</td><td>TRUNCATE_1, as its published costs</td></tr>
  * <tr><td>Solomon, Homberger</td><td>EXACT</td></tr>
  * <tr><td>Li and Lim</td><td>EXACT</td></tr>
+ * <tr><td>a day as JSON ({@code kaiwu-route-problem-1}), stops as CSV</td><td>none</td></tr>
  * </table>
  *
  * <p>A CVRPLIB file that gives no VEHICLES has as many as customers: the number in names such as
@@ -26,6 +27,17 @@ import java.nio.file.Path;
 public final class RouteFiles {
 
   private RouteFiles() {}
+
+  /**
+   * Whether the times of a file are minutes after midnight, to be shown as the clock does: a day of
+   * one's own, not a benchmark.
+   *
+   * @throws InputException for a file that is absent
+   */
+  public static boolean isClock(Path file) {
+    SourceText source = SourceText.read(file);
+    return DayJson.isRecognised(source) || StopsCsv.isRecognised(source);
+  }
 
   /**
    * Reads with the usual options.
@@ -43,10 +55,17 @@ public final class RouteFiles {
    * @throws InputException as {@link #read(Path)}, and for options that this text cannot follow
    */
   public static RouteProblem read(Path file, ReadOptions options) {
-    return parse(SourceText.read(file), options);
+    Path folder = file.toAbsolutePath().getParent();
+    return parse(SourceText.read(file), options, folder == null ? file : folder);
   }
 
-  static RouteProblem parse(SourceText source, ReadOptions options) {
+  static RouteProblem parse(SourceText source, ReadOptions options, Path folder) {
+    if (DayJson.isRecognised(source)) {
+      return DayJson.read(source, folder);
+    }
+    if (StopsCsv.isRecognised(source)) {
+      return StopsCsv.read(source);
+    }
     if (SolomonText.isRecognised(source)) {
       return SolomonText.read(source, options);
     }
@@ -62,7 +81,7 @@ public final class RouteFiles {
         1,
         first,
         Text.of(
-            "TSPLIB/CVRPLIB(以“NAME :”等关键字开头)、Solomon(含 VEHICLE 标题行)或 Li-Lim(三个数,随后每行九个数)",
-            "TSPLIB or CVRPLIB (keywords such as \"NAME :\"), Solomon (a heading VEHICLE) or Li-Lim (three numbers, then nine a line)"));
+            "TSPLIB/CVRPLIB（以“NAME :”等关键字开头）、Solomon（含 VEHICLE 标题行）、Li-Lim（三个数，随后每行九个数）、自有 JSON（以 { 开头）或 CSV（标题行以 name 开头）",
+            "TSPLIB or CVRPLIB (keywords such as \"NAME :\"), Solomon (a heading VEHICLE), Li-Lim (three numbers, then nine a line), a day as JSON (which begins with {) or stops as CSV (a header that begins with name)"));
   }
 }

@@ -98,7 +98,7 @@ final class Instance {
       Location location = at.get(i) < 0 ? null : problem.locations().get(at.get(i));
       x[i] = location == null ? Double.NaN : location.x();
       y[i] = location == null ? Double.NaN : location.y();
-      map &= location == null || Double.isFinite(x[i]) && Double.isFinite(y[i]);
+      map &= location == null || Double.isFinite(x[i] + y[i]);
     }
     hasMap = map;
     isDelivery = new boolean[stops];

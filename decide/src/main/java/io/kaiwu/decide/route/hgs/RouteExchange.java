@@ -20,7 +20,15 @@ final class RouteExchange {
   }
 
   /** A child: routes with the vehicle types they need; some stops may be missing. */
-  record Child(int[][] routes, int[] types) {}
+  static final class Child {
+    final int[][] routes;
+    final int[] types;
+
+    private Child(int[][] routes, int[] types) {
+      this.routes = routes;
+      this.types = types;
+    }
+  }
 
   /** One child of two parents that both have routes. */
   Child cross(Individual one, Individual other, SplittableRandom random) {

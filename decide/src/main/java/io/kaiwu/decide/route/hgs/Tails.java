@@ -41,6 +41,11 @@ final class Tails {
     return true;
   }
 
+  /** Whether {@link #crossTurned} is ever made. */
+  boolean turnsRound() {
+    return reversible && resources.length == 0;
+  }
+
   private double d(int from, int to) {
     return tours.distance(from, to);
   }
@@ -103,7 +108,7 @@ final class Tails {
     boolean noHeadV = v >= tours.stops;
     boolean noTailU = x >= tours.stops;
     boolean noTailV = y >= tours.stops;
-    if (noHeadU && noHeadV || noTailU && noTailV) {
+    if ((noHeadU && noHeadV) || (noTailU && noTailV)) {
       return false;
     }
     double was = -tours.extra[ru] - tours.extra[rv];
@@ -195,14 +200,14 @@ final class Tails {
    * pair is driven backwards. Only where direction does not matter.
    */
   boolean crossTurned(int u, int v) {
-    if (!reversible || resources.length > 0) {
+    if (!turnsRound()) {
       return false;
     }
     int ru = route[u];
     int rv = route[v];
     int x = next[u];
     int y = next[v];
-    if (u >= tours.stops && v >= tours.stops || x >= tours.stops && y >= tours.stops) {
+    if ((u >= tours.stops && v >= tours.stops) || (x >= tours.stops && y >= tours.stops)) {
       return false;
     }
     double change = d(u, v) + d(x, y) - d(u, x) - d(v, y);

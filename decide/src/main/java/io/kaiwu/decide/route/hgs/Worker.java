@@ -62,14 +62,14 @@ final class Worker {
     if (task.one() == null) {
       search.load(NOTHING, new int[0], task.penalties());
     } else if (task.other() == null) {
-      search.load(task.one().routes, task.one().types, task.penalties());
+      search.load(task.one().routes, task.one().types, task.penalties().times(CONSTRUCTION));
     } else if (split != null) {
       int[] tour = orderCrossover.cross(task.one(), task.other(), random);
       int[][] routes = split.cut(tour, task.penalties(), in.fixedCost[0], task.limit());
       search.load(routes, new int[routes.length], task.penalties());
     } else {
       RouteExchange.Child child = routeExchange.cross(task.one(), task.other(), random);
-      search.load(child.routes(), child.types(), task.penalties());
+      search.load(child.routes, child.types, task.penalties());
     }
     search.complete(random);
     return educate(task, random);

@@ -12,15 +12,10 @@ import java.util.function.BooleanSupplier;
 final class Chain {
 
   /** Temperatures in units of the mean cost of a leg. */
-  private static final double WARM = Double.parseDouble(System.getProperty("warm", "0.5"));
+  private static final double WARM = Double.parseDouble(System.getProperty("warm", "10"));
 
-  private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.01"));
-  private static final double FLEET_SHARE = Double.parseDouble(System.getProperty("fs", "0.4"));
-
-  /** What the search takes a vehicle to cost at first if it costs more, in mean legs. */
-  private static final double VEHICLE_LEGS = Double.parseDouble(System.getProperty("vl", "10"));
-
-  private static final int PRICE_PERIOD = 200;
+  private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.1"));
+  private static final double FLEET_SHARE = Double.parseDouble(System.getProperty("fs", "0.2"));
 
   private enum Phase {
     COMPLETE,
@@ -46,17 +41,6 @@ final class Chain {
   private double unit = 1;
   private double temperature;
   private double cooling;
-  private long missingWeight;
-
-  /** What the search takes vehicles to cost, as a share of their fixed costs. */
-  private double vehiclePrice = 1;
-
-  private double bestFixed;
-
-  /** Plans accepted since the price was last changed, and those of them with dearer fleets. */
-  private int accepted;
-
-  private int crowded;
 
   Chain(
       Instance in,
@@ -86,7 +70,6 @@ final class Chain {
   /** Begins a cycle of so many iterations from this plan. */
   void restart(Snapshot from, long iterations) {
     best = from;
-    price(1);
     draft.load(from);
     unit = meanLeg();
     cycleLeft = iterations;
@@ -103,28 +86,9 @@ final class Chain {
     }
   }
 
-  private void price(double share) {
-    vehiclePrice = share;
-    draft.setVehiclePrice(share);
-    accepted = 0;
-    crowded = 0;
-  }
-
-  /** Vehicles become dearer while plans mostly have too many, and cheaper while they hardly do. */
-  private void adjustPrice() {
-    if (crowded > 0.5 * accepted) {
-      price(Math.min(1, 1.2 * vehiclePrice));
-    } else if (crowded < 0.1 * accepted) {
-      price(Math.max(Math.min(1, unit / Bounds.largestFixedCost(in)), vehiclePrice / 1.2));
-    } else {
-      price(vehiclePrice);
-    }
-  }
-
   private void begin(long iterations) {
     temperature = WARM * unit;
     cooling = Math.pow(COLD / WARM, 1.0 / iterations);
-    missingWeight = weightOfMissing();
   }
 
   /** What a leg costs on average, fixed costs and skipped stops not counted. */
@@ -155,24 +119,21 @@ final class Chain {
     double cost = draft.cost();
     int missing = draft.missing();
     int known = draft.absentCount();
+    long weight = phase == Phase.COST ? 0 : weightOfMissing();
     ruin.remove(draft);
     recreate.insert(draft, known, phase != Phase.FLEET, () -> false);
     trade.tryOne(draft);
-    boolean taken =
+    boolean accepted =
         phase == Phase.COST
             ? draft.missing() <= missing && isCheapEnough(cost)
-            : isCompleter(cost, missing);
-    if (taken) {
-      accepted++;
+            : isCompleter(cost, missing, weight);
+    if (accepted) {
       improve();
     } else {
       draft.rollBack();
     }
     temperature *= cooling;
     cycleLeft--;
-    if (phase == Phase.COST && vehiclePrice < 1 && accepted >= PRICE_PERIOD) {
-      adjustPrice();
-    }
     if (phase == Phase.FLEET && --fleetLeft <= 0) {
       reduceCost();
     }
@@ -186,19 +147,16 @@ final class Chain {
    * The absence criterion: better leaves out fewer, or such that were seldom left out before. What
    * is left out now counts more from now on.
    */
-  private boolean isCompleter(double cost, int missing) {
-    long weight = weightOfMissing();
-    boolean better =
+  private boolean isCompleter(double cost, int missing, long weight) {
+    long now = weightOfMissing();
+    boolean accepted =
         draft.missing() < missing
-            || weight < missingWeight
-            || (weight == missingWeight && draft.missing() == missing && isCheapEnough(cost));
+            || now < weight
+            || (now == weight && draft.missing() == missing && isCheapEnough(cost));
     for (int k = 0; k < draft.absentCount(); k++) {
       absence[draft.absent(k)]++;
     }
-    if (better) {
-      missingWeight = weightOfMissing();
-    }
-    return better;
+    return accepted;
   }
 
   private long weightOfMissing() {
@@ -211,19 +169,13 @@ final class Chain {
   }
 
   private void improve() {
-    double fixed = draft.fixedCosts();
-    double cost = draft.cost() + (1 - vehiclePrice) * fixed;
-    if (phase == Phase.COST) {
-      crowded += fixed > bestFixed ? 1 : 0;
-    }
     if (draft.missing() > best.missing()
-        || (draft.missing() == best.missing() && cost >= best.cost())) {
+        || (draft.missing() == best.missing() && draft.cost() >= best.cost())) {
       return;
     }
     Snapshot now = draft.snapshot();
     if (now.isBetterThan(best)) {
       best = now;
-      bestFixed = fixed;
     }
     if (draft.missing() > 0) {
       return;
@@ -257,14 +209,11 @@ final class Chain {
     }
     draft.mark();
     ruin.removeTour(draft, slot);
-    missingWeight = weightOfMissing();
   }
 
   private void reduceCost() {
     phase = Phase.COST;
     draft.load(best);
-    bestFixed = draft.fixedCosts();
-    price(Math.min(1, VEHICLE_LEGS * unit / Bounds.largestFixedCost(in)));
     begin(Math.max(1, cycleLeft));
   }
 }

@@ -25,7 +25,7 @@ final class Chains {
 
   static final double ITERATIONS_PER_UNIT = 1_000;
 
-  private static final int FIRST_CYCLE = 10_000;
+  private static final int FIRST_CYCLE = 1_000;
 
   private final Instance in;
   private final SolveOptions options;

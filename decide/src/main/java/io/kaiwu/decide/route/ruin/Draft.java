@@ -32,10 +32,7 @@ final class Draft {
   private int absentCount;
   private int missing;
 
-  /** Tours, vehicles at the search's price, and skipped requests. */
   private double cost;
-
-  private double vehiclePrice = 1;
 
   private final Undo undo;
 
@@ -126,31 +123,11 @@ final class Draft {
       types.add(tour.type);
       stops.add(Arrays.copyOfRange(tour.stop, 1, tour.length + 1));
     }
-    return new Snapshot(types, stops, missing, sumUp() + (1 - vehiclePrice) * fixedCosts());
+    return new Snapshot(types, stops, missing, sumUp());
   }
 
-  /** The fixed costs of the vehicles used, at their true price. */
-  double fixedCosts() {
-    double sum = 0;
-    for (int type = 0; type < used.length; type++) {
-      sum += used[type] * in.fleet[type].fixedCost();
-    }
-    return sum;
-  }
-
-  /**
-   * Sets what vehicles cost in the search, as a share of their fixed costs in (0, 1]: where they
-   * are so dear that no move could ever pay for one more, a lower price lets the search pass
-   * through plans with more vehicles.
-   */
-  void setVehiclePrice(double share) {
-    vehiclePrice = share;
-    sumUp();
-  }
-
-  /** What a vehicle of this type costs in the search. */
   double fixedCost(int type) {
-    return vehiclePrice * in.fleet[type].fixedCost();
+    return in.fleet[type].fixedCost();
   }
 
   /** The cost added up anew, without what rounding has gathered. */

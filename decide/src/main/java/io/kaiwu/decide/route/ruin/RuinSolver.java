@@ -2,12 +2,15 @@
 package io.kaiwu.decide.route.ruin;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.plan.Clash;
 import io.kaiwu.decide.plan.Feasible;
+import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.Solver;
 import io.kaiwu.decide.plan.Stopped;
 import io.kaiwu.decide.route.RouteCost;
+import io.kaiwu.decide.route.RouteDoubts;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
 import io.kaiwu.decide.route.Timetable;
@@ -15,6 +18,7 @@ import io.kaiwu.decide.route.Trip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +74,7 @@ public final class RuinSolver implements Solver<RouteProblem, RoutePlan> {
    *
    * @param cost by vehicle type and stop, type-major, t x n
    */
-  RuinSolver withAssignmentCost(double[] cost) {
+  public RuinSolver withAssignmentCost(double[] cost) {
     return new RuinSolver(start, cost.clone());
   }
 
@@ -88,6 +92,10 @@ public final class RuinSolver implements Solver<RouteProblem, RoutePlan> {
   public SolveResult<RoutePlan> solve(RouteProblem problem, SolveOptions options) {
     Instance in = new Instance(problem, assignmentCost);
     Chains chains = new Chains(in, options);
+    Optional<Clash> clash = RouteDoubts.findClash(problem);
+    if (clash.isPresent()) {
+      return new Infeasible<>(clash.get(), chains.run());
+    }
     Snapshot best = chains.run(snapshot(start));
     if (best.missing() > 0) {
       return new Stopped<>(Double.NEGATIVE_INFINITY, chains.run());
@@ -97,7 +105,7 @@ public final class RuinSolver implements Solver<RouteProblem, RoutePlan> {
     return new Feasible<>(plan, objective, Double.NEGATIVE_INFINITY, chains.run());
   }
 
-  private static Snapshot snapshot(@Nullable RoutePlan plan) {
+  static Snapshot snapshot(@Nullable RoutePlan plan) {
     List<Integer> types = new ArrayList<>();
     List<int[]> tours = new ArrayList<>();
     if (plan != null) {

@@ -324,6 +324,6 @@ final class RouteFilesTest {
   }
 
   private static RouteProblem parse(String text, ReadOptions options) {
-    return RouteFiles.parse(SourceText.of("test.txt", text), options);
+    return RouteFiles.parse(SourceText.of("test.txt", text), options, Path.of("."));
   }
 }
