@@ -39,6 +39,7 @@ public final class ScheduleBuilder {
   private final int[] turns;
   private final boolean[] seen;
   private final long[] noDelay;
+  private final boolean pinsKept;
   private int gap;
   private long at;
 
@@ -61,6 +62,8 @@ public final class ScheduleBuilder {
     for (int j = 0; j < ordered.length; j++) {
       ordered[j] = table.problem().jobs().get(j).ordered();
     }
+    placePins();
+    pinsKept = lines.keepSetups() && PinDoubts.find(table.problem()).isEmpty();
   }
 
   /**
@@ -150,6 +153,19 @@ public final class ScheduleBuilder {
   }
 
   private boolean begin() {
+    if (!pinsKept) {
+      return false;
+    }
+    placePins();
+    for (int m = 0; m < table.machines(); m++) {
+      if (!lines.hasRoomForUpkeep(m)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void placePins() {
     lines.clear();
     Arrays.fill(placed, false);
     for (int j = 0; j < ready.length; j++) {
@@ -165,12 +181,6 @@ public final class ScheduleBuilder {
         lines.pin(table.machine(o, choice[o]), o);
       }
     }
-    for (int m = 0; m < table.machines(); m++) {
-      if (!lines.hasRoomForUpkeep(m)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean turn(int token, int[] choices, long[] delay, Mode mode) {
@@ -258,6 +268,9 @@ public final class ScheduleBuilder {
         return false;
       }
       at = lines.startIn(machine, table.family(operation), length, earliest, gap);
+      if (at >= ShopProblem.LARGEST) {
+        return false; // behind a machine that is closed for good
+      }
       long free = ordered[j] ? at : afterJob(j, at, length);
       if (free == at) {
         return true;

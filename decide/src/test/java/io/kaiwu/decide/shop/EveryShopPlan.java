@@ -135,7 +135,7 @@ public final class EveryShopPlan {
     }
     ShopPlan plan = new ShopPlan(tasks, kept);
     long cost = ShopCost.of(problem, plan).total(problem.weights());
-    if (cost < best && new ShopChecker().check(problem, plan, cost).isAccepted()) {
+    if (cost < best && new ShopChecker().check(problem, plan, (double) cost).isAccepted()) {
       best = cost;
     }
   }

@@ -86,9 +86,8 @@ public final class ShopReport {
       }
       case Infeasible<ShopPlan> infeasible ->
           report.section(Text.of("为何无解", "Why there is no plan"), clash(infeasible.clash()));
-      case Unbounded<ShopPlan> unbounded ->
-          report.section(
-              Text.of("没有计划", "No plan"), List.of(new Block.Words(Text.same(result.status()))));
+      case Unbounded<ShopPlan> _ ->
+          throw new IllegalStateException("No schedule goes on without end.");
       case Stopped<ShopPlan> stopped ->
           report.section(
               Text.of("没有计划", "No plan"),

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.shop.exact;
 
+import com.google.ortools.sat.CpModel;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.cpsat.CpOutcome;
 import io.kaiwu.decide.cpsat.CpSat;
+import io.kaiwu.decide.plan.Clash;
 import io.kaiwu.decide.plan.Feasible;
-import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Optimal;
 import io.kaiwu.decide.plan.SolveOptions;
@@ -21,11 +22,7 @@ import io.kaiwu.decide.shop.ShopHorizon;
 import io.kaiwu.decide.shop.ShopPlan;
 import io.kaiwu.decide.shop.ShopProblem;
 import io.kaiwu.decide.shop.ShopTable;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Schedules by constraint programming (CP-SAT): every rule and every objective, with a proven bound
@@ -62,44 +59,52 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
 
   @Override
   public SolveResult<ShopPlan> solve(ShopProblem problem, SolveOptions options) {
-    long begun = System.nanoTime();
+    ModelSize.require(problem);
     ShopTable table = new ShopTable(problem);
+    Watch watch = new Watch(options);
     ShopBound bound = new ShopBound(table);
-    List<Incumbent> curve = new ArrayList<>();
-    SolveOptions watched =
-        options.withListener(better -> {
-          if (curve.isEmpty() || better.objective() < curve.getLast().objective()) {
-            curve.add(better);
-            options.listener().accept(better);
-          }
-        });
-    FirstPlan first = new FirstPlan(table);
-    Optional<ShopPlan> known = given.isPresent() ? given : first.find(options.seed());
+    Optional<ShopPlan> known = known(table, options.seed());
     long cost = Long.MAX_VALUE;
     if (known.isPresent()) {
       cost = ShopCost.of(problem, known.get()).total(problem.weights());
-      requireSound(problem, known.get(), cost);
-      Duration at = Duration.ofNanos(System.nanoTime() - begun);
-      watched.listener().accept(new Incumbent(at, cost, bound.total()));
+      watch.found(cost, bound.total());
+      if (cost == bound.total()) {
+        SolveRun run = watch.run(new CpSat(options).run());
+        return new Optimal<>(known.get(), (double) cost, (double) cost, run);
+      }
     }
-    CpSat solver = new CpSat(watched);
-    if (known.isPresent() && cost == bound.total()) {
-      return new Optimal<>(known.get(), cost, cost, run(solver, curve));
-    }
-    ShopModel model =
-        new ShopModel(solver.newModel(), table, ask -> true, horizon(table, bound, cost));
+    CpModel cpModel = new CpSat(options).newModel();
+    ShopModel model = new ShopModel(cpModel, table, ask -> true, horizon(table, bound, cost));
     new ShopObjective(model, bound).minimize();
     known.ifPresent(model::hint);
-    CpOutcome outcome = solver.solve(model.cpModel());
-    return result(table, bound, solver, model, outcome, known, curve);
+    CpSat solver = new CpSat(watch.remaining());
+    CpOutcome outcome = solver.solve(cpModel);
+    if (outcome.isInfeasible() && known.isEmpty()) {
+      Clash clash = new ShopClash(table, solver).find(ShopAsk.of(problem));
+      return new Infeasible<>(clash, watch.run(solver.run()));
+    }
+    Optional<ShopPlan> best = outcome.hasSolution() ? Optional.of(model.plan(outcome)) : known;
+    double proven = Math.max(outcome.bound(), (double) bound.total());
+    return result(problem, best, outcome.isOptimal(), proven, watch.run(solver.run()));
   }
 
-  private static void requireSound(ShopProblem problem, ShopPlan plan, long cost) {
-    Verdict verdict = new ShopChecker().check(problem, plan, cost);
+  /** A plan to begin with: the one given, or the best of some that are quickly made. */
+  private Optional<ShopPlan> known(ShopTable table, int seed) {
+    if (given.isEmpty()) {
+      return new FirstPlan(table).find(seed).filter(plan -> judge(table, plan).isAccepted());
+    }
+    Verdict verdict = judge(table, given.get());
     if (!verdict.isAccepted()) {
       throw new IllegalArgumentException(
           "The plan to begin with breaks a rule: %s".formatted(verdict.violations().getFirst()));
     }
+    return given;
+  }
+
+  private static Verdict judge(ShopTable table, ShopPlan plan) {
+    ShopProblem problem = table.problem();
+    long cost = ShopCost.of(problem, plan).total(problem.weights());
+    return new ShopChecker().check(problem, plan, (double) cost);
   }
 
   /** By when everything is done in any schedule that is no dearer than one that is known. */
@@ -111,33 +116,14 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
         : Math.min(horizon, (cost - bound.withoutMakespan()) / weight);
   }
 
-  private SolveResult<ShopPlan> result(
-      ShopTable table,
-      ShopBound simple,
-      CpSat solver,
-      ShopModel model,
-      CpOutcome outcome,
-      Optional<ShopPlan> known,
-      List<Incumbent> curve) {
-    ShopProblem problem = table.problem();
-    double bound = Math.max(outcome.bound(), simple.total());
-    if (outcome.isInfeasible() && known.isEmpty()) {
-      Set<ShopAsk> asks = ShopAsk.of(problem);
-      return new Infeasible<>(new ShopClash(table, solver).find(asks), run(solver, curve));
-    }
-    Optional<ShopPlan> best = outcome.hasSolution() ? Optional.of(model.plan(outcome)) : known;
+  private static SolveResult<ShopPlan> result(
+      ShopProblem problem, Optional<ShopPlan> best, boolean optimal, double bound, SolveRun run) {
     if (best.isEmpty()) {
-      return new Stopped<>(bound, run(solver, curve));
+      return new Stopped<>(bound, run);
     }
-    double objective = ShopCost.of(problem, best.get()).total(problem.weights());
-    return outcome.isOptimal() || bound >= objective
-        ? new Optimal<>(best.get(), objective, objective, run(solver, curve))
-        : new Feasible<>(best.get(), objective, bound, run(solver, curve));
-  }
-
-  private static SolveRun run(CpSat solver, List<Incumbent> curve) {
-    SolveRun run = solver.run();
-    return new SolveRun(
-        run.solver(), run.version(), run.seed(), run.threads(), run.wallTime(), run.work(), curve);
+    double objective = (double) ShopCost.of(problem, best.get()).total(problem.weights());
+    return optimal || bound >= objective
+        ? new Optimal<>(best.get(), objective, objective, run)
+        : new Feasible<>(best.get(), objective, bound, run);
   }
 }

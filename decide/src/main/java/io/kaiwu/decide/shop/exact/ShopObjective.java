@@ -51,7 +51,8 @@ final class ShopObjective {
   }
 
   private void addMakespan(long weight) {
-    IntVar makespan = model.newIntVar(bound.makespan(), shop.horizon(), "");
+    IntVar makespan =
+        model.newIntVar(Math.min(bound.makespan(), shop.horizon()), shop.horizon(), "");
     for (int j = 0; j < table.jobs(); j++) {
       int from = problem.jobs().get(j).ordered() ? table.first(j + 1) - 1 : table.first(j);
       for (int o = from; o < table.first(j + 1); o++) {
