@@ -3,13 +3,11 @@ package io.kaiwu.decide.shop.draw;
 
 import io.kaiwu.core.plot.BarPlot;
 import io.kaiwu.core.plot.Markup;
-import io.kaiwu.core.plot.XyPlot;
 import io.kaiwu.core.report.Block;
 import io.kaiwu.core.report.Report;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.plan.Clash;
 import io.kaiwu.decide.plan.Conflict;
-import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Relaxation;
 import io.kaiwu.decide.plan.SolveResult;
@@ -97,7 +95,7 @@ public final class ShopReport {
                           "时间用完，既未找到计划，也未证明无解。",
                           "Time was up before a plan was found or shown not to exist."))));
     }
-    report.section(Text.of("求解过程", "How it went"), curve());
+    report.section(Text.of("求解过程", "How it went"), SearchCurve.of(result));
     List<Block> doubts = new ArrayList<>();
     ShopDoubts.find(problem)
         .forEach(d -> doubts.add(new Block.Alert(Block.Level.CAUTION, "doubt", d.text())));
@@ -272,44 +270,5 @@ public final class ShopReport {
                           way.kind().en() + ": " + change.text().en()))));
     }
     return blocks;
-  }
-
-  private List<Block> curve() {
-    List<Incumbent> curve = result.run().curve();
-    if (curve.isEmpty()) {
-      return List.of();
-    }
-    int n = curve.size();
-    double end = Math.max(result.run().wallTime().toNanos(), curve.getLast().at().toNanos()) / 1e9;
-    double[] seconds = new double[n + 1];
-    double[] objective = new double[n + 1];
-    double[] bound = new double[n + 1];
-    for (int i = 0; i <= n; i++) {
-      Incumbent at = curve.get(Math.min(i, n - 1));
-      seconds[i] = i < n ? at.at().toNanos() / 1e9 : end;
-      objective[i] = at.objective();
-      bound[i] = at.bound();
-    }
-    if (result instanceof Solved<ShopPlan> solved) {
-      objective[n] = solved.objective();
-      bound[n] = solved.bound();
-    }
-    XyPlot plot =
-        XyPlot.of(
-                Text.of("迄今最好的计划与下界", "Best plan so far, and the bound"),
-                Text.of("秒", "seconds"),
-                Text.of("目标值", "objective"))
-            .steps(Text.of("最好的计划", "best plan"), seconds, objective)
-            .steps(Text.of("下界", "bound"), seconds, bound);
-    String run =
-        String.format(
-            Locale.ROOT,
-            "%s %s, threads %d, %.1f s, work %.3f",
-            result.run().solver(),
-            result.run().version(),
-            result.run().threads(),
-            end,
-            result.run().work());
-    return List.of(new Block.Picture(plot, Text.same(run)));
   }
 }

@@ -22,6 +22,7 @@ import io.kaiwu.decide.shop.ShopHorizon;
 import io.kaiwu.decide.shop.ShopPlan;
 import io.kaiwu.decide.shop.ShopProblem;
 import io.kaiwu.decide.shop.ShopTable;
+import io.kaiwu.decide.shop.Weights;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,7 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
     ShopTable table = new ShopTable(problem);
     Watch watch = new Watch(options);
     ShopBound bound = new ShopBound(table);
-    Optional<ShopPlan> known = known(table, options.seed());
+    Optional<ShopPlan> known = known(table, options.seed(), watch);
     long cost = Long.MAX_VALUE;
     if (known.isPresent()) {
       cost = ShopCost.of(problem, known.get()).total(problem.weights());
@@ -77,7 +78,10 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
     ShopModel model = new ShopModel(cpModel, table, ask -> true, horizon(table, bound, cost));
     new ShopObjective(model, bound).minimize();
     known.ifPresent(model::hint);
-    CpSat solver = new CpSat(watch.remaining());
+    CpSat solver =
+        isTimed(problem.weights())
+            ? CpSat.withoutRelaxations(watch.remaining())
+            : new CpSat(watch.remaining());
     CpOutcome outcome = solver.solve(cpModel);
     if (outcome.isInfeasible() && known.isEmpty()) {
       Clash clash = new ShopClash(table, solver).find(ShopAsk.of(problem));
@@ -88,10 +92,15 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
     return result(problem, best, outcome.isOptimal(), proven, watch.run(solver.run()));
   }
 
+  /** Whether only sequences matter; costs and prices are what linear relaxations are good at. */
+  private static boolean isTimed(Weights weights) {
+    return weights.cost() == 0 && weights.energy() == 0 && weights.moved() == 0;
+  }
+
   /** A plan to begin with: the one given, or the best of some that are quickly made. */
-  private Optional<ShopPlan> known(ShopTable table, int seed) {
+  private Optional<ShopPlan> known(ShopTable table, int seed, Watch watch) {
     if (given.isEmpty()) {
-      return new FirstPlan(table).find(seed).filter(plan -> judge(table, plan).isAccepted());
+      return new FirstPlan(table, watch::isOver).find(seed).filter(plan -> judge(table, plan).isAccepted());
     }
     Verdict verdict = judge(table, given.get());
     if (!verdict.isAccepted()) {

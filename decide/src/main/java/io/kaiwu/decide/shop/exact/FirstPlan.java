@@ -8,21 +8,28 @@ import io.kaiwu.decide.shop.ShopTable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /** The best of a few dozen schedules by rule and by chance, to begin with. */
 final class FirstPlan {
 
   private static final int TRIES = 40;
+  private static final int BY_PRIORITY = 8;
+  // Beyond this, looking at every job at every step takes longer than it is worth.
+  private static final long LARGEST_BY_PRIORITY = 1_000_000;
 
   private final ShopTable table;
+  private final BooleanSupplier stopped;
   private final ScheduleBuilder builder;
   private final int[] choices;
   private final int[] order;
   private long best = Long.MAX_VALUE;
   private Optional<ShopPlan> plan = Optional.empty();
 
-  FirstPlan(ShopTable table) {
+  /** Stops early when told to. */
+  FirstPlan(ShopTable table, BooleanSupplier stopped) {
     this.table = table;
+    this.stopped = stopped;
     builder = new ScheduleBuilder(table);
     choices = new int[table.operations()];
     Arrays.fill(choices, ScheduleBuilder.FASTEST);
@@ -33,13 +40,14 @@ final class FirstPlan {
   Optional<ShopPlan> find(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] priority = new double[order.length];
-    for (int i = 0; i < TRIES; i++) {
+    boolean large = (long) table.jobs() * table.operations() > LARGEST_BY_PRIORITY;
+    for (int i = 0; i < TRIES && !(plan.isPresent() && stopped.getAsBoolean()); i++) {
       for (int o = 0; o < order.length; o++) {
         order[o] = o;
         // The longest work left goes first, ever more mixed with chance.
         priority[o] = workLeft(o) * (1 + i * 0.05 * (random.nextDouble() - 0.5));
       }
-      if (i < 8) {
+      if (i < BY_PRIORITY && !large) {
         keep(builder.buildByPriority(priority, choices));
       } else {
         shuffle(random);
@@ -47,10 +55,6 @@ final class FirstPlan {
       }
     }
     return plan;
-  }
-
-  long cost() {
-    return best;
   }
 
   private void keep(boolean built) {

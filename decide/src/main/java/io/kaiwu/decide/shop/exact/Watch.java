@@ -24,6 +24,11 @@ final class Watch {
     add(new Incumbent(elapsed(), (double) cost, (double) bound));
   }
 
+  /** Whether the time is up or the run was cancelled. */
+  boolean isOver() {
+    return options.cancellation().isCancelled() || elapsed().compareTo(options.timeLimit()) >= 0;
+  }
+
   /** What is left of the time, with a listener that knows what came before. */
   SolveOptions remaining() {
     Duration spent = elapsed();
