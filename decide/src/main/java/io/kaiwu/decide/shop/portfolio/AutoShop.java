@@ -28,8 +28,9 @@ import java.util.Optional;
  * turns, on more they share them.
  *
  * <p>Slices are measured in work, and within one neither hears of the other, so that threads cannot
- * race: where both meet the same objective the plan is the search's. A slice that the limit cuts off
- * counts for the search as far as it came, and for CP-SAT by its bound alone. Work is the search's.
+ * race: where both meet the same objective the plan is the search's. A slice that the limit cuts
+ * off counts for the search as far as it came, and for CP-SAT by its bound alone. Work is the
+ * search's.
  */
 public final class AutoShop implements Solver<ShopProblem, ShopPlan> {
 

@@ -18,11 +18,10 @@ import java.util.Optional;
  * ShopProblem problem = ShopFiles.read(Path.of("ft10.txt"));
  * Solver<ShopProblem, ShopPlan> auto = ShopMethods.find("auto").orElseThrow();
  * SolveOptions options = SolveOptions.of(Duration.ofSeconds(10), 1).withThreads(2);
- * switch (auto.solve(problem, options)) {
- *   case Optimal<ShopPlan> best -> System.out.println("proven: " + best.objective());
- *   case Feasible<ShopPlan> good -> System.out.println(good.objective() + ", gap " + good.relativeGap());
- *   case Infeasible<ShopPlan> none -> System.out.println(none.clash());
- *   case Stopped<ShopPlan> nothing -> System.out.println("no plan in this time");
+ * SolveResult<ShopPlan> result = auto.solve(problem, options);
+ * result.findPlan().ifPresent(plan -> System.out.println(plan.makespan()));
+ * if (result instanceof Solved<ShopPlan> solved) {
+ *   System.out.println(solved.bound() + " to " + solved.objective() + ": " + solved.run().solver());
  * }
  * }</pre>
  */

@@ -25,6 +25,9 @@ final class AntSearch implements ShopSearch {
   private static final int ANTS = 8;
   private static final int ROUND = 100_000;
 
+  /** So that a large problem's generation does not last, and with it the answer to a stop. */
+  private static final int MOST_PLACED = 1_000_000;
+
   /** After so many generations of ants without a better schedule the trails are wiped. */
   private static final int PATIENCE = 200;
 
@@ -63,7 +66,7 @@ final class AntSearch implements ShopSearch {
     }
     best = new Encoding(n);
     recent = new Encoding(n);
-    improvements = Math.clamp(2L * n, 40, 600);
+    improvements = Math.clamp(2L * n, 10, Math.clamp(MOST_PLACED / ((long) ANTS * n), 10, 600));
     perRound = Math.max(1, ROUND / (ANTS * (improvements + 1) * n));
   }
 

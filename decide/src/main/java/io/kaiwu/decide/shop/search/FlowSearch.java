@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Permutation flow shops, to be done as soon as possible: the heuristic of Nawaz, Enscore and Ham,
@@ -116,7 +117,7 @@ final class FlowSearch implements ShopSearch {
   @Override
   public void learn(ShopPlan plan) {
     int[] order =
-        java.util.stream.IntStream.range(0, table.jobs())
+        IntStream.range(0, table.jobs())
             .boxed()
             .sorted(Comparator.comparingLong(j -> plan.tasks().get(table.first(j)).start()))
             .mapToInt(j -> j)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.shop.search;
 
+import java.util.Arrays;
+
 /**
  * The disjunctive graph of one schedule: who follows whom, when each operation ends at the earliest
  * (head and duration) and how long it takes from its start to the end of everything behind it
@@ -36,8 +38,7 @@ final class Graph {
   private final int[] before;
   private final int[] after;
   private final int none;
-  private final boolean[] marked;
-  private final int[] later;
+  private final TopologicalOrder sorted;
   int makespan;
 
   Graph(GraphShop shop) {
@@ -53,14 +54,11 @@ final class Graph {
     duration = new int[nodes];
     done = new int[nodes];
     tail = new int[nodes];
-    order = new int[none];
-    position = new int[nodes];
-    marked = new boolean[nodes];
-    later = new int[none];
+    sorted = new TopologicalOrder(shop, previous, next);
+    order = sorted.order;
+    position = sorted.position;
     firstOn = new int[shop.machines];
-    position[none] = Integer.MAX_VALUE;
     for (int j = 0; j < shop.jobs; j++) {
-      position[none + 1 + j] = -1;
       done[none + 1 + j] = shop.release[j];
     }
   }
@@ -68,8 +66,8 @@ final class Graph {
   /** Becomes the graph of this sequence. */
   void load(Sequence sequence) {
     int[] lastOn = new int[shop.machines];
-    java.util.Arrays.fill(lastOn, none);
-    java.util.Arrays.fill(firstOn, none);
+    Arrays.fill(lastOn, none);
+    Arrays.fill(firstOn, none);
     for (int i = 0; i < none; i++) {
       int x = sequence.order[i];
       order[i] = x;
@@ -123,7 +121,7 @@ final class Graph {
     linkBehind(x, y);
     int from = position[x];
     int to = position[y];
-    if (!shiftBehind(x, y)) {
+    if (!sorted.shiftBehind(x, y)) {
       unlink(x);
       linkBetween(x, oldPrevious, oldPrevious == none ? firstOn[machine[x]] : next[oldPrevious]);
       return false;
@@ -140,7 +138,7 @@ final class Graph {
     linkBetween(y, previous[x], x);
     int from = position[x];
     int to = position[y];
-    if (!shiftBefore(y, x)) {
+    if (!sorted.shiftBefore(y, x)) {
       unlink(y);
       linkBetween(y, oldPrevious, next[oldPrevious]);
       return false;
@@ -166,10 +164,10 @@ final class Graph {
     boolean free = true;
     if (left != none && position[left] > position[x]) {
       to = position[left];
-      free = shiftBehind(x, left);
+      free = sorted.shiftBehind(x, left);
     } else if (position[right] < position[x]) {
       from = position[right];
-      free = shiftBefore(x, right);
+      free = sorted.shiftBefore(x, right);
     }
     if (!free) {
       unlink(x);
@@ -206,86 +204,6 @@ final class Graph {
     } else {
       next[p] = x;
     }
-  }
-
-  /** Moves x, and between x and y all that waits for x, behind y in the order. */
-  private boolean shiftBehind(int x, int y) {
-    int from = position[x];
-    int to = position[y];
-    int w = from;
-    int waiting = 0;
-    later[waiting++] = x;
-    marked[x] = true;
-    for (int i = from + 1; i <= to; i++) {
-      int z = order[i];
-      if (marked[before[z]] || marked[previous[z]]) {
-        marked[z] = true;
-        later[waiting++] = z;
-      } else {
-        order[w++] = z;
-      }
-    }
-    boolean free = !marked[y];
-    if (free) {
-      for (int i = 0; i < waiting; i++) {
-        order[w + i] = later[i];
-      }
-      for (int i = from; i <= to; i++) {
-        position[order[i]] = i;
-      }
-    } else {
-      restore(from, to);
-    }
-    for (int i = 0; i < waiting; i++) {
-      marked[later[i]] = false;
-    }
-    return free;
-  }
-
-  /** Moves y, and between x and y all that y waits for, before x in the order. */
-  private boolean shiftBefore(int y, int x) {
-    int from = position[x];
-    int to = position[y];
-    int w = to;
-    int needed = 0;
-    later[needed++] = y;
-    marked[y] = true;
-    for (int i = to - 1; i >= from; i--) {
-      int z = order[i];
-      if (marked[after[z]] || marked[next[z]]) {
-        marked[z] = true;
-        later[needed++] = z;
-      } else {
-        order[w--] = z;
-      }
-    }
-    boolean free = !marked[x];
-    if (free) {
-      for (int i = 0; i < needed; i++) {
-        order[w - i] = later[i];
-      }
-      for (int i = from; i <= to; i++) {
-        position[order[i]] = i;
-      }
-    } else {
-      restore(from, to);
-    }
-    for (int i = 0; i < needed; i++) {
-      marked[later[i]] = false;
-    }
-    return free;
-  }
-
-  /** The positions are still the old ones: writes that part of the order anew. */
-  private void restore(int from, int to) {
-    int missing = 0;
-    for (int x = 0; x < none; x++) {
-      if (position[x] >= from && position[x] <= to) {
-        order[position[x]] = x;
-        missing++;
-      }
-    }
-    assert missing == to - from + 1;
   }
 
   private void renewHeads(int from) {
