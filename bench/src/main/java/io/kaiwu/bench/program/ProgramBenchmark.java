@@ -54,7 +54,8 @@ public final class ProgramBenchmark implements Benchmark {
     report.line("");
     report.line("## %s, at most %.0f s".formatted(title, seconds));
     report.head(
-        List.of("program", "published", "ours", "apart", "status", "gap", "checker", "s", "solver"));
+        List.of(
+            "program", "published", "ours", "apart", "status", "gap", "checker", "s", "solver"));
     int same = 0;
     int count = 0;
     List<String> others = new ArrayList<>();
@@ -80,8 +81,7 @@ public final class ProgramBenchmark implements Benchmark {
             .formatted(SAME, same, others.isEmpty() ? "none" : String.join(", ", others)));
   }
 
-  private static @Nullable Path file(Path folder, String name)
-      throws IOException {
+  private static @Nullable Path file(Path folder, String name) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(f -> f.getFileName().toString().matches(name + "(\\.mps)?(\\.gz)?"))
@@ -103,7 +103,14 @@ public final class ProgramBenchmark implements Benchmark {
     if (!(result instanceof Solved<ProgramPlan> solved)) {
       report.row(
           List.of(
-              name, number(published), "-", "-", result.status(), "-", "-", time(took),
+              name,
+              number(published),
+              "-",
+              "-",
+              result.status(),
+              "-",
+              "-",
+              time(took),
               result.run().solver()));
       return false;
     }

@@ -28,11 +28,8 @@ interface Contender {
       }
 
       @Override
-      public Optional<RoutePlan> plan(
-          RouteProblem problem, Duration limit, int threads, int seed) {
-        return solver
-            .solve(problem, SolveOptions.of(limit, seed).withThreads(threads))
-            .findPlan();
+      public Optional<RoutePlan> plan(RouteProblem problem, Duration limit, int threads, int seed) {
+        return solver.solve(problem, SolveOptions.of(limit, seed).withThreads(threads)).findPlan();
       }
     };
   }
@@ -46,14 +43,12 @@ interface Contender {
       }
 
       @Override
-      public Optional<RoutePlan> plan(
-          RouteProblem problem, Duration limit, int threads, int seed) {
+      public Optional<RoutePlan> plan(RouteProblem problem, Duration limit, int threads, int seed) {
         List<List<Integer>> routes = peer.solve(problem, limit, threads, seed);
         return routes.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                Timetable.plan(
-                    problem, routes.stream().map(stops -> new Trip(0, stops)).toList()));
+                Timetable.plan(problem, routes.stream().map(stops -> new Trip(0, stops)).toList()));
       }
     };
   }

@@ -61,10 +61,7 @@ public final class RouteBenchmark implements Benchmark {
   }
 
   private static <T> List<T> part(List<T> all, int every) {
-    return IntStream.range(0, all.size())
-        .filter(i -> i % every == 0)
-        .mapToObj(all::get)
-        .toList();
+    return IntStream.range(0, all.size()).filter(i -> i % every == 0).mapToObj(all::get).toList();
   }
 
   private static RouteTable table(Report report, int threads) {

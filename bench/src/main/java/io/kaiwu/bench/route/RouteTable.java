@@ -94,7 +94,8 @@ final class RouteTable {
 
   private void summary() {
     report.head(
-        List.of("", "mean gap", "median", "worst", "best known reached", "none or too many vehicles"));
+        List.of(
+            "", "mean gap", "median", "worst", "best known reached", "none or too many vehicles"));
     gaps.forEach((name, all) -> {
       List<Double> found = all.stream().filter(Double::isFinite).sorted().toList();
       long reached = found.stream().filter(gap -> gap < 1e-4).count();

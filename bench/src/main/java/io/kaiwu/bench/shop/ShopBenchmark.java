@@ -23,7 +23,8 @@ import java.util.Locale;
 /**
  * Our schedule searches, and CP-SAT by itself as the peer: same instances, same seconds, same
  * threads. -Dkaiwu.bench.cases=classic,taillard,flexible runs some sets, -Dkaiwu.bench.methods=auto
- * some methods, -Dkaiwu.bench.seconds=10 at another time, -Dkaiwu.bench.every=3 each third instance.
+ * some methods, -Dkaiwu.bench.seconds=10 at another time, -Dkaiwu.bench.every=3 each third
+ * instance.
  */
 public final class ShopBenchmark implements Benchmark {
 
@@ -54,12 +55,10 @@ public final class ShopBenchmark implements Benchmark {
       table(report, "ft, la, orb", sets.jobShops(CLASSIC), methods, or(asked, 60), threads, every);
     }
     if (only.contains("flexible")) {
-      table(
-          report, "Brandimarte", sets.flexible("mk\\d+"), methods, or(asked, 60), threads, every);
+      table(report, "Brandimarte", sets.flexible("mk\\d+"), methods, or(asked, 60), threads, every);
     }
     if (only.contains("taillard")) {
-      table(
-          report, "Taillard", sets.jobShops("ta\\d+"), methods, or(asked, 300), threads, every);
+      table(report, "Taillard", sets.jobShops("ta\\d+"), methods, or(asked, 300), threads, every);
     }
     report.line("");
     report.line("- load average after the run: " + Machine.load());
@@ -130,14 +129,11 @@ public final class ShopBenchmark implements Benchmark {
     return Methods.get(ShopMethods.all(), method)
         .solve(
             one.problem(),
-            SolveOptions.of(Duration.ofMillis(Math.round(seconds * 1000)), 1)
-                .withThreads(threads));
+            SolveOptions.of(Duration.ofMillis(Math.round(seconds * 1000)), 1).withThreads(threads));
   }
 
   private static boolean isAccepted(ShopCase one, Solved<ShopPlan> solved) {
-    return new ShopChecker()
-        .check(one.problem(), solved.plan(), solved.objective())
-        .isAccepted();
+    return new ShopChecker().check(one.problem(), solved.plan(), solved.objective()).isAccepted();
   }
 
   private static double when(Solved<ShopPlan> solved) {

@@ -59,7 +59,8 @@ final class SolveJobshopCommand implements Callable<Integer> {
   @Option(
       names = "--before",
       paramLabel = "PLAN",
-      description = "正在执行的 plan.json：从 --now 起重排 / a plan.json that is running: re-plan from --now on")
+      description =
+          "正在执行的 plan.json：从 --now 起重排 / a plan.json that is running: re-plan from --now on")
   private @Nullable Path before;
 
   @Option(
@@ -71,7 +72,8 @@ final class SolveJobshopCommand implements Callable<Integer> {
   @Option(
       names = "--moved",
       paramLabel = "W",
-      description = "重排：每移动一个时间单位的代价，默认 0 / re-planning: what moving by one unit of time costs, default 0")
+      description =
+          "重排：每移动一个时间单位的代价，默认 0 / re-planning: what moving by one unit of time costs, default 0")
   private long moved;
 
   @Option(
@@ -86,7 +88,8 @@ final class SolveJobshopCommand implements Callable<Integer> {
       return 0;
     }
     Solver<ShopProblem, ShopPlan> method = Methods.get(ShopMethods.all(), task.method());
-    ShopProblem read = format == null ? ShopFiles.read(task.file()) : ShopFiles.read(task.file(), format(format));
+    ShopProblem read =
+        format == null ? ShopFiles.read(task.file()) : ShopFiles.read(task.file(), format(format));
     @Nullable ShopPlan running = before == null ? null : plan(read, before);
     ShopProblem problem = running == null ? read : rest(read, running);
     ShopDoubts.requirePossible(problem);
@@ -117,7 +120,8 @@ final class SolveJobshopCommand implements Callable<Integer> {
   /** The plan in a plan.json of this command, or by itself. */
   private static ShopPlan plan(ShopProblem problem, Path file) throws IOException {
     JsonNode node = new ObjectMapper().readTree(file.toFile());
-    return ShopJson.read(problem, node.path("format").asText().equals("kaiwu-solve-1") ? node.path("plan") : node);
+    return ShopJson.read(
+        problem, node.path("format").asText().equals("kaiwu-solve-1") ? node.path("plan") : node);
   }
 
   private ShopProblem rest(ShopProblem problem, ShopPlan running) {

@@ -7,7 +7,6 @@ import io.kaiwu.decide.program.ProgramPlan;
 import io.kaiwu.decide.program.ProgramSolver;
 import io.kaiwu.decide.program.ProgramSolvers;
 import io.kaiwu.decide.program.Sense;
-import io.kaiwu.decide.program.explain.DualProof;
 import io.kaiwu.decide.program.explain.ProgramStudy;
 import io.kaiwu.decide.program.format.ProgramFiles;
 import io.kaiwu.decide.program.format.ReadProgram;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Mixin;
       "Linear and mixed-integer programs from LP or MPS files (.gz too). Without a plan: the smallest conflict and the cheapest way out; without a bound: the direction.",
       "%n  ./kaiwu solve lp diet.lp --out out",
       "  ./kaiwu solve lp air05.mps.gz --seconds 60 --method scip",
-      "%n  auto | glop | pdlp | scip | cp-sat"
+      "%n  auto | simplex | pdlp | scip | cp-sat"
     })
 final class SolveLpCommand implements Callable<Integer> {
 
@@ -46,8 +45,7 @@ final class SolveLpCommand implements Callable<Integer> {
     Program program = read.program();
     try (SolveProgress progress = new SolveProgress()) {
       return write(
-          ProgramStudy.of(
-              program, solver, task.options(progress.cancellation(), progress::heard)));
+          ProgramStudy.of(program, solver, task.options(progress.cancellation(), progress::heard)));
     }
   }
 
@@ -57,14 +55,7 @@ final class SolveLpCommand implements Callable<Integer> {
     if (study.program().sense() == Sense.MAXIMISE) {
       output.ofGain();
     }
-    int exit = output.write(study.json(), study.report(), task.method(), System.out);
-    study.findProof().map(DualProof::text).ifPresent(this::tell);
-    study.findLesson().ifPresent(lesson -> new BlockText(say, System.out).print(lesson.blocks()));
-    return exit;
-  }
-
-  private void tell(Text text) {
-    System.out.println();
-    System.out.println(say.text(text));
+    output.explain(study.words());
+    return output.write(study.json(), study.report(), task.method(), System.out);
   }
 }

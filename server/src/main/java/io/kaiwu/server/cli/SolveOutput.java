@@ -38,8 +38,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code kaiwu solve} leaves behind: plan.json, report.html, the pictures, and some lines on the
- * screen.
+ * What {@code kaiwu solve} leaves behind: plan.json, report.html, the pictures, and some lines on
+ * the screen.
  *
  * @param <P> the plan
  */
@@ -64,6 +64,7 @@ final class SolveOutput<P> {
   private final @Nullable Verdict verdict;
   private final Map<String, String> files = new LinkedHashMap<>();
   private double sign = 1;
+  private Text words = Text.same("");
 
   /**
    * An answer to be written.
@@ -83,6 +84,11 @@ final class SolveOutput<P> {
   SolveOutput<P> ofGain() {
     sign = -1;
     return this;
+  }
+
+  /** Says this instead of what can be said of any answer. */
+  void explain(Text words) {
+    this.words = words;
   }
 
   /** A picture or another form of the plan. */
@@ -146,12 +152,21 @@ final class SolveOutput<P> {
       case Solved<P> solved ->
           line(
               to,
-              "%s  目标 %s%s".formatted(solved.status(), number(sign * solved.objective()), bound(solved, true)),
+              "%s  目标 %s%s"
+                  .formatted(
+                      solved.status(), number(sign * solved.objective()), bound(solved, true)),
               "%s  objective %s%s"
-                  .formatted(solved.status(), number(sign * solved.objective()), bound(solved, false)));
-      case Infeasible<P> infeasible -> tell(infeasible.clash(), to);
+                  .formatted(
+                      solved.status(), number(sign * solved.objective()), bound(solved, false)));
+      case Infeasible<P> infeasible -> {
+        line(to, "无可行方案。", "There is no plan that keeps all rules.");
+        if (words.en().isEmpty()) {
+          tell(infeasible.clash(), to);
+        }
+      }
       case Unbounded<P> unbounded ->
-          line(to, "无界：" + unbounded.ray().text().zh(), "unbounded: " + unbounded.ray().text().en());
+          line(
+              to, "无界：" + unbounded.ray().text().zh(), "unbounded: " + unbounded.ray().text().en());
       case Stopped<P> _ ->
           line(
               to,
@@ -180,10 +195,13 @@ final class SolveOutput<P> {
     to.println(task.out().resolve("plan.json"));
     to.println(task.out().resolve("report.html"));
     files.keySet().forEach(name -> to.println(task.out().resolve(name)));
+    if (!words.en().isEmpty()) {
+      to.println();
+      to.println(say.text(words));
+    }
   }
 
   private void tell(Clash clash, PrintStream to) {
-    line(to, "无可行方案。", "There is no plan that keeps all rules.");
     for (Conflict conflict : clash.conflicts()) {
       to.println("  " + say.text(conflict.text()));
       conflict.requirements().forEach(r -> to.println("    - " + say.text(r.text())));

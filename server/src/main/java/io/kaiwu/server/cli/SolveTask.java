@@ -81,8 +81,7 @@ final class SolveTask {
   Path file() {
     if (file == null) {
       throw new InputException(
-          Text.of(
-              "没有给出问题文件。用法见 --help。", "No file was given to be solved. Maybe see --help."));
+          Text.of("没有给出问题文件。用法见 --help。", "No file was given to be solved. Maybe see --help."));
     }
     return file;
   }
