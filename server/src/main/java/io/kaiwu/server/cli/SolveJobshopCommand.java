@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaiwu.core.report.Report;
 import io.kaiwu.core.report.SvgFile;
-import io.kaiwu.core.text.Text;
-import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.plan.Methods;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.Solved;
@@ -26,8 +24,6 @@ import io.kaiwu.decide.shop.format.ShopFormat;
 import io.kaiwu.decide.shop.portfolio.ShopMethods;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,7 +85,9 @@ final class SolveJobshopCommand implements Callable<Integer> {
     }
     Solver<ShopProblem, ShopPlan> method = Methods.get(ShopMethods.all(), task.method());
     ShopProblem read =
-        format == null ? ShopFiles.read(task.file()) : ShopFiles.read(task.file(), format(format));
+        format == null
+            ? ShopFiles.read(task.file())
+            : ShopFiles.read(task.file(), ShopFormat.of(format));
     @Nullable ShopPlan running = before == null ? null : plan(read, before);
     ShopProblem problem = running == null ? read : rest(read, running);
     ShopDoubts.requirePossible(problem);
@@ -101,19 +99,6 @@ final class SolveJobshopCommand implements Callable<Integer> {
       SolveResult<ShopPlan> result =
           method.solve(problem, task.options(progress.cancellation(), progress::heard));
       return write(read, running, problem, result);
-    }
-  }
-
-  private static ShopFormat format(String name) {
-    try {
-      return ShopFormat.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      String all = Arrays.toString(ShopFormat.values()).toLowerCase(Locale.ROOT);
-      throw new InputException(
-          Text.of(
-              "--format（%s）应为 %s 之一。".formatted(name, all),
-              "--format (%s) must be one of %s.".formatted(name, all)),
-          e);
     }
   }
 

@@ -164,9 +164,12 @@ final class SolveOutput<P> {
           tell(infeasible.clash(), to);
         }
       }
-      case Unbounded<P> unbounded ->
-          line(
-              to, "无界：" + unbounded.ray().text().zh(), "unbounded: " + unbounded.ray().text().en());
+      case Unbounded<P> unbounded -> {
+        line(to, "无界：没有最好的方案。", "There is no best plan: it can be bettered without end.");
+        if (words.en().isEmpty()) {
+          to.println(say.text(unbounded.ray().text()));
+        }
+      }
       case Stopped<P> _ ->
           line(
               to,

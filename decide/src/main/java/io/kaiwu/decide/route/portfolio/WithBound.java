@@ -149,7 +149,7 @@ public final class WithBound implements Solver<RouteProblem, RoutePlan> {
     }
 
     private void stopWhenMet() {
-      if (best - bound <= MET * Math.max(1, Math.abs(best))) {
+      if (Double.isFinite(best) && best - bound <= MET * Math.max(1, Math.abs(best))) {
         proven.cancel();
       }
     }
