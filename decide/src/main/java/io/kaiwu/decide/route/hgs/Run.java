@@ -38,7 +38,7 @@ final class Run {
   private double objective = Double.POSITIVE_INFINITY;
 
   Run(Settings settings, RouteProblem problem, SolveOptions options, @Nullable RoutePlan initial) {
-    this.settings = settings;
+    this.settings = settings.scaledTo(problem.stops().size());
     this.problem = problem;
     this.options = options;
     this.initial = initial;

@@ -4,7 +4,8 @@ package io.kaiwu.decide.route.hgs;
 import io.kaiwu.decide.DecideException;
 
 /**
- * How the search is tuned; the usual values suit problems of all sizes.
+ * How the search is tuned; the usual values suit problems of all sizes, for populations shrink by
+ * themselves where there are more than 300 stops.
  *
  * @param smallest individuals that survive when there are too many, of the feasible and of the
  *     infeasible each; 2 or more
@@ -45,6 +46,28 @@ public record Settings(
         "between 0 and 1");
     require(repair >= 0 && repair <= 1, "share of repair", repair, "in [0, 1]");
     require(patience >= 1, "patience", patience, "at least 1");
+  }
+
+  /**
+   * With smaller populations for more than 300 stops, where each descendant takes long: they come
+   * together sooner.
+   */
+  Settings scaledTo(int stops) {
+    double share = Math.min(1, 300.0 / stops);
+    return new Settings(
+        scaled(smallest, share, 8),
+        scaled(generation, share, 16),
+        elite,
+        closest,
+        neighbours,
+        timedNeighbours,
+        targetFeasible,
+        repair,
+        patience);
+  }
+
+  private static int scaled(int size, double share, int least) {
+    return Math.max(Math.min(size, least), (int) Math.round(size * share));
   }
 
   private static void require(boolean kept, String what, double value, String rule) {

@@ -86,4 +86,12 @@ class PopulationTest {
     assertThat(forth.distanceTo(back, true)).isZero();
     assertThat(forth.distanceTo(back, false)).isPositive();
   }
+
+  @Test
+  void largeProblemsGetSmallPopulationsAndSmallOnesWhatWasAsked() {
+    assertThat(SMALL.scaledTo(10_000)).isEqualTo(SMALL);
+    assertThat(Settings.USUAL.scaledTo(300)).isEqualTo(Settings.USUAL);
+    assertThat(Settings.USUAL.scaledTo(1000).smallest()).isEqualTo(8);
+    assertThat(Settings.USUAL.scaledTo(1000).generation()).isEqualTo(16);
+  }
 }
