@@ -121,6 +121,7 @@ final class Chain {
     int known = draft.absentCount();
     long weight = phase == Phase.COST ? 0 : weightOfMissing();
     ruin.remove(draft);
+    trade.disturb(draft);
     recreate.insert(draft, known, phase != Phase.FLEET, () -> false);
     trade.tryOne(draft);
     boolean accepted =
