@@ -4,6 +4,7 @@ package io.kaiwu.decide.maintenance;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.cpsat.CpOutcome;
 import io.kaiwu.decide.cpsat.CpSat;
+import io.kaiwu.decide.cpsat.SmallestClash;
 import io.kaiwu.decide.plan.Change;
 import io.kaiwu.decide.plan.Clash;
 import io.kaiwu.decide.plan.Conflict;
@@ -40,8 +41,8 @@ final class ClashFinder {
     List<Conflict> conflicts = new ArrayList<>();
     Set<Ask> asks = allAsks();
     while (conflicts.size() < MAX_CONFLICTS) {
-      SmallestClash search =
-          new SmallestClash(some ->
+      SmallestClash<Ask> search =
+          new SmallestClash<>(some ->
               solver.probe(new FitModel(solver.newModel(), problem, some, ask -> false).cpModel()));
       Set<Ask> clashing = search.of(asks);
       if (clashing.isEmpty()) {

@@ -50,6 +50,10 @@ public record SolveOptions(
         timeLimit, Double.POSITIVE_INFINITY, seed, 1, new Cancellation(), incumbent -> {});
   }
 
+  public SolveOptions withTimeLimit(Duration timeLimit) {
+    return new SolveOptions(timeLimit, workLimit, seed, threads, cancellation, listener);
+  }
+
   public SolveOptions withThreads(int threads) {
     return new SolveOptions(timeLimit, workLimit, seed, threads, cancellation, listener);
   }

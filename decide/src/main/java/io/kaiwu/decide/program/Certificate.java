@@ -78,7 +78,7 @@ public final class Certificate {
 
   /** Whether a simplex method ended with a basis, which sensitivity ranges are read from. */
   public boolean hasBasis() {
-    return !columnStatus.isEmpty();
+    return !columnStatus.isEmpty() || !rowStatus.isEmpty();
   }
 
   public Optional<BasisStatus> findStatus(Constraint constraint) {
@@ -87,6 +87,13 @@ public final class Certificate {
 
   public Optional<BasisStatus> findStatus(Variable variable) {
     return hasBasis() ? Optional.of(columnStatus.get(variable.index())) : Optional.empty();
+  }
+
+  /** Whether it has a number, and if any a basis status, for each variable and constraint. */
+  boolean fits(int variables, int constraints) {
+    return duals.length == constraints
+        && reducedCosts.length == variables
+        && (!hasBasis() || (rowStatus.size() == constraints && columnStatus.size() == variables));
   }
 
   @Override

@@ -13,6 +13,11 @@ package io.kaiwu.decide.program;
  */
 public record Constraint(int index, String name, String unit, double lower, double upper) {
 
+  /** Whether it bounds nothing at all. */
+  public boolean isFree() {
+    return lower == Double.NEGATIVE_INFINITY && upper == Double.POSITIVE_INFINITY;
+  }
+
   public boolean isEquality() {
     return lower == upper;
   }

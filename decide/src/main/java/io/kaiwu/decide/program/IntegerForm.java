@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.program;
 
+import com.google.ortools.sat.IntVar;
+import com.google.ortools.sat.LinearExpr;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/**
- * A sum in whole numbers: {@code 0.25 x + 1.5 y} as {@code (25 x + 150 y) / 100}. It is exact.
- *
- * @param variables whose coefficients these are
- * @param scale by which all was multiplied, a power of ten
- */
-record IntegerForm(int[] variables, long[] coefficients, long scale) {
+/** A sum in whole numbers: {@code 0.25 x + 1.5 y} as {@code (25 x + 150 y) / 100}. It is exact. */
+final class IntegerForm {
 
   private static final int DIGITS = 9;
   // CP-SAT wants sums that stay well inside 64 bits.
   private static final double LARGEST = 1e17;
+
+  private final int[] variables;
+  private final long[] coefficients;
+  private final long scale;
+
+  private IntegerForm(int[] variables, long[] coefficients, long scale) {
+    this.variables = variables;
+    this.coefficients = coefficients;
+    this.scale = scale;
+  }
 
   /** The whole numbers of {@code terms}; empty when they are too fine or too large. */
   static Optional<IntegerForm> find(Program program, Terms terms) {
@@ -43,6 +50,20 @@ record IntegerForm(int[] variables, long[] coefficients, long scale) {
       coefficients[k] = whole.longValueExact();
     }
     return Optional.of(new IntegerForm(variables, coefficients, scale.longValueExact()));
+  }
+
+  /** By what all was multiplied, a power of ten. */
+  long scale() {
+    return scale;
+  }
+
+  /** The sum over CP-SAT's variables, which stand in the order of the program's. */
+  LinearExpr over(IntVar[] all) {
+    IntVar[] chosen = new IntVar[variables.length];
+    for (int k = 0; k < chosen.length; k++) {
+      chosen[k] = all[variables[k]];
+    }
+    return LinearExpr.weightedSum(chosen, coefficients);
   }
 
   /** The smallest whole number that is at least {@code bound} times the scale. */

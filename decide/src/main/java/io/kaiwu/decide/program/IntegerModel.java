@@ -59,10 +59,10 @@ final class IntegerModel {
     for (Constraint row : program.constraints()) {
       IntegerForm form = rows.get(row.index());
       model.addLinearConstraint(
-          sum(variables, form), form.atLeast(row.lower()), form.atMost(row.upper()));
+          form.over(variables), form.atLeast(row.lower()), form.atMost(row.upper()));
     }
     model.minimize(
-        LinearExpr.term(sum(variables, objective), program.sense() == Sense.MINIMISE ? 1 : -1));
+        LinearExpr.term(objective.over(variables), program.sense() == Sense.MINIMISE ? 1 : -1));
     return variables;
   }
 
@@ -77,13 +77,5 @@ final class IntegerModel {
       values[j] = outcome.value(variables[j]);
     }
     return values;
-  }
-
-  private static LinearExpr sum(IntVar[] variables, IntegerForm form) {
-    IntVar[] chosen = new IntVar[form.variables().length];
-    for (int k = 0; k < chosen.length; k++) {
-      chosen[k] = variables[form.variables()[k]];
-    }
-    return LinearExpr.weightedSum(chosen, form.coefficients());
   }
 }

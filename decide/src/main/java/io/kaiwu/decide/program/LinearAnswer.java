@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.program;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
 /**
  * What an engine said of a linear program, cleaned: values within their bounds, duals without the
  * rounding errors that have the wrong sign, reduced costs that follow from them, and the bound that
@@ -25,11 +29,10 @@ final class LinearAnswer {
     this.outcome = outcome;
     this.sign = program.sense() == Sense.MINIMISE ? 1 : -1;
     this.values = clamped(program, outcome.values());
-    this.duals = outcome.duals().clone();
-    this.reducedCosts = new double[outcome.duals().length == 0 ? 0 : values.length];
-    dropWrongSigns();
-    for (int j = 0; j < reducedCosts.length; j++) {
-      reducedCosts[j] = reducedCost(j);
+    this.duals = new double[program.constraints().size()];
+    this.reducedCosts = new double[values.length];
+    if (outcome.hasDuals()) {
+      takeDuals();
     }
   }
 
@@ -50,7 +53,7 @@ final class LinearAnswer {
 
   ProgramPlan provenPlan() {
     return new ProgramPlan(
-        values, new Certificate(duals, reducedCosts, outcome.rows(), outcome.columns()));
+        values, new Certificate(duals, reducedCosts, rowStatus(), outcome.columns()));
   }
 
   ProgramPlan plan() {
@@ -89,7 +92,7 @@ final class LinearAnswer {
    * of a bound that is not there.
    */
   double bound() {
-    if (duals.length != program.constraints().size() || reducedCosts.length != values.length) {
+    if (!outcome.hasDuals()) {
       return Double.NEGATIVE_INFINITY;
     }
     ExactSum bound = new ExactSum();
@@ -117,13 +120,32 @@ final class LinearAnswer {
   }
 
   /** A dual is worth something only if the bound that it prices is there. */
-  private void dropWrongSigns() {
-    for (int i = 0; i < duals.length; i++) {
-      Constraint row = program.constraint(i);
-      double price = sign * duals[i];
-      boolean priced = Double.isFinite(price > 0 ? row.lower() : row.upper());
-      duals[i] = price != 0 && priced ? duals[i] : 0;
+  private void takeDuals() {
+    int place = 0;
+    for (Constraint row : program.constraints()) {
+      if (!row.isFree()) {
+        double price = sign * outcome.duals()[place];
+        boolean priced = Double.isFinite(price > 0 ? row.lower() : row.upper());
+        duals[row.index()] = price != 0 && priced ? outcome.duals()[place] : 0;
+        place++;
+      }
     }
+    for (int j = 0; j < reducedCosts.length; j++) {
+      reducedCosts[j] = reducedCost(j);
+    }
+  }
+
+  /** A free constraint is always basic. */
+  private List<BasisStatus> rowStatus() {
+    if (outcome.columns().isEmpty() && outcome.rows().isEmpty()) {
+      return List.of();
+    }
+    List<BasisStatus> all = new ArrayList<>();
+    Iterator<BasisStatus> given = outcome.rows().iterator();
+    for (Constraint row : program.constraints()) {
+      all.add(row.isFree() ? BasisStatus.BASIC : given.next());
+    }
+    return all;
   }
 
   private double reducedCost(int j) {

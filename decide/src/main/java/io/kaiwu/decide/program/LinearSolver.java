@@ -52,11 +52,15 @@ final class LinearSolver implements ProgramSolver {
   /** PDLP, for programs too large for the simplex method; accurate to about eight digits. */
   static LinearSolver firstOrder() {
     String accuracy =
-        "termination_criteria { simple_optimality_criteria { eps_optimal_absolute: 1e-9 eps_optimal_relative: 1e-9 } } ";
+        "termination_criteria { detailed_optimality_criteria {"
+            + " eps_optimal_primal_residual_absolute: 1e-7 eps_optimal_primal_residual_relative: 0"
+            + " eps_optimal_dual_residual_absolute: 1e-7 eps_optimal_dual_residual_relative: 0"
+            + " eps_optimal_objective_gap_absolute: 1e-8 eps_optimal_objective_gap_relative: 1e-8"
+            + " } } ";
     return new LinearSolver(
         "pdlp",
         Text.of("一阶方法（PDLP），适合很大的问题", "first-order method (PDLP), for very large programs"),
-        List.of(new Attempt(Engine.PDLP, accuracy)));
+        List.of(new Attempt(Engine.PDLP, accuracy), new Attempt(Engine.GLOP, "")));
   }
 
   @Override
@@ -83,6 +87,10 @@ final class LinearSolver implements ProgramSolver {
     for (Attempt attempt : attempts) {
       if (budget.isSpent()) {
         break;
+      }
+      if (attempt.engine == Engine.PDLP && program.nonZeros() == 0) {
+        // It refuses an empty matrix.
+        continue;
       }
       MpOutcome outcome = call(attempt, program, budget);
       run = budget.run(attempt.engine.title(), outcome.version());

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.program;
 
-import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPModelProto;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolver.ResultStatus;
 import com.google.ortools.linearsolver.MPSolverParameters;
-import com.google.ortools.linearsolver.MPVariable;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.ortools.OrTools;
 import io.kaiwu.decide.plan.Cancellation;
-import java.util.ArrayList;
-import java.util.List;
 
 /** One call of one engine for one model, within what is left of the budget. */
 final class MpCall {
 
-  private static final double[] NONE = {};
   private static final double INFINITE = 1e20;
 
   private final Engine engine;
@@ -53,7 +50,11 @@ final class MpCall {
   private MpOutcome run(MPSolver solver) {
     String refused = solver.loadModelFromProto(model);
     if (!refused.isEmpty()) {
-      throw new DecideException("%s refuses the model: %s".formatted(engine.id(), refused));
+      throw new InputException(
+          Text.of(
+              "%s 不接受这个程序的数值：%s".formatted(engine.title(), refused),
+              "%s does not take the numbers of this program: %s"
+                  .formatted(engine.title(), refused)));
     }
     if (!parameters.isEmpty() && !solver.setSolverSpecificParametersAsString(parameters)) {
       throw new DecideException("%s refuses the parameters: %s".formatted(engine.id(), parameters));
@@ -79,41 +80,10 @@ final class MpCall {
 
   private MpOutcome outcome(MPSolver solver, ResultStatus status) {
     boolean plan = status == ResultStatus.OPTIMAL || status == ResultStatus.FEASIBLE;
-    boolean dual = plan && !solver.isMip();
-    boolean basis = dual && engine != Engine.PDLP;
-    MPVariable[] variables = plan ? solver.variables() : new MPVariable[0];
-    MPConstraint[] constraints = dual ? solver.constraints() : new MPConstraint[0];
-    double[] values = new double[variables.length];
-    double[] reducedCosts = dual ? new double[variables.length] : NONE;
-    double[] duals = new double[constraints.length];
-    List<BasisStatus> rows = new ArrayList<>();
-    List<BasisStatus> columns = new ArrayList<>();
-    for (int j = 0; j < values.length; j++) {
-      values[j] = variables[j].solutionValue();
-      if (dual) {
-        reducedCosts[j] = variables[j].reducedCost();
-      }
-      if (basis) {
-        columns.add(status(variables[j].basisStatus()));
-      }
-    }
-    for (int i = 0; i < duals.length; i++) {
-      duals[i] = constraints[i].dualValue();
-      if (basis) {
-        rows.add(status(constraints[i].basisStatus()));
-      }
-    }
-    return new MpOutcome(
-        status,
-        values,
-        duals,
-        reducedCosts,
-        rows,
-        columns,
-        bound(solver),
-        engine == Engine.SCIP ? 0 : solver.iterations(),
-        engine == Engine.SCIP ? Math.max(0, solver.nodes()) : 0,
-        solver.solverVersion());
+    boolean tree = solver.isMip();
+    MpValues values =
+        plan ? MpValues.of(solver, !tree, !tree && engine != Engine.PDLP) : MpValues.none();
+    return new MpOutcome(status, values, bound(solver), tree, solver);
   }
 
   private double bound(MPSolver solver) {
@@ -123,15 +93,5 @@ final class MpCall {
     }
     double bound = solver.objective().bestBound();
     return Math.abs(bound) < INFINITE ? bound : nothing;
-  }
-
-  private static BasisStatus status(MPSolver.BasisStatus status) {
-    return switch (status) {
-      case BASIC -> BasisStatus.BASIC;
-      case AT_LOWER_BOUND -> BasisStatus.AT_LOWER;
-      case AT_UPPER_BOUND -> BasisStatus.AT_UPPER;
-      case FIXED_VALUE -> BasisStatus.FIXED;
-      case FREE -> BasisStatus.FREE;
-    };
   }
 }

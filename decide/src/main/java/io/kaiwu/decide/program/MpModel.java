@@ -5,7 +5,7 @@ import com.google.ortools.linearsolver.MPConstraintProto;
 import com.google.ortools.linearsolver.MPModelProto;
 import com.google.ortools.linearsolver.MPVariableProto;
 
-/** A program as OR-Tools takes it. */
+/** A program as OR-Tools takes it: without free constraints, which it drops in silence. */
 final class MpModel {
 
   private MpModel() {}
@@ -52,6 +52,9 @@ final class MpModel {
   private static MPModelProto.Builder constraints(Program program) {
     MPModelProto.Builder model = MPModelProto.newBuilder();
     for (Constraint constraint : program.constraints()) {
+      if (constraint.isFree()) {
+        continue;
+      }
       MPConstraintProto.Builder row =
           MPConstraintProto.newBuilder()
               .setLowerBound(constraint.lower())

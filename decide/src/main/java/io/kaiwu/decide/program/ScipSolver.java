@@ -2,15 +2,18 @@
 package io.kaiwu.decide.program;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.plan.Clash;
 import io.kaiwu.decide.plan.Feasible;
+import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Optimal;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Stopped;
+import java.util.List;
 
 /**
- * Branch and cut, for any mixed-integer program.
+ * Branch and cut, for any mixed-integer program; one without integers goes to the simplex method.
  *
  * <p>One unit of work is 1,000 nodes of the tree. SCIP runs on one thread, and through OR-Tools it
  * tells of its plans only when it is back: the listener hears of the last one alone. Its bound is
@@ -32,9 +35,17 @@ final class ScipSolver implements ProgramSolver {
 
   @Override
   public SolveResult<ProgramPlan> solve(Program program, SolveOptions options) {
+    if (!program.isMixedInteger()) {
+      // Branch and cut would give no duals, and so no proof.
+      return LinearSolver.simplex().solve(program, options);
+    }
     Budget budget = new Budget(options);
     if (budget.isSpent()) {
       return new Stopped<>(Double.NEGATIVE_INFINITY, budget.run(Engine.SCIP.title(), ""));
+    }
+    if (program.variables().stream().anyMatch(ScipSolver::hasNoWholeNumber)) {
+      // Such a model it would refuse.
+      return new Infeasible<>(new Clash(List.of(), List.of()), budget.run(Engine.SCIP.title(), ""));
     }
     MpOutcome outcome =
         new MpCall(Engine.SCIP, MpModel.of(program), parameters(budget), budget).run();
@@ -57,6 +68,10 @@ final class ScipSolver implements ProgramSolver {
       throw Trouble.of(program);
     }
     return new Stopped<>(bound, run);
+  }
+
+  private static boolean hasNoWholeNumber(Variable variable) {
+    return variable.integer() && Math.ceil(variable.lower()) > Math.floor(variable.upper());
   }
 
   private static SolveResult<ProgramPlan> solved(

@@ -121,6 +121,12 @@ public record RouteProblem(
     return fleet.stream().mapToInt(Vehicle::count).sum();
   }
 
+  /** The same stops, of which none costs anything for being served late. */
+  public RouteProblem withoutLateness() {
+    List<Stop> unhurried = stops.stream().map(stop -> stop.withDue(stop.latest(), 0)).toList();
+    return new RouteProblem(name, locations, travel, unhurried, shipments, fleet);
+  }
+
   public RouteProblem withFleet(List<Vehicle> fleet) {
     return new RouteProblem(name, locations, travel, stops, shipments, fleet);
   }

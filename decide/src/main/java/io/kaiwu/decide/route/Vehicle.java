@@ -109,6 +109,22 @@ public record Vehicle(
         0);
   }
 
+  public Vehicle withCount(int count) {
+    return new Vehicle(
+        name,
+        count,
+        capacity,
+        start,
+        end,
+        shiftStart,
+        shiftEnd,
+        maxDistance,
+        maxDuration,
+        fixedCost,
+        distanceCost,
+        durationCost);
+  }
+
   public Vehicle withShift(double shiftStart, double shiftEnd) {
     return new Vehicle(
         name,

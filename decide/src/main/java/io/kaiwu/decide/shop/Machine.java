@@ -3,6 +3,8 @@ package io.kaiwu.decide.shop;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,32 @@ public record Machine(
                     .formatted(name, duration, earliest, latestEnd)));
       }
     }
+  }
+
+  /** The same machine with one more time at which it cannot work. */
+  public Machine withBlock(Block block) {
+    List<Block> more = new ArrayList<>(blocks);
+    more.add(block);
+    return new Machine(name, merged(more), maintenances, setups, initialFamily, power);
+  }
+
+  /** The same machine with these maintenances instead. */
+  public Machine withMaintenances(List<Maintenance> maintenances) {
+    return new Machine(name, blocks, maintenances, setups, initialFamily, power);
+  }
+
+  /** The same times, rising, of which none overlap or touch. */
+  public static List<Block> merged(List<Block> blocks) {
+    List<Block> merged = new ArrayList<>();
+    for (Block block : blocks.stream().sorted(Comparator.comparingLong(Block::start)).toList()) {
+      if (!merged.isEmpty() && block.start() <= merged.getLast().end()) {
+        Block last = merged.removeLast();
+        merged.add(new Block(last.start(), Math.max(last.end(), block.end())));
+      } else {
+        merged.add(block);
+      }
+    }
+    return merged;
   }
 
   /** A machine that can always work. */

@@ -154,6 +154,21 @@ final class MachineLines {
     appended[machine] = 0;
   }
 
+  /** Whether what stands on each machine leaves room for the set-ups between. */
+  boolean keepSetups() {
+    for (int m = 0; m < line.length; m++) {
+      for (int p = 0; p < size[m]; p++) {
+        int operation = line[m][p];
+        int family = p == 0 ? initialFamily[m] : table.family(line[m][p - 1]);
+        long free = p == 0 ? 0 : end[line[m][p - 1]];
+        if (start[operation] < free + table.setup(m, family, table.family(operation))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Passes a pinned operation in its place; false when something else comes next. */
   boolean pass(int machine, int operation) {
     int position = appended[machine];

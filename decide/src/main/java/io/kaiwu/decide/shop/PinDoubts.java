@@ -2,6 +2,7 @@
 package io.kaiwu.decide.shop;
 
 import io.kaiwu.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,12 +12,19 @@ final class PinDoubts {
   private final ShopProblem problem;
   private final List<ShopDoubts.Doubt> doubts;
 
-  PinDoubts(ShopProblem problem, List<ShopDoubts.Doubt> doubts) {
+  private PinDoubts(ShopProblem problem, List<ShopDoubts.Doubt> doubts) {
     this.problem = problem;
     this.doubts = doubts;
   }
 
-  void check() {
+  /** All that is impossible about the pins of a problem. */
+  static List<ShopDoubts.Doubt> find(ShopProblem problem) {
+    List<ShopDoubts.Doubt> doubts = new ArrayList<>();
+    new PinDoubts(problem, doubts).check();
+    return doubts;
+  }
+
+  private void check() {
     boolean elsewhere = false;
     for (Pin pin : problem.pins()) {
       if (findDuration(pin).isEmpty()) {

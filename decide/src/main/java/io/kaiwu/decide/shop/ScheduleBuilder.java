@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.shop;
 
-import java.util.Arrays;
-
 /**
  * Turns an order of operations into a schedule that keeps every rule: the decoder of searches that
  * work on orders. Operations are those of {@link ShopTable}; building allocates nothing. For one
@@ -31,14 +29,11 @@ public final class ScheduleBuilder {
   private final long[] start;
   private final long[] end;
   private final int[] choice;
-  private final boolean[] placed;
-  private final int[] next;
-  private final long[] ready;
-  private final boolean[] ordered;
+  private final JobLines jobs;
   private final boolean permutation;
-  private final int[] turns;
-  private final boolean[] seen;
+  private final JobOrder jobOrder;
   private final long[] noDelay;
+  private final boolean pinsKept;
   private int gap;
   private long at;
 
@@ -49,18 +44,13 @@ public final class ScheduleBuilder {
     start = new long[n];
     end = new long[n];
     choice = new int[n];
-    placed = new boolean[n];
     lines = new MachineLines(table, start, end);
-    next = new int[table.jobs()];
-    ready = new long[table.jobs()];
-    turns = new int[table.jobs()];
-    seen = new boolean[table.jobs()];
+    jobs = new JobLines(table, start, end);
+    jobOrder = new JobOrder(table);
     noDelay = new long[n];
     permutation = table.problem().permutation();
-    ordered = new boolean[table.jobs()];
-    for (int j = 0; j < ordered.length; j++) {
-      ordered[j] = table.problem().jobs().get(j).ordered();
-    }
+    placePins();
+    pinsKept = lines.keepSetups() && PinDoubts.find(table.problem()).isEmpty();
   }
 
   /**
@@ -80,7 +70,7 @@ public final class ScheduleBuilder {
       return false;
     }
     if (permutation) {
-      return buildByJob(order, choices, delay);
+      return buildByJobs(jobOrder.byMention(order), choices, delay);
     }
     for (int token : order) {
       if (!turn(token, choices, delay, mode)) {
@@ -108,7 +98,7 @@ public final class ScheduleBuilder {
       return false;
     }
     if (permutation) {
-      return buildByJobs(byPriority(priority), choices, noDelay);
+      return buildByJobs(jobOrder.byPriority(priority), choices, noDelay);
     }
     while (true) {
       int chosen = mostUrgent(priority, choices);
@@ -150,21 +140,10 @@ public final class ScheduleBuilder {
   }
 
   private boolean begin() {
-    lines.clear();
-    Arrays.fill(placed, false);
-    for (int j = 0; j < ready.length; j++) {
-      next[j] = table.first(j);
-      ready[j] = 0;
+    if (!pinsKept) {
+      return false;
     }
-    for (int o = 0; o < start.length; o++) {
-      if (table.isPinned(o)) {
-        choice[o] = table.pinnedChoice(o);
-        start[o] = table.pinnedStart(o);
-        end[o] = start[o] + table.duration(o, choice[o]);
-        placed[o] = true;
-        lines.pin(table.machine(o, choice[o]), o);
-      }
-    }
+    placePins();
     for (int m = 0; m < table.machines(); m++) {
       if (!lines.hasRoomForUpkeep(m)) {
         return false;
@@ -173,23 +152,23 @@ public final class ScheduleBuilder {
     return true;
   }
 
-  private boolean turn(int token, int[] choices, long[] delay, Mode mode) {
-    int j = table.job(token);
-    int operation = ordered[j] ? nextOf(j) : token;
-    return operation < 0 || placed[operation] || place(operation, choices, delay, mode);
+  private void placePins() {
+    lines.clear();
+    jobs.clear();
+    for (int o = 0; o < start.length; o++) {
+      if (table.isPinned(o)) {
+        choice[o] = table.pinnedChoice(o);
+        start[o] = table.pinnedStart(o);
+        end[o] = start[o] + table.duration(o, choice[o]);
+        jobs.pin(o);
+        lines.pin(table.machine(o, choice[o]), o);
+      }
+    }
   }
 
-  /** The next free operation of an ordered job; -1 for none. */
-  private int nextOf(int job) {
-    while (next[job] < table.first(job + 1)) {
-      int operation = next[job];
-      if (!placed[operation]) {
-        return operation;
-      }
-      ready[job] = end[operation];
-      next[job]++;
-    }
-    return -1;
+  private boolean turn(int token, int[] choices, long[] delay, Mode mode) {
+    int operation = jobs.turn(token);
+    return operation < 0 || place(operation, choices, delay, mode);
   }
 
   private boolean place(int operation, int[] choices, long[] delay, Mode mode) {
@@ -212,9 +191,7 @@ public final class ScheduleBuilder {
       lines.insert(machine, gap, operation);
       if (lines.hasRoomForUpkeep(machine)) {
         choice[operation] = c;
-        placed[operation] = true;
-        int j = table.job(operation);
-        ready[j] = ordered[j] ? end[operation] : Math.max(ready[j], end[operation]);
+        jobs.place(operation);
         return true;
       }
       lines.remove(machine, gap, before);
@@ -249,8 +226,8 @@ public final class ScheduleBuilder {
     int from = permutation || mode == Mode.APPEND ? lines.tail(machine) : 0;
     int last = permutation ? from : Integer.MAX_VALUE;
     long earliest = Math.max(table.earliest(operation), delay[operation]);
-    if (ordered[j] || mode == Mode.APPEND) {
-      earliest = Math.max(earliest, ready[j]);
+    if (jobs.isOrdered(j) || mode == Mode.APPEND) {
+      earliest = Math.max(earliest, jobs.ready(j));
     }
     while (true) {
       gap = lines.gap(machine, table.family(operation), length, earliest, from, last);
@@ -258,7 +235,10 @@ public final class ScheduleBuilder {
         return false;
       }
       at = lines.startIn(machine, table.family(operation), length, earliest, gap);
-      long free = ordered[j] ? at : afterJob(j, at, length);
+      if (at >= ShopProblem.LARGEST) {
+        return false; // behind a machine that is closed for good
+      }
+      long free = jobs.isOrdered(j) ? at : jobs.clear(j, at, length);
       if (free == at) {
         return true;
       }
@@ -266,26 +246,10 @@ public final class ScheduleBuilder {
     }
   }
 
-  /** The first time from {@code from} on at which nothing else of an open job is in the way. */
-  private long afterJob(int job, long from, long length) {
-    long free = from;
-    boolean moved = true;
-    while (moved) {
-      moved = false;
-      for (int o = table.first(job); o < table.first(job + 1); o++) {
-        if (placed[o] && start[o] < free + length && free < end[o]) {
-          free = end[o];
-          moved = true;
-        }
-      }
-    }
-    return free;
-  }
-
   private int mostUrgent(double[] priority, int[] choices) {
     int fastest = -1;
     long first = Long.MAX_VALUE;
-    for (int o = candidate(-1); o >= 0; o = candidate(o)) {
+    for (int o = jobs.candidate(-1); o >= 0; o = jobs.candidate(o)) {
       int c = choices[o] == FASTEST ? fastest(o, noDelay, Mode.APPEND) : choices[o];
       if (c >= 0 && find(o, c, noDelay, Mode.APPEND)) {
         start[o] = at;
@@ -300,7 +264,7 @@ public final class ScheduleBuilder {
       }
     }
     int chosen = fastest;
-    for (int o = candidate(-1); o >= 0; o = candidate(o)) {
+    for (int o = jobs.candidate(-1); o >= 0; o = jobs.candidate(o)) {
       if (fastest >= 0
           && table.machine(o, choice[o]) == table.machine(fastest, choice[fastest])
           && start[o] < first
@@ -308,112 +272,22 @@ public final class ScheduleBuilder {
         chosen = o;
       }
     }
-    return chosen >= 0 ? chosen : candidate(-1);
+    return chosen >= 0 ? chosen : jobs.candidate(-1);
   }
 
-  /** The next operation after this one that could be placed now; -1 for none. */
-  private int candidate(int after) {
-    int o = after + 1;
-    while (o < start.length) {
-      int j = table.job(o);
-      if (ordered[j]) {
-        int open = nextOf(j);
-        if (open >= o) {
-          return open;
-        }
-        o = table.first(j + 1);
-      } else if (!placed[o]) {
-        return o;
-      } else {
-        o++;
-      }
-    }
-    return -1;
-  }
-
-  private boolean buildByJob(int[] order, int[] choices, long[] delay) {
-    Arrays.fill(seen, false);
-    int count = 0;
-    for (int token : order) {
-      count = mention(table.job(token), count);
-    }
-    for (int j = 0; j < turns.length; j++) {
-      count = mention(j, count);
-    }
-    pinnedInOrder(turns);
-    return buildByJobs(turns, choices, delay);
-  }
-
-  private int mention(int job, int count) {
-    if (seen[job]) {
-      return count;
-    }
-    seen[job] = true;
-    turns[count] = job;
-    return count + 1;
-  }
-
-  private int[] byPriority(double[] priority) {
-    for (int j = 0; j < turns.length; j++) {
-      int p = j;
-      while (p > 0 && priority[table.first(turns[p - 1])] < priority[table.first(j)]) {
-        turns[p] = turns[p - 1];
-        p--;
-      }
-      turns[p] = j;
-    }
-    pinnedInOrder(turns);
-    return turns;
-  }
-
-  private boolean buildByJobs(int[] jobs, int[] choices, long[] delay) {
-    for (int j : jobs) {
-      ready[j] = 0;
+  private boolean buildByJobs(int[] order, int[] choices, long[] delay) {
+    for (int j : order) {
       for (int o = table.first(j); o < table.first(j + 1); o++) {
-        boolean done =
-            placed[o]
-                ? lines.pass(table.machine(o, choice[o]), o)
-                : place(o, choices, delay, Mode.APPEND);
-        if (!done) {
+        if (!(jobs.isPlaced(o) ? pass(o) : place(o, choices, delay, Mode.APPEND))) {
           return false;
         }
-        ready[j] = end[o];
       }
     }
     return lines.placeAllUpkeep();
   }
 
-  /** Jobs that have begun come first, and all with pins in the order of these. */
-  private void pinnedInOrder(int[] jobs) {
-    if (table.problem().pins().isEmpty()) {
-      return;
-    }
-    long now = table.problem().now();
-    int begun = 0;
-    for (int i = 0; i < jobs.length; i++) {
-      if (firstPin(jobs[i]) < now) {
-        int job = jobs[i];
-        System.arraycopy(jobs, begun, jobs, begun + 1, i - begun);
-        jobs[begun++] = job;
-      }
-    }
-    for (int i = 0; i < jobs.length; i++) {
-      for (int k = i + 1; k < jobs.length; k++) {
-        if (firstPin(jobs[i]) != Long.MAX_VALUE && firstPin(jobs[k]) < firstPin(jobs[i])) {
-          int job = jobs[i];
-          jobs[i] = jobs[k];
-          jobs[k] = job;
-        }
-      }
-    }
-  }
-
-  private long firstPin(int job) {
-    for (int o = table.first(job); o < table.first(job + 1); o++) {
-      if (table.isPinned(o)) {
-        return table.pinnedStart(o);
-      }
-    }
-    return Long.MAX_VALUE;
+  private boolean pass(int operation) {
+    jobs.place(operation);
+    return lines.pass(table.machine(operation, choice[operation]), operation);
   }
 }

@@ -32,7 +32,7 @@ public final class ShopDoubts {
     ShopDoubts doubts = new ShopDoubts(problem);
     doubts.checkMachines();
     problem.jobs().forEach(doubts::checkJob);
-    new PinDoubts(problem, doubts.doubts).check();
+    doubts.doubts.addAll(PinDoubts.find(problem));
     doubts.checkWeights();
     return List.copyOf(doubts.doubts);
   }

@@ -70,7 +70,7 @@ final class FileWords {
 
   private static void add(
       StringBuilder text, Names names, Names.Kind kind, String token, String name, String unit) {
-    if (!token.equals(name) || !unit.isEmpty()) {
+    if (!token.equals(name) || !unit.isEmpty() || token.isEmpty()) {
       text.append(names.comment(kind, token, name, unit)).append('\n');
     }
   }

@@ -60,6 +60,16 @@ final class MpsModel {
     }
   }
 
+  /** Groups of generalised upper bounds, a hint that old solvers took, change no program. */
+  void groupMarker() {
+    Text note =
+        Text.of(
+            "GUB 分组标记不影响问题，已略过", "the markers of GUB groups change nothing and are passed over");
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
+  }
+
   void column(int line, List<String> fields) {
     FileColumn column = current;
     if (column == null || !column.name.equals(fields.getFirst())) {
@@ -130,6 +140,9 @@ final class MpsModel {
       }
       row.rangeLine = line;
       row.range = Numerals.bound(line, fields.get(k + 1));
+      if (Double.isFinite(row.range)) {
+        row.exactRange = Numerals.exact(fields.get(k + 1));
+      }
     }
   }
 

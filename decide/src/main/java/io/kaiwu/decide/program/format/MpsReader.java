@@ -140,7 +140,9 @@ final class MpsReader {
   }
 
   private void column(int number, String line) {
-    if (line.contains("'MARKER'")) {
+    if (line.contains("'EGROUP'") || line.contains("'ENDX'")) {
+      model.groupMarker();
+    } else if (line.contains("'MARKER'")) {
       model.marker(number, line);
     } else {
       model.column(number, fields.pairs(number, line, false));

@@ -10,6 +10,10 @@ final class MpsRow {
   final char type;
   double rhs;
   double range = Double.NaN;
+
+  /** The range in all its digits. */
+  BigDecimal exactRange = BigDecimal.ZERO;
+
   int rhsLine;
   int rangeLine;
   int lastColumn = -1;
@@ -30,23 +34,30 @@ final class MpsRow {
   double lower() {
     return switch (type) {
       case 'G' -> rhs;
-      case 'L' -> Double.isNaN(range) ? Double.NEGATIVE_INFINITY : sum(rhs, -Math.abs(range));
-      default -> range < 0 ? sum(rhs, range) : rhs;
+      case 'L' -> Double.isNaN(range) ? Double.NEGATIVE_INFINITY : rhsMinusRange();
+      default -> range < 0 ? rhsMinusRange() : rhs;
     };
   }
 
   double upper() {
     return switch (type) {
       case 'L' -> rhs;
-      case 'G' -> Double.isNaN(range) ? Double.POSITIVE_INFINITY : sum(rhs, Math.abs(range));
-      default -> range > 0 ? sum(rhs, range) : rhs;
+      case 'G' -> Double.isNaN(range) ? Double.POSITIVE_INFINITY : rhsPlusRange();
+      default -> range > 0 ? rhsPlusRange() : rhs;
     };
   }
 
-  /** In decimals, so that 0.1 and 0.2 make 0.3 as the file's author meant. */
-  private static double sum(double a, double b) {
-    return Double.isInfinite(a) || Double.isInfinite(b)
-        ? a + b
-        : BigDecimal.valueOf(a).add(BigDecimal.valueOf(b)).doubleValue();
+  // In decimals, so that 0.1 and 0.2 make 0.3, as the author of the file meant.
+
+  private double rhsPlusRange() {
+    return Double.isInfinite(rhs) || Double.isInfinite(range)
+        ? rhs + Math.abs(range)
+        : BigDecimal.valueOf(rhs).add(exactRange.abs()).doubleValue();
+  }
+
+  private double rhsMinusRange() {
+    return Double.isInfinite(rhs) || Double.isInfinite(range)
+        ? rhs - Math.abs(range)
+        : BigDecimal.valueOf(rhs).subtract(exactRange.abs()).doubleValue();
   }
 }

@@ -2,6 +2,7 @@
 package io.kaiwu.decide.program.format;
 
 import io.kaiwu.core.text.Text;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,11 @@ final class Numerals {
       throw new Malformed(line, text, Text.of("绝对值小于 1.8e308 的数", "a number below 1.8e308"));
     }
     return value;
+  }
+
+  /** A number that was already seen to be a finite one, in all its digits. */
+  static BigDecimal exact(String text) {
+    return new BigDecimal(text.replace('d', 'e').replace('D', 'e'));
   }
 
   /** A number that may be infinite, in words or by being very large. */

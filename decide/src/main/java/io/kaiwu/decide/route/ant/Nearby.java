@@ -61,11 +61,12 @@ final class Nearby {
     Travel travel = walk.travel();
     Stop from = walk.stop(i);
     Stop to = walk.stop(j);
+    if (from.latest() == Double.POSITIVE_INFINITY && to.latest() == Double.POSITIVE_INFINITY) {
+      return travel.distance(from.location(), to.location());
+    }
     double drive = travel.duration(from.location(), to.location());
     double wait = Math.max(0, to.earliest() - drive - from.service() - from.latest());
     double late = Math.max(0, from.earliest() + from.service() + drive - to.latest());
-    return travel.distance(from.location(), to.location())
-        + (wait < Double.POSITIVE_INFINITY ? 0.2 * wait : 0)
-        + late;
+    return travel.distance(from.location(), to.location()) + 0.2 * wait + late;
   }
 }

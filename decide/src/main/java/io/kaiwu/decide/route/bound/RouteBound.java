@@ -2,13 +2,16 @@
 package io.kaiwu.decide.route.bound;
 
 import io.kaiwu.decide.plan.Cancellation;
+import io.kaiwu.decide.route.RouteObjective;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
+import io.kaiwu.decide.route.Stop;
 import io.kaiwu.decide.route.Vehicle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /**
  * A proven lower bound on the cost of any plan: the linear relaxation of choosing routes, by column
@@ -49,37 +52,80 @@ public final class RouteBound {
   }
 
   /**
-   * Raises the bound until the time is up, it is cancelled, or it meets {@code target}.
+   * Raises the bound until the time is up, it is cancelled, or it meets the best cost known.
    *
    * @param known a plan to begin from, which saves time
-   * @param target the cost of that plan; the bound never exceeds what is proven, also where it
-   *     meets this
-   * @return negative infinity when nothing could be proven in the time
+   * @param best asked again and again for the best cost known so far, infinity for none; the bound
+   *     is what is proven, whatever this says
+   * @return what no plan can undercut; 0 when nothing could be proven in the time
    */
   public static double of(
       RouteProblem problem,
       Optional<RoutePlan> known,
-      double target,
+      DoubleSupplier best,
       Duration limit,
       Cancellation cancellation) {
-    if (problem.stops().isEmpty() || limit.isZero() || limit.isNegative()) {
-      return problem.stops().isEmpty() ? 0 : Double.NEGATIVE_INFINITY;
-    }
     Deadline deadline = new Deadline(System.nanoTime() + limit.toNanos(), cancellation);
-    RouteBound search = new RouteBound(problem, deadline);
-    double found = search.run(known, target);
-    if (found == Double.NEGATIVE_INFINITY) {
-      return Math.max(found, 0); // no cost is negative
+    double vehicle = problem.fleet().stream().mapToDouble(Vehicle::fixedCost).min().orElseThrow();
+    if (vehicle > 0
+        && problem.stops().stream().allMatch(Stop::isRequired)
+        && vehicle > RouteObjective.mostOtherCost(withoutFixedCosts(problem))) {
+      return vehiclesFirst(problem, vehicle, known, best, deadline);
     }
-    double safe = found - 1e-9 * Math.max(1, Math.abs(found));
-    return Math.max(0, search.isWhole() ? Math.ceil(safe - 1e-6) : safe);
+    return of(problem, known, best, deadline);
   }
 
-  private double run(Optional<RoutePlan> known, double target) {
+  private static double of(
+      RouteProblem problem, Optional<RoutePlan> known, DoubleSupplier best, Deadline deadline) {
+    if (problem.stops().isEmpty() || deadline.isOver()) {
+      return 0;
+    }
+    RouteBound search = new RouteBound(problem, deadline);
+    double found = search.run(known, best);
+    double safe = found - 1e-9 * Math.max(1, Math.abs(found));
+    return Math.max(0, search.isWhole() ? Math.ceil(safe - 1e-6) : safe); // no cost is negative
+  }
+
+  /**
+   * Where a vehicle costs more than all else together, first how many there must be, then what so
+   * many must cost: shares of vehicles would tell little.
+   */
+  private static double vehiclesFirst(
+      RouteProblem problem,
+      double vehicle,
+      Optional<RoutePlan> known,
+      DoubleSupplier best,
+      Deadline deadline) {
+    RouteProblem counted =
+        problem.withFleet(problem.fleet().stream().map(v -> v.withCosts(1, 0, 0)).toList());
+    double count =
+        of(
+            counted.withoutLateness(),
+            known,
+            () -> Math.floor(best.getAsDouble() / vehicle),
+            deadline);
+    RouteProblem rest = withoutFixedCosts(problem);
+    double used = Math.floor(best.getAsDouble() / vehicle);
+    if (count >= used && problem.fleet().size() == 1) {
+      Vehicle only = rest.fleet().getFirst(); // who uses more of them costs more than what is known
+      rest = rest.withFleet(List.of(only.withCount((int) used)));
+    }
+    double all = count * vehicle;
+    return all + of(rest, known, () -> best.getAsDouble() - all, deadline);
+  }
+
+  private static RouteProblem withoutFixedCosts(RouteProblem problem) {
+    return problem.withFleet(
+        problem.fleet().stream()
+            .map(v -> v.withCosts(0, v.distanceCost(), v.durationCost()))
+            .toList());
+  }
+
+  private double run(Optional<RoutePlan> known, DoubleSupplier best) {
     try (Master master = new Master(problem, alone())) {
       begin(master, known);
       int memory = 0;
-      while (!deadline.isOver() && bound < target - CLOSE * Math.max(1, target)) {
+      while (!deadline.isOver() && !isMet(best.getAsDouble())) {
         if (!master.solve()) {
           return bound;
         }
@@ -94,6 +140,10 @@ public final class RouteBound {
       }
     }
     return bound;
+  }
+
+  private boolean isMet(double best) {
+    return bound >= best - CLOSE * Math.max(1, best);
   }
 
   /**

@@ -10,6 +10,9 @@ record Breach(double load, double time, double distance, int missing) {
 
   static final Breach NONE = new Breach(0, 0, 0, 0);
 
+  /** The cost of a required stop on no route: more than anything else. */
+  static final double MISSING = 1e100;
+
   Breach plus(Breach other) {
     return new Breach(
         load + other.load, time + other.time, distance + other.distance, missing + other.missing);
@@ -23,11 +26,11 @@ record Breach(double load, double time, double distance, int missing) {
     return load == 0 && time == 0 && distance == 0 && missing == 0;
   }
 
-  /** The cost of the breach; a missing stop costs more than anything else. */
+  /** The cost of the breach. */
   double at(Penalties penalties) {
     return penalties.load() * load
         + penalties.time() * time
         + penalties.distance() * distance
-        + (missing == 0 ? 0 : 1e12 * missing);
+        + (missing == 0 ? 0 : MISSING * missing);
   }
 }

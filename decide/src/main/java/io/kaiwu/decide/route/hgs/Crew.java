@@ -19,6 +19,7 @@ final class Crew {
   private final Search search;
   private final StopSwitch stop;
   private final long workLimit;
+  private final int lag;
   private final Deque<Task> ready = new ArrayDeque<>();
   private final Map<Integer, Done> done = new HashMap<>();
   private int made;
@@ -36,13 +37,9 @@ final class Crew {
     this.search = search;
     this.stop = stop;
     this.workLimit = workLimit;
-    // The first task stands alone: it makes the routes that others may begin with.
-    int lag = threads == 1 ? 1 : 2 * threads;
-    this.lag = lag;
+    lag = threads == 1 ? 1 : 2 * threads;
     make();
   }
-
-  private final int lag;
 
   /** Runs until work or time are used up; this thread works too. */
   void run(int threads, Supplier<Worker> worker) {
@@ -116,7 +113,7 @@ final class Crew {
     notifyAll();
   }
 
-  /** Makes the tasks that may be made by now. */
+  /** Makes the tasks that may be made by now; the first alone, for others begin with its routes. */
   private void make() {
     int until = accepted == 0 ? 1 : accepted + lag;
     while (made < until && made < workLimit) {

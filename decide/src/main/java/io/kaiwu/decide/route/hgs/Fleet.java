@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fleet {
 
-  private static final int FIRST_PATIENCE = 60;
-  private static final int EVERY = 8;
+  private static final int FIRST_PATIENCE = 200;
+  private static final int EVERY = 20;
 
   private final Instance in;
   private final Neighbours near;
@@ -30,10 +30,21 @@ final class Fleet {
     least = (int) Math.max(1, Math.ceil(goods / in.capacity[0] - 1e-9));
   }
 
+  /** Whether a vehicle costs more than much driving, so that fewer are always better. */
+  static boolean comesFirst(Instance in) {
+    boolean simple =
+        in.types == 1
+            && !in.hasPickups
+            && !in.hasOptional
+            && !in.hasMaxDistance
+            && (in.timing == Instance.Timing.NONE || in.timing == Instance.Timing.WINDOWS);
+    return simple && in.fixedCost[0] > in.legCost * in.stops;
+  }
+
   /** What task {@code number} should go on with; null if it should do something else. */
   @Nullable FleetReduction next(int number, @Nullable Individual best) {
     int target = best == null ? in.count[0] : best.routes.length - 1;
-    if (target < least || failures >= FIRST_PATIENCE && number % EVERY != 0) {
+    if (target < least || (failures >= FIRST_PATIENCE && number % EVERY != 0)) {
       return null;
     }
     while (!idle.isEmpty()) {

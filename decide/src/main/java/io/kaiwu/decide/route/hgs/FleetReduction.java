@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FleetReduction {
 
-  private static final int ROUNDS = 1000;
+  private static final int ROUNDS = 250;
   private static final double MEAN_REMOVED = 10;
   private static final int LONGEST_STRING = 10;
   private static final double BLINK = 0.01;
+
+  /** How much longer routes may get by a round, in legs. */
+  private static final double WARMTH = 0.3;
 
   private final Instance in;
   private final Neighbours near;
@@ -56,7 +59,7 @@ final class FleetReduction {
 
   /** Some rounds; what it has then, feasible only if all found a place; null if stopped before. */
   @Nullable Individual run(SplittableRandom random, StopSwitch stop) {
-    double temperature = in.legCost;
+    double temperature = WARMTH * in.legCost;
     for (int round = 0; round < ROUNDS && current.absent > 0; round++) {
       if (stop.isStopped(round)) {
         return null;
@@ -66,7 +69,7 @@ final class FleetReduction {
       recreate(random);
       long weight = tried.weight(absences) - current.weight(absences);
       double noise = -temperature * Math.log(1 - random.nextDouble());
-      if (weight < 0 || weight == 0 && tried.length() < current.length() + noise) {
+      if (weight < 0 || (weight == 0 && tried.length() < current.length() + noise)) {
         current.copy(tried);
       }
       for (int i = 0; i < tried.absent; i++) {

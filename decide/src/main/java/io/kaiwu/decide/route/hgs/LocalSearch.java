@@ -11,8 +11,6 @@ import java.util.SplittableRandom;
  */
 final class LocalSearch {
 
-  private static final double ALWAYS = 1e12;
-
   private final Instance in;
   private final Tours tours;
   private final Neighbours neighbours;
@@ -60,12 +58,17 @@ final class LocalSearch {
     tours.load(routes, types);
   }
 
-  /** Puts all required stops on routes, in a random order, each where it costs least. */
-  void complete(SplittableRandom random) {
+  /**
+   * Puts all required stops on routes, in a random order, each where it costs least.
+   *
+   * @param optional the share of the other stops that are tried too, in [0, 1]
+   */
+  void complete(SplittableRandom random, double optional) {
     shuffle(random);
     for (int stop : order) {
-      if (tours.route[stop] < 0 && in.skipCost[stop] == Double.POSITIVE_INFINITY) {
-        insertions.insert(stop, ALWAYS);
+      if (tours.route[stop] < 0
+          && (in.skipCost[stop] == Double.POSITIVE_INFINITY || random.nextDouble() < optional)) {
+        insertions.insert(stop, Double.POSITIVE_INFINITY);
       }
     }
   }
@@ -107,8 +110,8 @@ final class LocalSearch {
     tested[u] = tours.clock;
     boolean improved = false;
     if (tours.route[u] < 0) {
-      return insertions.insert(u, Math.min(ALWAYS, in.skipCost[u]) - in.epsilon)
-          || in.hasOptional && insertions.replace(u);
+      return insertions.insert(u, in.skipCost[u] - in.epsilon)
+          || (in.hasOptional && insertions.replace(u));
     }
     if (in.hasOptional && insertions.leaveOut(u)) {
       return true;
@@ -131,13 +134,10 @@ final class LocalSearch {
     boolean pairV = tours.next[v] < tours.stops;
     int x = tours.next[u];
     int y = tours.next[v];
-    if (exchanges.relocate(u, u, v, false)
-        || pairU
-            && x != v
-            && (exchanges.relocate(u, x, v, false) || exchanges.relocate(u, x, v, true))
+    if (relocate(u, x, v)
         || exchanges.swap(u, u, v, v)
-        || pairU && exchanges.swap(u, x, v, v)
-        || pairU && pairV && exchanges.swap(u, x, v, y)) {
+        || (pairU && exchanges.swap(u, x, v, v))
+        || (pairU && pairV && exchanges.swap(u, x, v, y))) {
       return true;
     }
     if (tours.route[u] == tours.route[v]) {
@@ -150,13 +150,17 @@ final class LocalSearch {
     return start >= tours.stops && atStart(u, x, start);
   }
 
+  /** Moves u, alone or with x behind it, behind another node. */
+  private boolean relocate(int u, int x, int behind) {
+    return exchanges.relocate(u, u, behind, false)
+        || (x < tours.stops
+            && x != behind
+            && (exchanges.relocate(u, x, behind, false) || exchanges.relocate(u, x, behind, true)));
+  }
+
   /** Moves to before the first stop of a route. */
   private boolean atStart(int u, int x, int start) {
-    return exchanges.relocate(u, u, start, false)
-        || x < tours.stops
-            && (exchanges.relocate(u, x, start, false) || exchanges.relocate(u, x, start, true))
-        || tails.cross(u, start)
-        || tails.crossTurned(u, start);
+    return relocate(u, x, start) || tails.cross(u, start) || tails.crossTurned(u, start);
   }
 
   private boolean open(int u, int t) {
@@ -164,12 +168,8 @@ final class LocalSearch {
     if (r < 0) {
       return false;
     }
-    int x = tours.next[u];
     int start = tours.start(r);
-    return exchanges.relocate(u, u, start, false)
-        || x < tours.stops
-            && (exchanges.relocate(u, x, start, false) || exchanges.relocate(u, x, start, true))
-        || tails.cross(u, start);
+    return relocate(u, tours.next[u], start) || tails.cross(u, start);
   }
 
   private boolean swapStops(StopSwitch stop) {

@@ -4,7 +4,7 @@ package io.kaiwu.decide.route.hgs;
 /** Moves each penalty so that the wished share of local searches ends within its limit. */
 final class PenaltyControl {
 
-  private static final int WINDOW = 50;
+  private static final int WINDOW = 25;
   private static final double TOLERANCE = 0.05;
   private static final double RISE = 1.2;
   private static final double FALL = 0.85;

@@ -90,7 +90,7 @@ final class Population {
     for (int i = 2; i < list.size(); i++) {
       Member member = list.get(i);
       boolean twin = member.hasTwin();
-      if (twin && !worst.hasTwin() || twin == worst.hasTwin() && member.fitness > worst.fitness) {
+      if (twin == worst.hasTwin() ? member.fitness > worst.fitness : twin) {
         worst = member;
       }
     }
@@ -124,7 +124,7 @@ final class Population {
     int[] ranks = new int[distance.length];
     for (int i = 0; i < distance.length; i++) {
       for (int j = 0; j < distance.length; j++) {
-        if (distance[j] > distance[i] || distance[j] == distance[i] && j < i) {
+        if (distance[j] > distance[i] || (distance[j] == distance[i] && j < i)) {
           ranks[i]++;
         }
       }

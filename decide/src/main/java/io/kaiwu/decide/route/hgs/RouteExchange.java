@@ -4,6 +4,7 @@ package io.kaiwu.decide.route.hgs;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +21,15 @@ final class RouteExchange {
   }
 
   /** A child: routes with the vehicle types they need; some stops may be missing. */
-  record Child(int[][] routes, int[] types) {}
+  static final class Child {
+    final int[][] routes;
+    final int[] types;
+
+    private Child(int[][] routes, int[] types) {
+      this.routes = routes;
+      this.types = types;
+    }
+  }
 
   /** One child of two parents that both have routes. */
   Child cross(Individual one, Individual other, SplittableRandom random) {
@@ -103,7 +112,7 @@ final class RouteExchange {
     return home[stop] >= 0 && (home[stop] - start + routes) % routes >= count;
   }
 
-  private static int[] without(int[] route, java.util.function.IntPredicate dropped) {
+  private static int[] without(int[] route, IntPredicate dropped) {
     return Arrays.stream(route).filter(dropped.negate()).toArray();
   }
 

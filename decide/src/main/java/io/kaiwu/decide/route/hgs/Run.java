@@ -4,6 +4,7 @@ package io.kaiwu.decide.route.hgs;
 import io.kaiwu.decide.plan.Cancellation;
 import io.kaiwu.decide.plan.Feasible;
 import io.kaiwu.decide.plan.Incumbent;
+import io.kaiwu.decide.plan.Optimal;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.SolveRun;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** One call of the solver. */
 final class Run {
 
+  static final String NAME = "hgs";
+
+  private static final String VERSION = "1";
   private static final int KEPT_NEIGHBOURS = 60;
 
   private final long begin = System.nanoTime();
@@ -41,15 +45,14 @@ final class Run {
   }
 
   SolveResult<RoutePlan> solve() {
+    if (problem.stops().isEmpty()) {
+      return new Optimal<>(new RoutePlan(List.of(), List.of()), 0, 0, run(0));
+    }
     StopSwitch stop = new StopSwitch(begin + options.timeLimit().toNanos());
     try (Cancellation.Registration registration = options.cancellation().onCancel(stop::stop)) {
       Instance full = new Instance(problem);
-      Instance in = full;
-      boolean saves = Fleets.comeFirst(full);
-      if (saves) {
-        in = new Instance(withoutFixedCost(problem));
-      }
-      Instance searched = in;
+      boolean saves = Fleet.comesFirst(full);
+      Instance in = saves ? new Instance(withoutFixedCost(problem)) : full;
       Neighbours neighbours = new Neighbours(in, KEPT_NEIGHBOURS);
       Fleet fleet = saves ? new Fleet(in, neighbours) : null;
       int slots = in.count[0];
@@ -59,7 +62,7 @@ final class Run {
       Crew crew = new Crew(search, stop, limit, options.threads());
       crew.run(
           options.threads(),
-          () -> new Worker(searched, settings, options.seed(), slots, neighbours, stop));
+          () -> new Worker(in, settings, options.seed(), slots, neighbours, stop));
       return result(crew.accepted());
     }
   }
@@ -95,8 +98,13 @@ final class Run {
       trips.add(
           new Trip(individual.types[r], Arrays.stream(individual.routes[r]).boxed().toList()));
     }
-    plan = Timetable.plan(problem, trips);
-    objective = RouteCost.of(problem, plan).total();
+    RoutePlan better = Timetable.plan(problem, trips);
+    double cost = RouteCost.of(problem, better).total();
+    if (cost >= objective) {
+      return;
+    }
+    plan = better;
+    objective = cost;
     Incumbent incumbent =
         new Incumbent(
             Duration.ofNanos(System.nanoTime() - begin), objective, Double.NEGATIVE_INFINITY);
@@ -105,17 +113,20 @@ final class Run {
   }
 
   private SolveResult<RoutePlan> result(int iterations) {
-    SolveRun run =
-        new SolveRun(
-            "hgs",
-            "1",
-            options.seed(),
-            options.threads(),
-            Duration.ofNanos(System.nanoTime() - begin),
-            (double) iterations / HybridGeneticSearch.ITERATIONS_PER_WORK,
-            curve);
+    SolveRun run = run(iterations);
     return plan == null
         ? new Stopped<>(Double.NEGATIVE_INFINITY, run)
         : new Feasible<>(plan, objective, Double.NEGATIVE_INFINITY, run);
+  }
+
+  private SolveRun run(int iterations) {
+    return new SolveRun(
+        NAME,
+        VERSION,
+        options.seed(),
+        options.threads(),
+        Duration.ofNanos(System.nanoTime() - begin),
+        (double) iterations / HybridGeneticSearch.ITERATIONS_PER_WORK,
+        curve);
   }
 }

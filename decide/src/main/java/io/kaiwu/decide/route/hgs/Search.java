@@ -74,7 +74,9 @@ final class Search {
     for (int tries = 0; other == one && tries < 10; tries++) {
       other = population.parent(random);
     }
-    return new Task(number, one, other, prices, limit, null);
+    boolean both =
+        one.routes.length > 0 && other.routes.length > 0 && one.distanceTo(other, false) > 0;
+    return new Task(number, both ? one : null, both ? other : null, prices, limit, null);
   }
 
   /** Takes in what a task brought. */
@@ -135,7 +137,7 @@ final class Search {
     }
     boolean fewer = fleet != null && individual.routes.length < routesOfBest();
     boolean more = fleet != null && individual.routes.length > routesOfBest();
-    if (best == null || fewer || !more && individual.cost < best.cost - in.epsilon) {
+    if (best == null || fewer || (!more && individual.cost < best.cost - in.epsilon)) {
       best = individual;
       limit = fleet != null ? Math.min(limit, individual.routes.length) : limit;
       improved.accept(individual);

@@ -40,8 +40,8 @@ final class Sectors {
     int end = begin;
     for (int at = tours.next[first]; at < tours.stops; at = tours.next[at]) {
       int point = angle[at];
-      if ((point - begin & MASK) > (end - begin & MASK)) {
-        if ((point - end & MASK) <= (begin - point & MASK)) {
+      if (arc(begin, point) > arc(begin, end)) {
+        if (arc(end, point) <= arc(point, begin)) {
           end = point;
         } else {
           begin = point;
@@ -52,9 +52,13 @@ final class Sectors {
     to[route] = end;
   }
 
+  private static int arc(int begin, int end) {
+    return (end - begin) & MASK;
+  }
+
   boolean overlap(int one, int other) {
     return !known
-        || (from[other] - from[one] & MASK) <= (to[one] - from[one] & MASK)
-        || (from[one] - from[other] & MASK) <= (to[other] - from[other] & MASK);
+        || arc(from[one], from[other]) <= arc(from[one], to[one])
+        || arc(from[other], from[one]) <= arc(from[other], to[other]);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route.hgs;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * SWAP*: two stops of two routes change routes, each going to its best place there and not to that
@@ -17,11 +17,14 @@ final class SwapStar {
   private final int[] next;
   private final int[] prev;
 
-  /** Of each route and stop: where it fits best, at which cost, as of when. */
-  private final int @Nullable [][] places;
+  /**
+   * Of each route and stop: where it fits best, at which cost, as of when; nothing until first
+   * asked.
+   */
+  private final int[][] places;
 
-  private final double @Nullable [][] costs;
-  private final int @Nullable [][] known;
+  private final double[][] costs;
+  private final int[][] known;
 
   private final double[] saving;
 
@@ -39,18 +42,16 @@ final class SwapStar {
     in = tours.in;
     next = tours.next;
     prev = tours.prev;
-    places = new int[tours.slots][];
-    costs = new double[tours.slots][];
-    known = new int[tours.slots][];
+    places = new int[tours.slots][0];
+    costs = new double[tours.slots][0];
+    known = new int[tours.slots][0];
     saving = new double[tours.stops];
   }
 
   /** Forgets all; for new routes. */
   void clear() {
     for (int[] times : known) {
-      if (times != null) {
-        java.util.Arrays.fill(times, -1);
-      }
+      Arrays.fill(times, -1);
     }
   }
 
@@ -73,11 +74,11 @@ final class SwapStar {
 
   /** Learns what the stops of {@code r} save there, and where they would fit in {@code other}. */
   private void prepare(int r, int other) {
-    if (places[other] == null) {
+    if (places[other].length == 0) {
       places[other] = new int[KEPT * in.stops];
       costs[other] = new double[KEPT * in.stops];
       known[other] = new int[in.stops];
-      java.util.Arrays.fill(known[other], -1);
+      Arrays.fill(known[other], -1);
     }
     double rate = in.distanceCost[tours.type[r]];
     for (int u = next[tours.start(r)]; u < tours.stops; u = next[u]) {
@@ -150,7 +151,6 @@ final class SwapStar {
                 - tours.extra[ru]
                 - tours.extra[rv];
         double bound = penalty + saving[u] + saving[v];
-        // A stop that goes where the other was saves at most that other's saving once more.
         if (bound < best && bound + least(costU, costV, u, v) < best) {
           double cost = bound + cheapest(u, v, rv);
           int placeU = found;

@@ -41,6 +41,11 @@ final class Tails {
     return true;
   }
 
+  /** Whether {@link #crossTurned} is ever made. */
+  boolean turnsRound() {
+    return reversible && resources.length == 0;
+  }
+
   private double d(int from, int to) {
     return tours.distance(from, to);
   }
@@ -103,7 +108,7 @@ final class Tails {
     boolean noHeadV = v >= tours.stops;
     boolean noTailU = x >= tours.stops;
     boolean noTailV = y >= tours.stops;
-    if (noHeadU && noHeadV || noTailU && noTailV) {
+    if ((noHeadU && noHeadV) || (noTailU && noTailV)) {
       return false;
     }
     double was = -tours.extra[ru] - tours.extra[rv];
@@ -111,6 +116,7 @@ final class Tails {
     boolean emptyV = noHeadV && noTailU;
     was -= emptyU ? tours.fixedCost[tu] : 0;
     was -= emptyV ? tours.fixedCost[tv] : 0;
+    was += tours.size[ru] == 0 ? tours.fixedCost[tu] : 0;
     was += tours.size[rv] == 0 ? tours.fixedCost[tv] : 0;
     if (alike && was + distanceCost[tu] * legs(u, v, x, y) >= -epsilon) {
       return false;
@@ -144,14 +150,20 @@ final class Tails {
     if (cost >= -epsilon) {
       return false;
     }
-    int lastU = prev[tours.end(ru)];
-    int lastV = prev[tours.end(rv)];
-    tours.link(u, noTailV ? tours.end(ru) : y);
-    tours.link(noTailV ? u : lastV, tours.end(ru));
-    tours.link(v, noTailU ? tours.end(rv) : x);
-    tours.link(noTailU ? v : lastU, tours.end(rv));
+    exchangeEnds(u, v, x, y);
     changed(ru, rv);
     return true;
+  }
+
+  private void exchangeEnds(int u, int v, int x, int y) {
+    int endU = tours.end(route[u]);
+    int endV = tours.end(route[v]);
+    int lastU = prev[endU];
+    int lastV = prev[endV];
+    tours.link(u, y == endV ? endU : y);
+    tours.link(y == endV ? u : lastV, endU);
+    tours.link(v, x == endU ? endV : x);
+    tours.link(x == endU ? v : lastU, endV);
   }
 
   /** What the new legs are longer than the old; never more than the whole change is. */
@@ -195,14 +207,14 @@ final class Tails {
    * pair is driven backwards. Only where direction does not matter.
    */
   boolean crossTurned(int u, int v) {
-    if (!reversible || resources.length > 0) {
+    if (!turnsRound()) {
       return false;
     }
     int ru = route[u];
     int rv = route[v];
     int x = next[u];
     int y = next[v];
-    if (u >= tours.stops && v >= tours.stops || x >= tours.stops && y >= tours.stops) {
+    if ((u >= tours.stops && v >= tours.stops) || (x >= tours.stops && y >= tours.stops)) {
       return false;
     }
     double change = d(u, v) + d(x, y) - d(u, x) - d(v, y);

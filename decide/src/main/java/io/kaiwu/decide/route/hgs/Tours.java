@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route.hgs;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Routes as linked lists in arrays, with what moves need to know of each part of a route. Nodes
@@ -105,17 +107,17 @@ final class Tours {
   }
 
   private Resource[] resources() {
-    Resource times =
-        switch (in.timing) {
-          case NONE -> null;
-          case WINDOWS -> new WindowTimes(this);
-          case DURATION -> new DurationTimes(this);
-          case LATENESS -> new LatenessTimes(this);
-        };
-    Resource room = in.hasPickups ? new Room(this) : null;
-    return java.util.stream.Stream.of(times, room)
-        .filter(java.util.Objects::nonNull)
-        .toArray(Resource[]::new);
+    List<Resource> used = new ArrayList<>();
+    switch (in.timing) {
+      case NONE -> {}
+      case WINDOWS -> used.add(new WindowTimes(this));
+      case DURATION -> used.add(new DurationTimes(this));
+      case LATENESS -> used.add(new LatenessTimes(this));
+    }
+    if (in.hasPickups) {
+      used.add(new Room(this));
+    }
+    return used.toArray(Resource[]::new);
   }
 
   int start(int route) {
@@ -279,7 +281,7 @@ final class Tours {
       }
     }
     for (int i = 0; i < stops; i++) {
-      sum += route[i] < 0 ? Math.min(in.skipCost[i], 1e12) : 0;
+      sum += route[i] < 0 ? Math.min(in.skipCost[i], Breach.MISSING) : 0;
     }
     return sum;
   }

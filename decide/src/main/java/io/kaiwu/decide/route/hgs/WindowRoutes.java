@@ -175,7 +175,7 @@ final class WindowRoutes {
     double service = in.service[stop];
     int row = stop * in.places;
     for (int r = 0; r < routes; r++) {
-      if (load[r] > room || size[r] == 0 && seenEmpty) {
+      if (load[r] > room || (size[r] == 0 && seenEmpty)) {
         continue;
       }
       seenEmpty |= size[r] == 0;

@@ -66,18 +66,4 @@ record Calendar(long period, List<Block> open, long until) {
       blocks.add(new Block(from, to));
     }
   }
-
-  /** The same closed times, rising and without overlap. */
-  static List<Block> merged(List<Block> blocks) {
-    List<Block> merged = new ArrayList<>();
-    for (Block block : blocks.stream().sorted(Comparator.comparingLong(Block::start)).toList()) {
-      if (!merged.isEmpty() && block.start() <= merged.getLast().end()) {
-        Block last = merged.removeLast();
-        merged.add(new Block(last.start(), Math.max(last.end(), block.end())));
-      } else {
-        merged.add(block);
-      }
-    }
-    return merged;
-  }
 }

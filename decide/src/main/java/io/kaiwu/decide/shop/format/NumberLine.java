@@ -16,7 +16,7 @@ final class NumberLine {
   NumberLine(SourceFile file, SourceFile.Line line) {
     this.file = file;
     this.line = line;
-    this.words = line.text().split("[\\s,;]+");
+    this.words = line.text().split("[\\s,;]+", -1);
   }
 
   int number() {

@@ -96,7 +96,7 @@ final class ProblemReader {
     String initial = fields.has("initialFamily") ? fields.text("initialFamily") : "";
     return new Machine(
         fields.text("name"),
-        Calendar.merged(blocks),
+        Machine.merged(blocks),
         fields.has("maintenances")
             ? fields.objects("maintenances", sensible(this::maintenance))
             : List.of(),

@@ -9,6 +9,7 @@ import io.kaiwu.decide.plan.Cancellation;
 import io.kaiwu.decide.route.Location;
 import io.kaiwu.decide.route.RouteChecker;
 import io.kaiwu.decide.route.RouteCost;
+import io.kaiwu.decide.route.RouteObjective;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
 import io.kaiwu.decide.route.Stop;
@@ -39,12 +40,39 @@ class RouteBoundTest {
     SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
     RouteProblem problem = small(random);
 
-    double bound = RouteBound.of(problem, Optional.empty(), 1e9, LONG, new Cancellation());
+    double bound = RouteBound.of(problem, Optional.empty(), () -> 1e9, LONG, new Cancellation());
 
     double least = least(problem);
     assertThat(bound).isLessThanOrEqualTo(least + 1e-6);
     if (Double.isFinite(least)) {
       assertThat(bound).isGreaterThan(0.5 * least);
+    }
+  }
+
+  @RepeatedTest(20)
+  void countsVehiclesWhereTheyComeFirst(RepetitionInfo repetition) {
+    SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
+    RouteProblem any = small(random);
+    RouteProblem problem =
+        RouteObjective.vehiclesFirst(
+            new RouteProblem(
+                any.name(),
+                any.locations(),
+                any.travel(),
+                any.stops().stream().map(s -> s.withSkipCost(Double.POSITIVE_INFINITY)).toList(),
+                List.of(),
+                any.fleet().stream()
+                    .map(v -> v.withShift(0, 2000).withCosts(0, v.distanceCost(), v.durationCost()))
+                    .toList()));
+    double least = least(problem);
+
+    double bound = RouteBound.of(problem, Optional.empty(), () -> least, LONG, new Cancellation());
+
+    double vehicle = problem.fleet().getFirst().fixedCost();
+    assertThat(bound).isLessThanOrEqualTo(least + 1e-6);
+    if (Double.isFinite(least)) {
+      assertThat(Math.floor(bound / vehicle))
+          .isGreaterThanOrEqualTo(Math.floor(least / vehicle) - 1);
     }
   }
 
@@ -55,7 +83,7 @@ class RouteBoundTest {
         RouteFiles.read(
             folder.resolve("C105.txt"), ReadOptions.USUAL.withRounding(Rounding.TRUNCATE_1));
 
-    double bound = RouteBound.of(problem, Optional.empty(), 827.3, LONG, new Cancellation());
+    double bound = RouteBound.of(problem, Optional.empty(), () -> 827.3, LONG, new Cancellation());
 
     assertThat(bound).isCloseTo(827.3, offset(1e-4));
   }
@@ -68,7 +96,7 @@ class RouteBoundTest {
     SolFile.Stated known = SolFile.read(folder.resolve("X-n101-k25.sol"), problem);
     RoutePlan plan = Timetable.plan(problem, known.trips());
 
-    double bound = RouteBound.of(problem, Optional.of(plan), 27591, LONG, new Cancellation());
+    double bound = RouteBound.of(problem, Optional.of(plan), () -> 27591, LONG, new Cancellation());
 
     assertThat(bound).isBetween(0.985 * 27591, 27591.0);
     assertThat(bound).as("all distances are whole").isEqualTo(Math.rint(bound));
@@ -80,7 +108,7 @@ class RouteBoundTest {
     Cancellation cancelled = new Cancellation();
     cancelled.cancel();
 
-    assertThat(RouteBound.of(problem, Optional.empty(), 1e9, LONG, cancelled)).isZero();
+    assertThat(RouteBound.of(problem, Optional.empty(), () -> 1e9, LONG, cancelled)).isZero();
   }
 
   /** Up to five stops with any of what the bound knows or leaves out. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.decide.maintenance;
+package io.kaiwu.decide.cpsat;
 
-import io.kaiwu.decide.cpsat.CpOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,18 +11,20 @@ import java.util.function.Function;
  * Finds a set of requirements that clash, of which none can be left out, with about k log(n / k)
  * solver calls for k of n. Source: U. Junker, "QuickXplain: preferred explanations and relaxations
  * for over-constrained problems", AAAI 2004.
+ *
+ * @param <A> what stands for a requirement
  */
-final class SmallestClash {
+public final class SmallestClash<A> {
 
-  private final Function<Set<Ask>, CpOutcome> solver;
+  private final Function<Set<A>, CpOutcome> solver;
   private boolean proven = true;
 
-  SmallestClash(Function<Set<Ask>, CpOutcome> solver) {
+  public SmallestClash(Function<Set<A>, CpOutcome> solver) {
     this.solver = solver;
   }
 
   /** Empty when all can be met, or when that could not be told in time. */
-  Set<Ask> of(Set<Ask> asks) {
+  public Set<A> of(Set<A> asks) {
     if (!clash(asks)) {
       return Set.of();
     }
@@ -31,25 +32,25 @@ final class SmallestClash {
   }
 
   /** Whether the last answer is known to be minimal. */
-  boolean isProven() {
+  public boolean isProven() {
     return proven;
   }
 
-  private Set<Ask> explain(Set<Ask> given, boolean grown, List<Ask> asks) {
+  private Set<A> explain(Set<A> given, boolean grown, List<A> asks) {
     if (grown && clash(given)) {
       return Set.of();
     }
     if (asks.size() == 1) {
       return new LinkedHashSet<>(asks);
     }
-    List<Ask> first = asks.subList(0, asks.size() / 2);
-    List<Ask> second = asks.subList(asks.size() / 2, asks.size());
-    Set<Ask> ofSecond = explain(union(given, first), true, second);
-    Set<Ask> ofFirst = explain(union(given, ofSecond), !ofSecond.isEmpty(), first);
+    List<A> first = asks.subList(0, asks.size() / 2);
+    List<A> second = asks.subList(asks.size() / 2, asks.size());
+    Set<A> ofSecond = explain(union(given, first), true, second);
+    Set<A> ofFirst = explain(union(given, ofSecond), !ofSecond.isEmpty(), first);
     return union(ofFirst, ofSecond);
   }
 
-  private boolean clash(Set<Ask> asks) {
+  private boolean clash(Set<A> asks) {
     CpOutcome outcome = solver.apply(asks);
     if (!outcome.isInfeasible() && !outcome.hasSolution()) {
       proven = false; // out of time: taken as no clash, so that what is left is kept
