@@ -17,6 +17,9 @@ final class Chain {
   private static final double COLD = 0.1;
   private static final double FLEET_SHARE = 0.3;
 
+  /** What the search then takes a vehicle to cost, in the same units. */
+  private static final double VEHICLE_LEGS = 10;
+
   private enum Phase {
     COMPLETE,
     FLEET,
@@ -39,6 +42,10 @@ final class Chain {
   private long cycleLeft;
   private long fleetLeft;
   private double unit = 1;
+
+  /** Whether this cycle takes dear vehicles for cheaper than they are; every other one does. */
+  private boolean cheapVehicles = true;
+
   private double temperature;
   private double cooling;
 
@@ -70,8 +77,10 @@ final class Chain {
   /** Begins a cycle of so many iterations from this plan. */
   void restart(Snapshot from, long iterations) {
     best = from;
+    draft.setVehiclePrice(1);
     draft.load(from);
     unit = meanLeg();
+    cheapVehicles = !cheapVehicles;
     cycleLeft = iterations;
     if (draft.missing() > 0) {
       phase = Phase.COMPLETE;
@@ -121,6 +130,7 @@ final class Chain {
     int known = draft.absentCount();
     long weight = phase == Phase.COST ? 0 : weightOfMissing();
     ruin.remove(draft);
+    trade.disturb(draft);
     recreate.insert(draft, known, phase != Phase.FLEET, () -> false);
     trade.tryOne(draft);
     boolean accepted =
@@ -170,7 +180,7 @@ final class Chain {
 
   private void improve() {
     if (draft.missing() > best.missing()
-        || (draft.missing() == best.missing() && draft.cost() >= best.cost())) {
+        || (draft.missing() == best.missing() && draft.trueCost() >= best.cost())) {
       return;
     }
     Snapshot now = draft.snapshot();
@@ -214,6 +224,10 @@ final class Chain {
   private void reduceCost() {
     phase = Phase.COST;
     draft.load(best);
+    double largest = Bounds.largestFixedCost(in);
+    if (cheapVehicles && largest > VEHICLE_LEGS * unit) {
+      draft.setVehiclePrice(VEHICLE_LEGS * unit / largest);
+    }
     begin(Math.max(1, cycleLeft));
   }
 }

@@ -53,7 +53,7 @@ final class Chains {
 
   /** The best plan, which may leave required requests out. */
   Snapshot run(Snapshot start) {
-    Neighbours neighbours = new Neighbours(in);
+    Neighbours neighbours = new Neighbours(in, stop);
     SplittableRandom random = new SplittableRandom(options.seed());
     for (int k = 0; k < options.threads(); k++) {
       chains.add(new Chain(in, neighbours, random.split(), stop, start));

@@ -25,6 +25,10 @@ final class Draft {
   private int absentCount;
   private int missing;
   private double cost;
+
+  /** What vehicles cost in the search, as a share of their fixed costs. */
+  private double vehiclePrice = 1;
+
   private final int[] oldAbsent;
   private int oldAbsentCount;
   private int oldMissing;
@@ -114,7 +118,30 @@ final class Draft {
       stops.add(Arrays.copyOfRange(tour.stop, 1, tour.length + 1));
     }
     sumUp();
-    return new Snapshot(types, stops, missing, cost);
+    return new Snapshot(types, stops, missing, trueCost());
+  }
+
+  /**
+   * Sets what vehicles cost in the search, as a share of their fixed costs in (0, 1]. Where they
+   * are so dear that no move could ever pay for one more, a lower price opens ways through plans
+   * with more vehicles.
+   */
+  void setVehiclePrice(double share) {
+    vehiclePrice = share;
+    sumUp();
+  }
+
+  /** The cost with vehicles at their full price. */
+  double trueCost() {
+    if (vehiclePrice == 1) {
+      return cost;
+    }
+    double saved = 0;
+    for (int k = 0; k < activeCount(); k++) {
+      int type = slots.tour(slots.active(k)).type;
+      saved += in.fleet[type].fixedCost() - fixedCost(type);
+    }
+    return cost + saved;
   }
 
   /** Adds the cost up anew, without what rounding has gathered. */
@@ -129,11 +156,12 @@ final class Draft {
     }
   }
 
+  /** Of a vehicle, in the search. */
   double fixedCost(int type) {
-    return in.fleet[type].fixedCost();
+    return vehiclePrice * in.fleet[type].fixedCost();
   }
 
-  /** Of all tours and of the requests skipped. */
+  /** Of all tours and of the requests skipped, as the search sees it. */
   double cost() {
     return cost;
   }

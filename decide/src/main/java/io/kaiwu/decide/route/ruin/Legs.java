@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Distances and durations between locations, in tables where memory allows. */
 final class Legs {
 
-  private static final int LARGEST_TABLE = 4_000;
+  private static final int LARGEST_TABLE = 2_500;
 
   private final Travel travel;
 

@@ -2,6 +2,7 @@
 package io.kaiwu.decide.route.ruin;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /** For each stop those close to it, the closest first and itself at the head. */
 final class Neighbours {
@@ -10,12 +11,17 @@ final class Neighbours {
 
   private final int[][] near;
 
-  Neighbours(Instance in) {
+  /** Once stopped, stops have no neighbours but themselves. */
+  Neighbours(Instance in, BooleanSupplier stop) {
     int n = in.stops;
     int kept = Math.min(n, MOST);
     near = new int[n][];
     long[] keys = new long[n];
     for (int i = 0; i < n; i++) {
+      if (stop.getAsBoolean()) {
+        near[i] = new int[] {i};
+        continue;
+      }
       for (int j = 0; j < n; j++) {
         keys[j] = key(distance(in, i, j), j);
       }

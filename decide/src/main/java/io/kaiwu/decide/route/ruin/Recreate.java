@@ -12,6 +12,9 @@ final class Recreate {
 
   private static final double BLINK_RATE = 0.01;
 
+  /** One in so many times a type of vehicle is not thought of for a new tour. */
+  private static final int OVERLOOK_TYPE = 8;
+
   /** So many absent requests that were not just removed are tried each time. */
   private static final int MOST_OLD = 12;
 
@@ -99,6 +102,9 @@ final class Recreate {
     }
     if (mayOpen) {
       for (int type = 0; type < in.fleet.length; type++) {
+        if (in.fleet.length > 1 && random.nextInt(OVERLOOK_TYPE) == 0) {
+          continue;
+        }
         double cost = in.alone(type, request) + draft.fixedCost(type);
         if (cost < place.cost && draft.hasFree(type)) {
           place.takeNew(type, cost);

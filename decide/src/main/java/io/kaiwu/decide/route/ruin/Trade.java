@@ -3,8 +3,10 @@ package io.kaiwu.decide.route.ruin;
 
 import java.util.SplittableRandom;
 
-/** Lets tours change to a cheaper free type of vehicle, or two tours swap theirs. */
+/** Lets tours change to another type of vehicle, or two tours swap theirs. */
 final class Trade {
+
+  private static final int DISTURB_PERIOD = 8;
 
   private final Instance in;
   private final SplittableRandom random;
@@ -14,7 +16,22 @@ final class Trade {
     this.random = random;
   }
 
-  /** Tries one tour, where there is more than one type. */
+  /**
+   * Now and then gives a tour to any free type that can drive it, cheaper or not: only what is
+   * inserted next shows what that is good for.
+   */
+  void disturb(Draft draft) {
+    if (in.fleet.length == 1 || draft.activeCount() == 0 || random.nextInt(DISTURB_PERIOD) > 0) {
+      return;
+    }
+    int slot = draft.slot(random.nextInt(draft.activeCount()));
+    int type = random.nextInt(in.fleet.length);
+    if (type != draft.tour(slot).type && draft.hasFree(type)) {
+      draft.retype(slot, type, Double.POSITIVE_INFINITY);
+    }
+  }
+
+  /** Tries one tour, where there is more than one type, and keeps what is cheaper. */
   void tryOne(Draft draft) {
     if (in.fleet.length == 1 || draft.activeCount() == 0) {
       return;

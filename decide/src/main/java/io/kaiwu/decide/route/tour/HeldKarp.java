@@ -17,14 +17,20 @@ final class HeldKarp {
   private final OneTree tree;
   private final int n;
 
-  HeldKarp(Cities cities, BooleanSupplier stop) {
+  /**
+   * A bound in the making.
+   *
+   * @param stop when to climb no more
+   * @param giveUp when not even to evaluate what was climbed to
+   */
+  HeldKarp(Cities cities, BooleanSupplier stop, BooleanSupplier giveUp) {
     this.stop = stop;
     this.n = cities.size();
-    this.tree = new OneTree(cities);
+    this.tree = new OneTree(cities, giveUp);
   }
 
   /**
-   * The bound; negative infinity when stopped before there was one.
+   * The bound; negative infinity when given up before there was one.
    *
    * @param tour a good one
    * @param length its length
@@ -53,9 +59,6 @@ final class HeldKarp {
       if (!climb(weight, before, step, length - found)) {
         break;
       }
-    }
-    if (best == Double.NEGATIVE_INFINITY) {
-      return best;
     }
     System.arraycopy(bestWeight, 0, weight, 0, n);
     double proven = tree.overAllEdges();

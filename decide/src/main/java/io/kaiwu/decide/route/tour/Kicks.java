@@ -14,12 +14,25 @@ final class Kicks {
   /** How far a kick reaches along the tour. */
   private static final int REACH = 50;
 
+  /** So many kicks in vain, and five a city, are borne. */
+  private static final int PATIENCE = 200;
+
+  private static final int SHAKES = 5;
+
   private final Cities cities;
   private final ArrayTour tour;
   private final LinKernighan search;
   private final SplittableRandom random;
   private final BooleanSupplier stop;
   private double length;
+
+  /** The best tour before the last shake. */
+  private int[] best;
+
+  private double bestLength;
+
+  /** Kicks since the last that gained. */
+  private long idle;
 
   Kicks(Cities cities, Near near, int[] start, SplittableRandom random, BooleanSupplier stop) {
     this.cities = cities;
@@ -28,6 +41,8 @@ final class Kicks {
     this.random = random;
     this.stop = stop;
     this.length = measure();
+    this.best = start.clone();
+    this.bestLength = length;
   }
 
   private double measure() {
@@ -41,16 +56,19 @@ final class Kicks {
   }
 
   double length() {
-    return length;
+    return Math.min(length, bestLength);
   }
 
   int[] order() {
-    return tour.order();
+    return length < bestLength ? tour.order() : best.clone();
   }
 
   void set(int[] order) {
     tour.set(order);
     length = measure();
+    best = order.clone();
+    bestLength = length;
+    idle = 0;
   }
 
   /** Brings the start to a local optimum; false when stopped before. */
@@ -87,11 +105,37 @@ final class Kicks {
     while (search.hasWork()) {
       lost -= search.work();
     }
+    idle = lost < -1e-9 ? 0 : idle + 1;
     if (lost > 1e-9) {
       search.rollBack();
     } else {
       length += lost;
     }
+    if (idle > PATIENCE + 5L * tour.size()) {
+      shake();
+    }
+  }
+
+  /**
+   * Where kicks no longer gain, some are taken that lose. If the last did no good, from the best.
+   */
+  private void shake() {
+    length = measure();
+    if (length < bestLength - 1e-9) {
+      best = tour.order();
+      bestLength = length;
+    } else if (random.nextBoolean()) {
+      tour.set(best);
+    }
+    for (int k = 0; k < SHAKES; k++) {
+      search.mark();
+      swapPaths();
+      while (search.hasWork()) {
+        search.work();
+      }
+    }
+    length = measure();
+    idle = 0;
   }
 
   /** Swaps two random paths, one behind the other, and answers by how much that lengthens. */

@@ -2,6 +2,7 @@
 package io.kaiwu.decide.route.tour;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * The shortest 1-tree: a spanning tree of all cities but city 0, and the two shortest edges of city
@@ -11,6 +12,7 @@ import java.util.Arrays;
 final class OneTree {
 
   private final Cities cities;
+  private final BooleanSupplier stop;
   private final int n;
   private final double[] weight;
   private final int[] degree;
@@ -25,8 +27,9 @@ final class OneTree {
   private int heaped;
   private boolean whole;
 
-  OneTree(Cities cities) {
+  OneTree(Cities cities, BooleanSupplier stop) {
     this.cities = cities;
+    this.stop = stop;
     this.n = cities.size();
     this.weight = new double[n];
     this.degree = new int[n];
@@ -50,7 +53,10 @@ final class OneTree {
     return whole;
   }
 
-  /** Prim's algorithm over all edges: what it answers is a bound. O(n^2). */
+  /**
+   * Prim's algorithm over all edges: what it answers is a bound, negative infinity when stopped.
+   * O(n^2).
+   */
   double overAllEdges() {
     whole = true;
     Arrays.fill(degree, 0);
@@ -62,6 +68,9 @@ final class OneTree {
     double sum = 0;
     int last = 1;
     while (left > 0) {
+      if ((left & 63) == 0 && stop.getAsBoolean()) {
+        return Double.NEGATIVE_INFINITY;
+      }
       int best = 0;
       for (int k = 0; k < left; k++) {
         int i = outside[k];

@@ -67,8 +67,7 @@ final class SalesmanCheck {
     return stop.isRequired()
         ? Optional.empty()
         : obstacle(
-            "站点 %s 可以不去".formatted(stop.name()),
-            "stop %s may be left out".formatted(stop.name()));
+            "站点 %s 可以不去".formatted(stop.name()), "stop %s may be left out".formatted(stop.name()));
   }
 
   private static Optional<Text> obstacle(String zh, String en) {

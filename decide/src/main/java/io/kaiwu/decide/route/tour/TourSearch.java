@@ -25,7 +25,7 @@ final class TourSearch {
 
   private static final double KICKS_PER_UNIT = 1_000;
 
-  /** The share of the time that the bound may take. */
+  /** One in so many parts of the time may go into the bound, and another into proving it. */
   private static final int BOUND_SHARE = 5;
 
   private final Cities cities;
@@ -97,7 +97,11 @@ final class TourSearch {
   }
 
   private void findBound(Near near, Kicks chain) {
-    HeldKarp heldKarp = new HeldKarp(cities, () -> isPast(limitNanos / BOUND_SHARE));
+    HeldKarp heldKarp =
+        new HeldKarp(
+            cities,
+            () -> isPast(limitNanos / BOUND_SHARE),
+            () -> isPast(2 * (limitNanos / BOUND_SHARE)));
     double found = heldKarp.bound(near, chain.order(), chain.length());
     bound = found + cities.ties();
     tellBound();
