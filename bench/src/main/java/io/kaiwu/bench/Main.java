@@ -2,7 +2,9 @@
 package io.kaiwu.bench;
 
 import io.kaiwu.bench.learn.LearnBenchmark;
+import io.kaiwu.bench.program.ProgramBenchmark;
 import io.kaiwu.bench.report.Report;
+import io.kaiwu.bench.route.RouteBenchmark;
 import io.kaiwu.bench.run.Benchmark;
 import io.kaiwu.bench.run.CommandLatencyBenchmark;
 import io.kaiwu.bench.run.IngestBenchmark;
@@ -11,6 +13,7 @@ import io.kaiwu.bench.run.JmhBenchmark;
 import io.kaiwu.bench.run.MemoryBenchmark;
 import io.kaiwu.bench.run.Setting;
 import io.kaiwu.bench.run.StartBenchmark;
+import io.kaiwu.bench.shop.ShopBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,9 @@ public final class Main {
               "start", new StartBenchmark(),
               "memory", new MemoryBenchmark(),
               "learn", new LearnBenchmark(),
+              "routes", new RouteBenchmark(),
+              "schedules", new ShopBenchmark(),
+              "programs", new ProgramBenchmark(),
               "jmh", new JmhBenchmark()));
 
   private Main() {}

@@ -54,9 +54,9 @@ public final class CpSat {
   }
 
   /**
-   * A solver that leaves linear relaxations aside. They say next to nothing about sequences: without
-   * them the job shop ft10 was solved and proven within 0.63 units of work, with them not within 1,
-   * and the flexible shop mk04 took 0.01 instead of 0.13.
+   * A solver that leaves linear relaxations aside. They say next to nothing about sequences:
+   * without them the job shop ft10 was solved and proven within 0.63 units of work, with them not
+   * within 1, and the flexible shop mk04 took 0.01 instead of 0.13.
    */
   public static CpSat withoutRelaxations(SolveOptions options) {
     return new CpSat(options, false);

@@ -38,7 +38,7 @@ public record Stackelberg(
     }
     Stackelberg best = candidates.getFirst();
     for (Stackelberg candidate : candidates) {
-      if (candidate.leaderPayoff > best.leaderPayoff + TIE * Math.abs(best.leaderPayoff)) {
+      if (candidate.leaderPayoff > best.leaderPayoff + TIE * (1 + Math.abs(best.leaderPayoff))) {
         best = candidate;
       }
     }

@@ -90,7 +90,7 @@ public final class CutPlot implements Plot {
                 Markup.at(from.y()),
                 Markup.at(to.x()),
                 Markup.at(to.y()),
-                inCut ? " stroke-width=\"4\"" : ""));
+                inCut ? " style=\"stroke-width:4\"" : ""));
     svg.append(
         "<text class=\"axis\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%d / %d</text>"
             .formatted(

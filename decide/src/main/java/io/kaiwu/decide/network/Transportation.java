@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class Transportation {
 
-  private static final String STAYS = "stays";
+  private static final String STAYS = "·stays";
 
   private final Map<String, Long> plants = new LinkedHashMap<>();
   private final Map<String, Long> customers = new LinkedHashMap<>();

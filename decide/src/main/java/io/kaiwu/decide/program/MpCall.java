@@ -5,7 +5,9 @@ import com.google.ortools.linearsolver.MPModelProto;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolver.ResultStatus;
 import com.google.ortools.linearsolver.MPSolverParameters;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.ortools.OrTools;
 import io.kaiwu.decide.plan.Cancellation;
 
@@ -48,7 +50,11 @@ final class MpCall {
   private MpOutcome run(MPSolver solver) {
     String refused = solver.loadModelFromProto(model);
     if (!refused.isEmpty()) {
-      throw new DecideException("%s refuses the model: %s".formatted(engine.id(), refused));
+      throw new InputException(
+          Text.of(
+              "%s 不接受这个程序的数值：%s".formatted(engine.title(), refused),
+              "%s does not take the numbers of this program: %s"
+                  .formatted(engine.title(), refused)));
     }
     if (!parameters.isEmpty() && !solver.setSolverSpecificParametersAsString(parameters)) {
       throw new DecideException("%s refuses the parameters: %s".formatted(engine.id(), parameters));

@@ -2,12 +2,15 @@
 package io.kaiwu.decide.program;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.plan.Clash;
 import io.kaiwu.decide.plan.Feasible;
+import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Optimal;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Stopped;
+import java.util.List;
 
 /**
  * Branch and cut, for any mixed-integer program; one without integers goes to the simplex method.
@@ -40,6 +43,10 @@ final class ScipSolver implements ProgramSolver {
     if (budget.isSpent()) {
       return new Stopped<>(Double.NEGATIVE_INFINITY, budget.run(Engine.SCIP.title(), ""));
     }
+    if (program.variables().stream().anyMatch(ScipSolver::hasNoWholeNumber)) {
+      // Such a model it would refuse.
+      return new Infeasible<>(new Clash(List.of(), List.of()), budget.run(Engine.SCIP.title(), ""));
+    }
     MpOutcome outcome =
         new MpCall(Engine.SCIP, MpModel.of(program), parameters(budget), budget).run();
     budget.useWork(outcome.nodes() / NODES);
@@ -61,6 +68,10 @@ final class ScipSolver implements ProgramSolver {
       throw Trouble.of(program);
     }
     return new Stopped<>(bound, run);
+  }
+
+  private static boolean hasNoWholeNumber(Variable variable) {
+    return variable.integer() && Math.ceil(variable.lower()) > Math.floor(variable.upper());
   }
 
   private static SolveResult<ProgramPlan> solved(

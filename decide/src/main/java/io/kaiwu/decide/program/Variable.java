@@ -30,6 +30,10 @@ public record Variable(
     return times(1).plus(other.times(-1));
   }
 
+  public LinearExpression minus(LinearExpression other) {
+    return times(1).minus(other);
+  }
+
   /** Whether only 0 and 1 are left to it. */
   public boolean isBinary() {
     return integer && lower == 0 && upper == 1;

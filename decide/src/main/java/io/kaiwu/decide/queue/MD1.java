@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>The wait is computed by the sum of Franx (Operations Research Letters 29, 2001,
  * doi:10.1016/S0167-6377(01)00108-0), whose terms are all positive, where Erlang's classical sum
- * alternates and loses its digits; O((t / serviceTime)²).
+ * alternates and loses its digits; O(t / serviceTime).
  *
  * @param arrivalRate per unit of time
  */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kaiwu.decide.DecideException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -83,10 +84,9 @@ class DoubleAuctionTest {
       List<Offer> asks = random(random, "s", 20, 12);
       Clearing clearing = UniformPriceAuction.clear(bids, asks, 0.3);
       List<Long> units = new ArrayList<>();
-      bids.forEach(o -> units.addAll(java.util.Collections.nCopies((int) o.quantity(), o.price())));
+      bids.forEach(o -> units.addAll(Collections.nCopies((int) o.quantity(), o.price())));
       List<Long> supply = new ArrayList<>();
-      asks.forEach(
-          o -> supply.addAll(java.util.Collections.nCopies((int) o.quantity(), o.price())));
+      asks.forEach(o -> supply.addAll(Collections.nCopies((int) o.quantity(), o.price())));
       units.sort(Comparator.reverseOrder());
       supply.sort(null);
       int traded = 0;
@@ -103,27 +103,35 @@ class DoubleAuctionTest {
         assertThat(fill.quantity()).isBetween(0L, bids.get(i).quantity());
         assertThat(gain(bids.get(i), fill)).isGreaterThanOrEqualTo(-1e-9);
         realised += fill.quantity() * bids.get(i).price();
-        assertServed(clearing, bids.get(i), fill, true);
       }
       for (int i = 0; i < asks.size(); i++) {
         Fill fill = clearing.sells().get(i);
         assertThat(fill.quantity()).isBetween(0L, asks.get(i).quantity());
         assertThat(gain(asks.get(i), fill)).isLessThanOrEqualTo(1e-9);
         realised -= fill.quantity() * asks.get(i).price();
-        assertServed(clearing, asks.get(i), fill, false);
       }
       assertThat(realised).isEqualTo(surplus);
       assertThat(clearing.budgetSurplus()).isCloseTo(0, within(1e-9));
+      assertThat(ClearingChecker.check(bids, asks, clearing).violations()).isEmpty();
     }
   }
 
-  /** Who offers better than the price is served in full, who offers worse not at all. */
-  private static void assertServed(Clearing clearing, Offer offer, Fill fill, boolean buys) {
-    double better = buys ? offer.price() - clearing.price() : clearing.price() - offer.price();
-    if (better > 1e-9) {
-      assertThat(fill.quantity()).isEqualTo(offer.quantity());
-    } else if (better < -1e-9) {
-      assertThat(fill.quantity()).isZero();
+  @Test
+  void theCheckerRefusesAFalsePriceAndAnUnservedTrader() {
+    Clearing right = UniformPriceAuction.clear(BIDS, ASKS, 0.5);
+    assertThat(ClearingChecker.check(BIDS, ASKS, right).isAccepted()).isTrue();
+    Clearing none = UniformPriceAuction.clear(BIDS.subList(2, 3), ASKS.subList(1, 2), 0.5);
+    assertThat(ClearingChecker.check(BIDS.subList(2, 3), ASKS.subList(1, 2), none).isAccepted())
+        .isTrue();
+    List<Fill> fewer =
+        List.of(
+            new Fill("mill", 40, 2000), new Fill("bakery", 20, 1000), new Fill("laundry", 10, 500));
+    for (Clearing wrong :
+        List.of(
+            new Clearing(70, 50, 50, 55, right.buys(), right.sells()),
+            new Clearing(70, 50, 50, 50, fewer, right.sells()),
+            new Clearing(60, 50, 50, 50, right.buys(), right.sells()))) {
+      assertThat(ClearingChecker.check(BIDS, ASKS, wrong).isAccepted()).isFalse();
     }
   }
 

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +124,37 @@ class ProgramSolversTest {
     assertThat(Samples.answer("cp-sat", none.build())).isInstanceOf(Infeasible.class);
   }
 
+  @Test
+  void anIntegerWithoutAWholeNumberBetweenItsBoundsIsInfeasible() {
+    ProgramBuilder builder = new ProgramBuilder("between");
+    builder.minimise(builder.integer("x", "piece", 0.2, 0.8).times(1), "piece");
+    assertThat(Samples.answer("auto", builder.build())).isInstanceOf(Infeasible.class);
+    assertThat(Samples.answer("cp-sat", builder.build())).isInstanceOf(Infeasible.class);
+  }
+
+  @Test
+  void rowsThatBoundNothingKeepTheirPlaceInTheProof() {
+    ProgramBuilder builder = new ProgramBuilder("idle row");
+    Variable x = builder.variable("x", "kg", 0, 3);
+    builder.maximise(x.times(1), "kg");
+    builder.between("idle", "kg", x.times(1), -INFINITY, INFINITY);
+    builder.atMost("store", "kg", x.times(1), 2);
+    Solved<ProgramPlan> solved = Samples.best("simplex", builder.build());
+    Certificate certificate = solved.plan().findCertificate().orElseThrow();
+    assertThat(certificate.duals()).containsExactly(0, 1);
+  }
+
+  @Test
+  void numbersBeyondAllEnginesAreRefusedInWords() {
+    ProgramBuilder builder = new ProgramBuilder("astronomic");
+    Variable x = builder.variable("x", "kg");
+    builder.minimise(x.times(1), "kg");
+    builder.atLeast("least", "kg", x.times(1e200), 1e300);
+    assertThatThrownBy(() -> Samples.answer("auto", builder.build()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("does not take the numbers of this program");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"auto", "simplex", "pdlp", "scip"})
   void programsWithoutConstraintsOrVariablesAreProgramsToo(String method) {
@@ -167,19 +198,18 @@ class ProgramSolversTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"scip", "cp-sat"})
-  void aRunningSearchCanBeCancelledAndKeepsItsPlan(String method) throws InterruptedException {
+  void aRunningSearchCanBeCancelledAndKeepsItsPlan(String method) throws Exception {
     Program program = hard();
     Cancellation cancellation = new Cancellation();
     SolveOptions endless = SolveOptions.of(Duration.ofDays(1), 1).withCancellation(cancellation);
-    AtomicReference<SolveResult<ProgramPlan>> answer = new AtomicReference<>();
-    Thread search =
-        Thread.ofPlatform()
-            .start(() -> answer.set(ProgramSolvers.getByName(method).solve(program, endless)));
-    search.join(Duration.ofMillis(1500));
+    FutureTask<SolveResult<ProgramPlan>> search =
+        new FutureTask<>(() -> ProgramSolvers.getByName(method).solve(program, endless));
+    Thread thread = Thread.ofPlatform().start(search);
+    thread.join(Duration.ofMillis(1500));
     cancellation.cancel();
-    search.join();
-    assertThat(answer.get().status()).isIn("FEASIBLE", "STOPPED");
-    if (answer.get() instanceof Solved<ProgramPlan> solved) {
+    SolveResult<ProgramPlan> result = search.get();
+    assertThat(result.status()).isIn("FEASIBLE", "STOPPED");
+    if (result instanceof Solved<ProgramPlan> solved) {
       assertThat(new ProgramChecker().check(program, solved).violations()).isEmpty();
       assertThat(solved.bound()).isLessThan(solved.objective());
     }
@@ -206,7 +236,8 @@ class ProgramSolversTest {
       Variable under = builder.integer("under " + i, "1", 0, 5000);
       terms.add(over.minus(under));
       missed.add(over.plus(under));
-      builder.equalTo("product " + i, "1", LinearExpression.sum(terms), sum / 2);
+      int half = sum / 2;
+      builder.equalTo("product " + i, "1", LinearExpression.sum(terms), half);
     }
     return builder.minimise(LinearExpression.sum(missed), "1").build();
   }

@@ -186,7 +186,7 @@ class TextbookTest {
     }
     QueueMeasures approximate = new GGc(0.9, 0.3, 1, 0.5, 1).measures();
     assertThat(approximate.exact()).isFalse();
-    assertThat(approximate.validity().en()).contains("Approximate (Allen-Cunneen)");
+    assertThat(approximate.validity().en()).contains("Approximate (Allen-Cunneen");
   }
 
   @Test
@@ -202,6 +202,9 @@ class TextbookTest {
               assertThat(text.zh()).contains("至少需要 13 个服务台");
             });
     assertThatThrownBy(() -> new MD1(2, 0.5).measures()).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> new ErlangA(9, 2, 4, 1e-9).measures())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("too many to compute. Add servers.");
     assertThatThrownBy(() -> new MMc(-1, 4, 12)).isInstanceOf(DecideException.class);
     assertThatThrownBy(() -> new MG1(0.5, 1, 1).measures().serviceLevel(1))
         .hasMessageContaining("only means are known");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TimetableTest {
@@ -113,7 +114,7 @@ final class TimetableTest {
   /** Places on a line, ten apart. */
   private static RouteProblem line(Vehicle vehicle, List<Stop> stops) {
     List<Location> places =
-        java.util.stream.IntStream.rangeClosed(0, stops.size())
+        IntStream.rangeClosed(0, stops.size())
             .mapToObj(i -> new Location("p" + i, 10.0 * i, 0))
             .toList();
     Travel travel = MeasuredTravel.of(places.size(), (a, b) -> 10.0 * Math.abs(a - b));

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       LearnCommand.class,
       PredictCommand.class,
       RunsCommand.class,
+      SolveCommand.class,
       AccountCommand.class,
       RehearseCommand.class
     },

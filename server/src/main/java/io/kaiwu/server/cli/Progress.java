@@ -6,29 +6,19 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/**
- * Shows on one line how far the work is, and hears the interrupt of a user: the work then ends at
- * its next word and what it has is kept.
- */
+/** Shows on one line how far the work is; a user's interrupt ends the work at its next word. */
 final class Progress implements Monitor, AutoCloseable {
 
   private static final long EVERY_NANOS = 200_000_000;
 
   private final PrintStream out = System.err;
   private final boolean seen = isTerminal();
-  private final Thread worker = Thread.currentThread();
-  private final Thread hook = Thread.ofPlatform().unstarted(this::interrupted);
-  private volatile boolean stopped;
-  private volatile boolean done;
+  private final Interrupt interrupt = new Interrupt();
   private long shownNanos = System.nanoTime();
   private boolean shown;
 
-  Progress() {
-    Runtime.getRuntime().addShutdownHook(hook);
-  }
-
   @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where nobody sits before it
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }
@@ -40,7 +30,7 @@ final class Progress implements Monitor, AutoCloseable {
             "%3d %%  %,d rows",
             bytesTotal == 0 ? 100 : Math.min(100, bytesRead * 100 / bytesTotal),
             rows));
-    return !stopped;
+    return !interrupt.isStopped();
   }
 
   @Override
@@ -49,7 +39,7 @@ final class Progress implements Monitor, AutoCloseable {
         Double.isFinite(loss)
             ? String.format(Locale.ROOT, "%3.0f %%  loss %.6g", share * 100, loss)
             : String.format(Locale.ROOT, "%3.0f %%", share * 100));
-    return !stopped;
+    return !interrupt.isStopped();
   }
 
   private void show(String text) {
@@ -72,30 +62,12 @@ final class Progress implements Monitor, AutoCloseable {
   }
 
   boolean isStopped() {
-    return stopped;
-  }
-
-  private void interrupted() {
-    stopped = true;
-    if (!done && worker.isAlive()) {
-      out.println();
-      out.println("正在停止…  Stopping...");
-    }
-    while (!done && worker.isAlive()) {
-      try {
-        worker.join(100);
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
+    return interrupt.isStopped();
   }
 
   @Override
   public void close() {
     end();
-    done = true;
-    if (!stopped) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
+    interrupt.close();
   }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class BasisRanging extends Ranging {
 
   /** Beyond that the dense factors would take seconds. */
-  static final int MOST_ROWS = 1000;
+  static final int MOST_ROWS = 600;
 
   private final int[] basic;
   private final BasisStatus[] status;

@@ -30,6 +30,11 @@ public final class Lesson {
   private static final double[] PRINTED = {2, 2, 1};
   private static final double SAME = 1e-6;
 
+  private static final Text INTRODUCTION =
+      Text.of(
+          "这是一道广为流传的例题。流传的答案是 (2, 2, 1)，目标值 14；它满足全部约束，但只是可行解。最优解是 (4, 0, 0)，目标值 8。",
+          "This is a well-known worked example. The answer in circulation is 14 at (2, 2, 1), which keeps all constraints but is only feasible. The optimum is 8 at (4, 0, 0).");
+
   private final Program program;
   private final int[] order;
   private final ProgramPlan plan;
@@ -101,15 +106,20 @@ public final class Lesson {
   /** What the report shows: the printed point beside the optimum, and what the difference is. */
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Block.Words(
-            Text.of(
-                "这是一道广为流传的例题。流传的答案是 (2, 2, 1)，目标值 14；它满足全部约束，但只是可行解。最优解是 (4, 0, 0)，目标值 8。",
-                "This is a well-known worked example. The answer in circulation is 14 at (2, 2, 1), which keeps all constraints but is only feasible. The optimum is 8 at (4, 0, 0).")));
+    blocks.add(new Block.Words(INTRODUCTION));
     blocks.add(comparison());
     blocks.add(new Block.Listing(excess()));
     blocks.add(new Block.Words(direction()));
     return blocks;
+  }
+
+  /** The lesson without its tables, for a terminal. */
+  public Text text() {
+    Text excess = excess();
+    Text direction = direction();
+    return Text.of(
+        String.join("\n", INTRODUCTION.zh(), excess.zh(), direction.zh()),
+        String.join("\n", INTRODUCTION.en(), excess.en(), direction.en()));
   }
 
   private Block comparison() {

@@ -4,6 +4,7 @@ package io.kaiwu.decide.program.explain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.report.Block;
 import io.kaiwu.core.report.Report;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.plan.Clash;
 import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Ray;
@@ -138,6 +139,11 @@ public final class ProgramStudy {
 
   Optional<Block> findFiveSteps() {
     return Optional.ofNullable(fiveSteps);
+  }
+
+  /** What explains the answer, in lines for a terminal; empty when there is nothing to say. */
+  public Text words() {
+    return StudyWords.of(this);
   }
 
   /** All of it, for plan.json. */

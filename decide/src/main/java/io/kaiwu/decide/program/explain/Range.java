@@ -14,6 +14,11 @@ public record Range(double low, double high) {
     return new Range(low + by, high + by);
   }
 
+  /** At least up to {@code value}, which belongs to it but for rounding. */
+  Range including(double value) {
+    return new Range(Math.min(low, value), Math.max(high, value));
+  }
+
   Range and(double low, double high) {
     return new Range(Math.max(this.low, low), Math.min(this.high, high));
   }

@@ -77,7 +77,8 @@ public final class SensitivityFinder {
     for (Variable variable : program.variables()) {
       int j = variable.index();
       double coefficient = program.objectiveCoefficient(j);
-      Range range = ranging.own(ranging.costChange(variable)).shifted(coefficient);
+      Range range =
+          ranging.own(ranging.costChange(variable)).shifted(coefficient).including(coefficient);
       costs.add(
           new Sensitivity.CostRange(
               variable.name(), plan.value(j), coefficient, certificate.reducedCost(j), range));
@@ -125,6 +126,7 @@ public final class SensitivityFinder {
           case UPPER -> ranging.dual(row.index()) < 0;
         };
     double activity = ranging.activities[row.index()];
-    return new Sensitivity.LimitRange(row.name(), side, limit, activity, holds ? dual : 0, range);
+    return new Sensitivity.LimitRange(
+        row.name(), side, limit, activity, holds ? dual : 0, range.including(limit));
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * Interval wait = run.station("queue", Measure.WAIT);
  * }</pre>
  *
+ * <p>An unstable line is simulated too; its figures then depend on the length alone.
+ *
  * <p>Source for warm-up, replications and batch means: A. M. Law, Simulation Modeling and Analysis,
  * 5th ed., chapter 9.
  */

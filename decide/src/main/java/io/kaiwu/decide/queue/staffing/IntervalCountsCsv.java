@@ -4,7 +4,6 @@ package io.kaiwu.decide.queue.staffing;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,12 @@ public final class IntervalCountsCsv {
     try {
       return new IntervalCountsCsv(file).parse(Files.readAllLines(file), timeColumn, countColumn);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InputException(
+          Text.of(
+              "无法读取 %s（%s）。请检查路径，以及文件是否为 UTF-8 文本。".formatted(file, e.getMessage()),
+              "Cannot read %s (%s). Check the path, and that the file is UTF-8 text."
+                  .formatted(file, e.getMessage())),
+          e);
     }
   }
 

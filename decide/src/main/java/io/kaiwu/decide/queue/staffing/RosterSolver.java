@@ -42,30 +42,11 @@ public final class RosterSolver implements Solver<RosterProblem, Roster> {
     CpSat solver = new CpSat(options);
     List<Conflict> conflicts = conflicts(problem);
     if (!conflicts.isEmpty()) {
-      return new Infeasible<>(new Clash(conflicts, List.of(wayOut(problem))), solver.run());
+      return new Infeasible<>(new Clash(conflicts, waysOut(problem, solver)), solver.run());
     }
     CpModel model = solver.newModel();
-    int peak = problem.required().stream().mapToInt(Integer::intValue).max().orElse(0);
-    IntVar[] people =
-        problem.patterns().stream()
-            .map(p -> model.newIntVar(0, Math.min(p.most(), peak), p.name()))
-            .toArray(IntVar[]::new);
-    for (int i = 0; i < problem.required().size(); i++) {
-      int interval = i;
-      IntVar[] covering =
-          IntStream.range(0, people.length)
-              .filter(p -> problem.patterns().get(p).intervals().contains(interval))
-              .mapToObj(p -> people[p])
-              .toArray(IntVar[]::new);
-      if (problem.required().get(i) > 0) {
-        model.addGreaterOrEqual(LinearExpr.sum(covering), problem.required().get(i));
-      }
-    }
-    LinearExprBuilder cost = LinearExpr.newBuilder();
-    for (int p = 0; p < people.length; p++) {
-      cost.addTerm(people[p], problem.patterns().get(p).cost());
-    }
-    model.minimize(cost);
+    IntVar[] people = people(model, problem, true);
+    minimiseCost(model, problem, people);
     CpOutcome outcome = solver.solve(model);
     if (!outcome.hasSolution()) {
       return new Stopped<>(Math.max(0, outcome.bound()), solver.run());
@@ -78,6 +59,35 @@ public final class RosterSolver implements Solver<RosterProblem, Roster> {
     return outcome.isOptimal()
         ? new Optimal<>(roster, paid, Math.min(paid, outcome.bound()), solver.run())
         : new Feasible<>(roster, paid, Math.min(paid, outcome.bound()), solver.run());
+  }
+
+  /** One variable a pattern, that together cover each interval. */
+  private static IntVar[] people(CpModel model, RosterProblem problem, boolean limited) {
+    int peak = problem.required().stream().mapToInt(Integer::intValue).max().orElse(0);
+    IntVar[] people =
+        problem.patterns().stream()
+            .map(p -> model.newIntVar(0, limited ? Math.min(p.most(), peak) : peak, p.name()))
+            .toArray(IntVar[]::new);
+    for (int i = 0; i < problem.required().size(); i++) {
+      int interval = i;
+      IntVar[] covering =
+          IntStream.range(0, people.length)
+              .filter(p -> problem.patterns().get(p).intervals().contains(interval))
+              .mapToObj(p -> people[p])
+              .toArray(IntVar[]::new);
+      if (problem.required().get(i) > 0) {
+        model.addGreaterOrEqual(LinearExpr.sum(covering), problem.required().get(i));
+      }
+    }
+    return people;
+  }
+
+  private static void minimiseCost(CpModel model, RosterProblem problem, IntVar[] people) {
+    LinearExprBuilder cost = LinearExpr.newBuilder();
+    for (int p = 0; p < people.length; p++) {
+      cost.addTerm(people[p], problem.patterns().get(p).cost());
+    }
+    model.minimize(cost);
   }
 
   private static Roster roster(RosterProblem problem, CpOutcome outcome, IntVar[] people) {
@@ -138,6 +148,50 @@ public final class RosterSolver implements Solver<RosterProblem, Roster> {
             "Interval %d needs %d people; the shifts that cover it have at most %d."
                 .formatted(i, need, most)),
         true);
+  }
+
+  private static List<Relaxation> waysOut(RosterProblem problem, CpSat solver) {
+    List<Relaxation> ways = new ArrayList<>();
+    ways.add(wayOut(problem));
+    CpModel model = solver.newModel();
+    IntVar[] people = people(model, problem, false);
+    LinearExprBuilder cost = LinearExpr.newBuilder();
+    IntVar[] extra = new IntVar[people.length];
+    for (int p = 0; p < people.length; p++) {
+      ShiftPattern pattern = problem.patterns().get(p);
+      extra[p] = model.newIntVar(0, Integer.MAX_VALUE, "extra");
+      model.addLessOrEqual(
+          LinearExpr.newBuilder().add(people[p]).addTerm(extra[p], -1), pattern.most());
+      cost.addTerm(extra[p], pattern.cost());
+    }
+    model.minimize(cost);
+    CpOutcome outcome = solver.probe(model);
+    if (outcome.hasSolution()) {
+      ways.add(hire(problem, outcome, extra));
+    }
+    return ways;
+  }
+
+  private static Relaxation hire(RosterProblem problem, CpOutcome outcome, IntVar[] extra) {
+    List<Change> changes = new ArrayList<>();
+    double sum = 0;
+    for (int p = 0; p < extra.length; p++) {
+      long more = outcome.value(extra[p]);
+      ShiftPattern pattern = problem.patterns().get(p);
+      if (more > 0) {
+        double cost = (double) more * pattern.cost();
+        sum += cost;
+        changes.add(
+            new Change(
+                "most/" + pattern.name(),
+                Text.of(
+                    "班次 %s 增加 %d 人".formatted(pattern.name(), more),
+                    "%d more people for shift %s".formatted(more, pattern.name())),
+                more,
+                cost));
+      }
+    }
+    return new Relaxation(Text.of("增加人手", "more people"), changes, sum, outcome.isOptimal());
   }
 
   /**

@@ -49,8 +49,8 @@ public record StaffPlan(
             Text.of("全天所需人数", "Staff over the day"),
             Text.of("时刻 (h)", "time of day (h)"),
             Text.of("人数", "staff"))
-        .steps(Text.of("所需人数", "staff needed"), hours, staff)
         .steps(Text.of("平方根法则", "square-root rule"), hours, rule)
+        .steps(Text.of("所需人数", "staff needed"), hours, staff)
         .steps(Text.of("负荷（爱尔兰）", "load (erlang)"), hours, load);
   }
 

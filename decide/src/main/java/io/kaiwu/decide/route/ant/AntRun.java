@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** One run: batches of ants between barriers, so that threads cannot decide anything. */
 final class AntRun {
@@ -52,7 +53,8 @@ final class AntRun {
   SolveResult<RoutePlan> solve() {
     int[][] near = Nearby.of(walk, patience);
     Trail trail = new Trail(near, walk.types());
-    Draft first = ant(near, trail, 0).build();
+    // The first ant is never called back: a plan late by little is better than none.
+    Draft first = ant(near, trail, 0, Patience.endless()).build();
     work = 1;
     if (first.missing() == 0 || first.isBetterThan(best)) {
       best = first;
@@ -99,8 +101,7 @@ final class AntRun {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Draft best(
-      ExecutorService pool, List<Callable<Yield>> tasks) {
+  private static @Nullable Draft best(ExecutorService pool, List<Callable<Yield>> tasks) {
     try {
       Draft best = null;
       boolean whole = true;
@@ -119,14 +120,14 @@ final class AntRun {
   }
 
   private Yield search(int[][] near, Trail trail, int number) {
-    Draft draft = ant(near, trail, number).build();
+    Draft draft = ant(near, trail, number, patience).build();
     new TripSearch(walk, near, patience).better(draft);
     return new Yield(draft, !patience.isOver());
   }
 
-  private Ant ant(int[][] near, Trail trail, int number) {
+  private Ant ant(int[][] near, Trail trail, int number, Patience calledBack) {
     long seed = (options.seed() * 0x9E3779B97F4A7C15L) ^ (number * 0xC2B2AE3D27D4EB4FL);
-    return new Ant(walk, near, trail, new SplittableRandom(seed), patience);
+    return new Ant(walk, near, trail, new SplittableRandom(seed), calledBack);
   }
 
   /** Only plans that serve all that must be served are plans. */

@@ -34,7 +34,7 @@ final class Insertion {
       int[] order = draft.order(t);
       for (int i = 0; order.length > 0 && i <= order.length; i++) {
         int[] next = TripSearch.with(order, i, stop);
-        double cost = walk.cost(draft.type(t), next) - draft.cost(t);
+        double cost = walk.cost(draft.type(t), next, least + draft.cost(t)) - draft.cost(t);
         if (cost < least) {
           least = cost;
           bestTrip = t;

@@ -18,6 +18,7 @@ final class Leg {
   private double offset;
   private double free;
   private double latestDeparture;
+  private double lateness;
   private double load;
   private double peak;
 
@@ -65,7 +66,9 @@ final class Leg {
 
   void take(int index) {
     Stop stop = walk.stop(index);
-    free = begin(stop) + stop.service();
+    double begin = begin(stop);
+    lateness += begin > stop.due() ? (begin - stop.due()) * stop.latenessCost() : 0;
+    free = begin + stop.service();
     double drive = walk.travel().duration(at, stop.location());
     distance += walk.travel().distance(at, stop.location());
     latestDeparture = Math.min(latestDeparture, stop.latest() - offset - drive);
@@ -81,6 +84,11 @@ final class Leg {
 
   boolean canGoHome() {
     return isHomeInTime(at, distance, offset, free, latestDeparture);
+  }
+
+  /** What lateness costs when the vehicle leaves as early as it may, and so the least. */
+  double lateness() {
+    return lateness;
   }
 
   double distanceHome() {

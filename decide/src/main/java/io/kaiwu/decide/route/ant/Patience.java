@@ -22,6 +22,11 @@ final class Patience {
     this.cancellation = cancellation;
   }
 
+  /** One that no time and nobody ends. */
+  static Patience endless() {
+    return new Patience(Duration.ofNanos(Long.MAX_VALUE), new Cancellation());
+  }
+
   boolean isOver() {
     return System.nanoTime() - start >= nanos || cancellation.isCancelled();
   }

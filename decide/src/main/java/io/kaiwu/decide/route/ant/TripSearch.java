@@ -211,8 +211,9 @@ final class TripSearch {
   }
 
   private boolean taken(int trip, int[] order) {
-    double cost = walk.cost(draft.type(trip), order);
-    if (cost > draft.cost(trip) - LEAST_GAIN) {
+    double most = draft.cost(trip) - LEAST_GAIN;
+    double cost = walk.cost(draft.type(trip), order, most);
+    if (cost > most) {
       return false;
     }
     draft.set(trip, draft.type(trip), order, cost);
@@ -222,11 +223,11 @@ final class TripSearch {
 
   private boolean taken(int first, int[] one, int second, int[] two) {
     double most = draft.cost(first) + draft.cost(second) - LEAST_GAIN;
-    double cost = walk.cost(draft.type(first), one);
+    double cost = walk.cost(draft.type(first), one, most);
     if (cost > most) {
       return false;
     }
-    double other = walk.cost(draft.type(second), two);
+    double other = walk.cost(draft.type(second), two, most - cost);
     if (cost + other > most) {
       return false;
     }

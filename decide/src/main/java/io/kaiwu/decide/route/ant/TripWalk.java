@@ -88,6 +88,11 @@ final class TripWalk {
 
   /** The cost of a trip; 0 for one without stops. */
   double cost(int type, int[] order) {
+    return cost(type, order, Double.POSITIVE_INFINITY);
+  }
+
+  /** The cost of a trip; any number above {@code most} may be answered where it is above it. */
+  double cost(int type, int[] order, double most) {
     if (order.length == 0) {
       return 0;
     }
@@ -101,12 +106,17 @@ final class TripWalk {
     if (!leg.canGoHome()) {
       return Double.POSITIVE_INFINITY;
     }
-    if (late) {
-      Trip trip = new Trip(type, Arrays.stream(order).boxed().toList());
-      return RouteCost.of(problem, Timetable.route(problem, trip)).total();
-    }
     Vehicle vehicle = fleet[type];
-    double cost = vehicle.fixedCost() + leg.distanceHome() * vehicle.distanceCost();
-    return vehicle.durationCost() == 0 ? cost : cost + leg.durationHome() * vehicle.durationCost();
+    double cost =
+        vehicle.fixedCost() + leg.distanceHome() * vehicle.distanceCost() + leg.lateness();
+    if (vehicle.durationCost() > 0) {
+      cost += leg.durationHome() * vehicle.durationCost();
+    }
+    // The least lateness and the least duration need not be had together.
+    if (!late || vehicle.durationCost() == 0 || cost > most) {
+      return cost;
+    }
+    Trip trip = new Trip(type, Arrays.stream(order).boxed().toList());
+    return RouteCost.of(problem, Timetable.route(problem, trip)).total();
   }
 }

@@ -194,8 +194,7 @@ final class RoutingProgram implements AutoCloseable {
           .addConstraint(
               model
                   .solver()
-                  .makeEquality(
-                      load.cumulVar(model.end(v)), picked.cumulVar(model.end(v))));
+                  .makeEquality(load.cumulVar(model.end(v)), picked.cumulVar(model.end(v))));
     }
   }
 

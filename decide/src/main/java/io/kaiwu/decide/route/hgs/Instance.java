@@ -7,6 +7,7 @@ import io.kaiwu.decide.route.Stop;
 import io.kaiwu.decide.route.Travel;
 import io.kaiwu.decide.route.Vehicle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -89,7 +90,7 @@ final class Instance {
     Travel travel = problem.travel();
     distance = matrix(at, travel::distance);
     double[] durations = matrix(at, travel::duration);
-    duration = java.util.Arrays.equals(distance, durations) ? distance : durations;
+    duration = Arrays.equals(distance, durations) ? distance : durations;
     symmetric = travel.isSymmetric();
     x = new double[places];
     y = new double[places];

@@ -58,11 +58,16 @@ final class LocalSearch {
     tours.load(routes, types);
   }
 
-  /** Puts all required stops on routes, in a random order, each where it costs least. */
-  void complete(SplittableRandom random) {
+  /**
+   * Puts all required stops on routes, in a random order, each where it costs least.
+   *
+   * @param optional the share of the other stops that are tried too, in [0, 1]
+   */
+  void complete(SplittableRandom random, double optional) {
     shuffle(random);
     for (int stop : order) {
-      if (tours.route[stop] < 0 && in.skipCost[stop] == Double.POSITIVE_INFINITY) {
+      if (tours.route[stop] < 0
+          && (in.skipCost[stop] == Double.POSITIVE_INFINITY || random.nextDouble() < optional)) {
         insertions.insert(stop, Double.POSITIVE_INFINITY);
       }
     }

@@ -4,6 +4,7 @@ package io.kaiwu.decide.route.hgs;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -111,7 +112,7 @@ final class RouteExchange {
     return home[stop] >= 0 && (home[stop] - start + routes) % routes >= count;
   }
 
-  private static int[] without(int[] route, java.util.function.IntPredicate dropped) {
+  private static int[] without(int[] route, IntPredicate dropped) {
     return Arrays.stream(route).filter(dropped.negate()).toArray();
   }
 

@@ -74,7 +74,8 @@ final class Search {
     for (int tries = 0; other == one && tries < 10; tries++) {
       other = population.parent(random);
     }
-    boolean both = one.routes.length > 0 && other.routes.length > 0;
+    boolean both =
+        one.routes.length > 0 && other.routes.length > 0 && one.distanceTo(other, false) > 0;
     return new Task(number, both ? one : null, both ? other : null, prices, limit, null);
   }
 

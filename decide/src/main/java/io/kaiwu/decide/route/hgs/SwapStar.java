@@ -151,7 +151,6 @@ final class SwapStar {
                 - tours.extra[ru]
                 - tours.extra[rv];
         double bound = penalty + saving[u] + saving[v];
-        // A stop that goes where the other was saves at most that other's saving once more.
         if (bound < best && bound + least(costU, costV, u, v) < best) {
           double cost = bound + cheapest(u, v, rv);
           int placeU = found;

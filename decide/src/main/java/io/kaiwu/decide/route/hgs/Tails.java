@@ -116,6 +116,7 @@ final class Tails {
     boolean emptyV = noHeadV && noTailU;
     was -= emptyU ? tours.fixedCost[tu] : 0;
     was -= emptyV ? tours.fixedCost[tv] : 0;
+    was += tours.size[ru] == 0 ? tours.fixedCost[tu] : 0;
     was += tours.size[rv] == 0 ? tours.fixedCost[tv] : 0;
     if (alike && was + distanceCost[tu] * legs(u, v, x, y) >= -epsilon) {
       return false;
@@ -149,14 +150,20 @@ final class Tails {
     if (cost >= -epsilon) {
       return false;
     }
-    int lastU = prev[tours.end(ru)];
-    int lastV = prev[tours.end(rv)];
-    tours.link(u, noTailV ? tours.end(ru) : y);
-    tours.link(noTailV ? u : lastV, tours.end(ru));
-    tours.link(v, noTailU ? tours.end(rv) : x);
-    tours.link(noTailU ? v : lastU, tours.end(rv));
+    exchangeEnds(u, v, x, y);
     changed(ru, rv);
     return true;
+  }
+
+  private void exchangeEnds(int u, int v, int x, int y) {
+    int endU = tours.end(route[u]);
+    int endV = tours.end(route[v]);
+    int lastU = prev[endU];
+    int lastV = prev[endV];
+    tours.link(u, y == endV ? endU : y);
+    tours.link(y == endV ? u : lastV, endU);
+    tours.link(v, x == endU ? endV : x);
+    tours.link(x == endU ? v : lastU, endV);
   }
 
   /** What the new legs are longer than the old; never more than the whole change is. */

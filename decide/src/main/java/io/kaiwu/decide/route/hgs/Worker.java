@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route.hgs;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Worker {
 
   private static final double REPAIR = 10;
-  private static final double CONSTRUCTION = 1000;
+  private static final double CONSTRUCTION = 1e6;
+
+  /** Of how many stops one begins anew by chance. */
+  private static final double CHANCE = 10;
+
   private static final int[][] NOTHING = {};
 
   private final Instance in;
@@ -60,19 +66,55 @@ final class Worker {
       return reduced == null ? null : new Outcome(reduced, null);
     }
     if (task.one() == null) {
-      search.load(NOTHING, new int[0], task.penalties());
+      create(task, random);
     } else if (task.other() == null) {
       search.load(task.one().routes, task.one().types, task.penalties().times(CONSTRUCTION));
-    } else if (split != null) {
-      int[] tour = orderCrossover.cross(task.one(), task.other(), random);
+    } else {
+      cross(task.one(), task.other(), task, random);
+    }
+    // Stops that pay only together are found only if they are tried together.
+    boolean tryOptional = task.one() == null || random.nextInt(4) == 0;
+    search.complete(random, tryOptional ? 2 * random.nextDouble() : 0);
+    return educate(task, random);
+  }
+
+  /** Begins anew: from nothing, or at times, for the sake of difference, from chance. */
+  private void create(Task task, SplittableRandom random) {
+    if (random.nextDouble() < Math.min(0.5, CHANCE / in.stops)) {
+      scatter(task, random);
+    } else {
+      search.load(NOTHING, new int[0], task.penalties());
+    }
+  }
+
+  private void scatter(Task task, SplittableRandom random) {
+    int most = 1 + random.nextInt(in.stops);
+    int[] types = random.ints(most, 0, in.types).toArray();
+    List<List<Integer>> routes = new ArrayList<>();
+    for (int r = 0; r < most; r++) {
+      routes.add(new ArrayList<>());
+    }
+    for (int stop = 0; stop < in.stops; stop++) {
+      List<Integer> route = routes.get(random.nextInt(most));
+      route.add(random.nextInt(route.size() + 1), stop);
+    }
+    search.load(
+        routes.stream()
+            .map(route -> route.stream().mapToInt(Integer::intValue).toArray())
+            .toArray(int[][]::new),
+        types,
+        task.penalties());
+  }
+
+  private void cross(Individual one, Individual other, Task task, SplittableRandom random) {
+    if (split != null) {
+      int[] tour = orderCrossover.cross(one, other, random);
       int[][] routes = split.cut(tour, task.penalties(), in.fixedCost[0], task.limit());
       search.load(routes, new int[routes.length], task.penalties());
     } else {
-      RouteExchange.Child child = routeExchange.cross(task.one(), task.other(), random);
+      RouteExchange.Child child = routeExchange.cross(one, other, random);
       search.load(child.routes, child.types, task.penalties());
     }
-    search.complete(random);
-    return educate(task, random);
   }
 
   /** Routes to begin with, at once: each stop where it fits. */
@@ -83,7 +125,7 @@ final class Worker {
     } else {
       search.load(task.one().routes, task.one().types, high);
     }
-    search.complete(random);
+    search.complete(random, 0);
     return new Outcome(search.tours().individual(), null);
   }
 

@@ -37,6 +37,7 @@ final class AutoRoute implements Solver<RouteProblem, RoutePlan> {
     if (TourSolver.takes(problem)) {
       return new TourSolver();
     }
-    return HybridGeneticSearch.takes(problem) ? new HybridGeneticSearch() : new RuinSolver();
+    boolean free = problem.stops().stream().allMatch(stop -> stop.vehicles().isEmpty());
+    return problem.shipments().isEmpty() && free ? new HybridGeneticSearch() : new RuinSolver();
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route.portfolio;
 
-import io.kaiwu.core.text.Text;
-import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.plan.Solver;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
@@ -30,24 +28,5 @@ public final class RouteMethods {
   /** All of them, {@code auto} first. */
   public static List<Solver<RouteProblem, RoutePlan>> all() {
     return ALL;
-  }
-
-  /**
-   * The one of this name.
-   *
-   * @throws InputException for an unknown name, with those there are
-   */
-  public static Solver<RouteProblem, RoutePlan> get(String name) {
-    return ALL.stream()
-        .filter(solver -> solver.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> {
-          List<String> names = ALL.stream().map(Solver::name).toList();
-          return new InputException(
-              Text.of(
-                  "没有方法（%s）。可选：%s。".formatted(name, String.join("、", names)),
-                  "There is no method (%s). Maybe one of %s."
-                      .formatted(name, String.join(", ", names))));
-        });
   }
 }

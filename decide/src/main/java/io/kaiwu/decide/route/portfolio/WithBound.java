@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class WithBound implements Solver<RouteProblem, RoutePlan> {
 
   private static final Duration SHORTEST = Duration.ofSeconds(3);
-  private static final double SHARE_BESIDE = 0.4;
+  private static final double SHARE_BESIDE = 0.6;
   private static final double SHARE_AFTER = 0.15;
   private static final double MET = 1e-6;
 
@@ -101,7 +101,9 @@ public final class WithBound implements Solver<RouteProblem, RoutePlan> {
     return Duration.ofNanos((long) (whole.toNanos() * share));
   }
 
-  private static SolveResult<RoutePlan> with(SolveResult<RoutePlan> result, double bound) {
+  private static SolveResult<RoutePlan> with(SolveResult<RoutePlan> result, double found) {
+    // That no cost is negative needs no proof and tells nothing.
+    double bound = found > 0 ? found : Double.NEGATIVE_INFINITY;
     return switch (result) {
       case Solved<RoutePlan> solved -> {
         double objective = solved.objective();

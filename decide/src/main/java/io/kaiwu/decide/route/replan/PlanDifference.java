@@ -84,22 +84,34 @@ public record PlanDifference(List<Text> lines, int moved, int shifted, int added
       }
     }
 
+    /** The two that share most are one vehicle, then the two of the others that do, and so on. */
     private void match() {
       Arrays.fill(continues, -1);
-      for (int old = 0; old < before.routes().size(); old++) {
-        int best = -1;
-        int most = 0;
+      boolean[] matched = new boolean[before.routes().size()];
+      while (matchOne(matched)) {
+        // The next best pair is looked for among those that are left.
+      }
+    }
+
+    private boolean matchOne(boolean[] matched) {
+      int bestOld = -1;
+      int bestNew = -1;
+      int most = 0;
+      for (int old = 0; old < matched.length; old++) {
         for (int now = 0; now < continues.length; now++) {
-          int common = common(old, now);
-          if (continues[now] < 0 && common > most) {
+          int common = matched[old] || continues[now] >= 0 ? 0 : common(old, now);
+          if (common > most) {
             most = common;
-            best = now;
+            bestOld = old;
+            bestNew = now;
           }
         }
-        if (best >= 0) {
-          continues[best] = old;
-        }
       }
+      if (most > 0) {
+        continues[bestNew] = bestOld;
+        matched[bestOld] = true;
+      }
+      return most > 0;
     }
 
     private int common(int old, int now) {

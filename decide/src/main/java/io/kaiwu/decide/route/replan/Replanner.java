@@ -8,6 +8,7 @@ import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Stopped;
+import io.kaiwu.decide.plan.Unbounded;
 import io.kaiwu.decide.route.RouteCost;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.ruin.RuinSolver;
@@ -65,6 +66,7 @@ public final class Replanner {
         yield new Feasible<>(dayPlan, objective, Double.NEGATIVE_INFINITY, solved.run());
       }
       case Infeasible<RoutePlan> none -> new Infeasible<>(none.clash(), none.run());
+      case Unbounded<RoutePlan> none -> new Unbounded<>(none.ray(), none.run());
       case Stopped<RoutePlan> stopped -> new Stopped<>(stopped.bound(), stopped.run());
     };
   }

@@ -110,11 +110,19 @@ public record RunningDay(
     return withProgress(route, new Progress(old.left(), done, old.place(), free, old.broken()));
   }
 
-  /** The vehicle of this route broke down, at this location. The stop it drove to is open again. */
+  /**
+   * The vehicle of this route broke down, at this location. The stop it drove to is open again; the
+   * one where it was is finished.
+   */
   public RunningDay withBroken(int route, int place) {
     Progress old = progress.get(route);
     List<Visit> done = old.done().stream().filter(visit -> visit.begin() <= now).toList();
-    return withProgress(route, new Progress(old.left(), done, place, now, true));
+    double free = now;
+    if (!done.isEmpty()) {
+      Visit last = done.getLast();
+      free = Math.max(now, last.begin() + problem.stops().get(last.stop()).service());
+    }
+    return withProgress(route, new Progress(old.left(), done, place, free, true));
   }
 
   /** What is really known of a vehicle, from its driver or its tracker. */

@@ -12,10 +12,10 @@ import java.util.function.BooleanSupplier;
 final class Chain {
 
   /** Temperatures in units of the mean cost of a leg. */
-  private static final double WARM = Double.parseDouble(System.getProperty("warm", "10"));
+  private static final double WARM = 10;
 
-  private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.1"));
-  private static final double FLEET_SHARE = Double.parseDouble(System.getProperty("fs", "0.2"));
+  private static final double COLD = 0.1;
+  private static final double FLEET_SHARE = 0.3;
 
   private enum Phase {
     COMPLETE,

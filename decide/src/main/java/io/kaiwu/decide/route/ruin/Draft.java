@@ -6,51 +6,44 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The plan being changed: tours in slots, and the requests that are in none. What changed since
- * {@link #mark} can be taken back.
+ * The plan being changed: its tours, and the requests that are in none. What changed since {@link
+ * #mark} can be taken back.
  */
 final class Draft {
 
   static final int ABSENT = -1;
 
   private final Instance in;
-  private final Timing timing;
-  private Tour[] tours = new Tour[8];
-  private int[] active = new int[8];
-  private int activeCount;
-  private int[] free = new int[8];
-  private int freeCount;
-  private int slots;
-  private final int[] used;
+  private final Slots slots;
   private final int[] slotOf;
   private final int[] positionOf;
 
-  /** The requests in no tour. */
+  /** The requests in no tour, and where in this list each of them is. */
   private final int[] absent;
 
   private final int[] absentAt;
   private int absentCount;
   private int missing;
-
   private double cost;
-
-  private final Undo undo;
+  private final int[] oldAbsent;
+  private int oldAbsentCount;
+  private int oldMissing;
+  private double oldCost;
 
   Draft(Instance in, Timing timing) {
     this.in = in;
-    this.timing = timing;
-    this.used = new int[in.fleet.length];
+    this.slots = new Slots(in, timing);
     this.slotOf = new int[in.stops];
     this.positionOf = new int[in.stops];
     this.absent = new int[in.requests.length];
     this.absentAt = new int[in.stops];
-    this.undo = new Undo();
+    this.oldAbsent = new int[in.requests.length];
     clear();
   }
 
   private void clear() {
-    while (activeCount > 0) {
-      release(active[activeCount - 1]);
+    while (slots.activeCount() > 0) {
+      slots.release(slots.active(0));
     }
     Arrays.fill(slotOf, ABSENT);
     absentCount = 0;
@@ -67,20 +60,30 @@ final class Draft {
     for (int k = 0; k < plan.tours().size(); k++) {
       int type = plan.types().get(k);
       int[] stops = plan.tours().get(k);
-      if (used[type] == in.fleet[type].count() || !isOrdered(stops)) {
-        continue;
-      }
-      int slot = open(type);
-      for (int at : stops) {
-        tours[slot].insert(tours[slot].length, at);
-      }
-      if (tours[slot].refresh()) {
-        settle(slot);
-      } else {
-        release(slot);
+      if (slots.hasFree(type) && isOrdered(stops)) {
+        load(type, stops);
       }
     }
-    undo.clear();
+    mark();
+  }
+
+  private void load(int type, int[] stops) {
+    int slot = slots.open(type);
+    Tour tour = slots.tour(slot);
+    for (int at : stops) {
+      tour.insert(tour.length, at);
+    }
+    if (!tour.refresh()) {
+      slots.release(slot);
+      return;
+    }
+    cost += tour.cost + fixedCost(type);
+    number(slot);
+    for (int at : stops) {
+      if (in.partner[at] < 0 || in.collects[at]) {
+        removeAbsent(at);
+      }
+    }
   }
 
   /** Whether no stop is in a tour already, and shipments are whole and in their order. */
@@ -102,51 +105,40 @@ final class Draft {
     return open == 0 && stops.length > 0;
   }
 
-  private void settle(int slot) {
-    Tour tour = tours[slot];
-    cost += tour.cost;
-    for (int p = 1; p <= tour.length; p++) {
-      int at = tour.stop[p];
-      slotOf[at] = slot;
-      positionOf[at] = p;
-      if (in.partner[at] < 0 || in.collects[at]) {
-        removeAbsent(at);
-      }
-    }
-  }
-
   Snapshot snapshot() {
-    List<Integer> types = new ArrayList<>(activeCount);
-    List<int[]> stops = new ArrayList<>(activeCount);
-    for (int k = 0; k < activeCount; k++) {
-      Tour tour = tours[active[k]];
+    List<Integer> types = new ArrayList<>(activeCount());
+    List<int[]> stops = new ArrayList<>(activeCount());
+    for (int k = 0; k < activeCount(); k++) {
+      Tour tour = slots.tour(slots.active(k));
       types.add(tour.type);
       stops.add(Arrays.copyOfRange(tour.stop, 1, tour.length + 1));
     }
-    return new Snapshot(types, stops, missing, sumUp());
+    sumUp();
+    return new Snapshot(types, stops, missing, cost);
+  }
+
+  /** Adds the cost up anew, without what rounding has gathered. */
+  private void sumUp() {
+    cost = 0;
+    for (int k = 0; k < activeCount(); k++) {
+      Tour tour = slots.tour(slots.active(k));
+      cost += tour.cost + fixedCost(tour.type);
+    }
+    for (int k = 0; k < absentCount; k++) {
+      cost += in.isRequired(absent[k]) ? 0 : in.skipCost[absent[k]];
+    }
   }
 
   double fixedCost(int type) {
     return in.fleet[type].fixedCost();
   }
 
-  /** The cost added up anew, without what rounding has gathered. */
-  private double sumUp() {
-    double sum = 0;
-    for (int k = 0; k < activeCount; k++) {
-      sum += tours[active[k]].cost + fixedCost(tours[active[k]].type);
-    }
-    for (int k = 0; k < absentCount; k++) {
-      sum += in.isRequired(absent[k]) ? 0 : in.skipCost[absent[k]];
-    }
-    cost = sum;
-    return sum;
-  }
-
+  /** Of all tours and of the requests skipped. */
   double cost() {
     return cost;
   }
 
+  /** How many required requests are in no tour. */
   int missing() {
     return missing;
   }
@@ -160,15 +152,15 @@ final class Draft {
   }
 
   int activeCount() {
-    return activeCount;
+    return slots.activeCount();
   }
 
   int slot(int index) {
-    return active[index];
+    return slots.active(index);
   }
 
   Tour tour(int slot) {
-    return tours[slot];
+    return slots.tour(slot);
   }
 
   int slotOf(int stop) {
@@ -180,16 +172,35 @@ final class Draft {
   }
 
   boolean hasFree(int type) {
-    return used[type] < in.fleet[type].count();
+    return slots.hasFree(type);
   }
 
   /** From here on everything can be taken back. */
   void mark() {
-    undo.mark();
+    slots.mark();
+    System.arraycopy(absent, 0, oldAbsent, 0, absentCount);
+    oldAbsentCount = absentCount;
+    oldMissing = missing;
+    oldCost = cost;
   }
 
   void rollBack() {
-    undo.rollBack();
+    slots.rollBack();
+    for (int k = 0; k < slots.touchedCount(); k++) {
+      number(slots.touched(k));
+    }
+    absentCount = oldAbsentCount;
+    System.arraycopy(oldAbsent, 0, absent, 0, absentCount);
+    for (int k = 0; k < absentCount; k++) {
+      int request = absent[k];
+      absentAt[request] = k;
+      slotOf[request] = ABSENT;
+      if (in.isPair(request)) {
+        slotOf[in.partner[request]] = ABSENT;
+      }
+    }
+    missing = oldMissing;
+    cost = oldCost;
   }
 
   /**
@@ -197,11 +208,12 @@ final class Draft {
    * rest is no longer feasible, takes out that too. A removed request becomes absent.
    */
   void removeMarked(int slot, boolean[] marked) {
-    undo.save(slot);
-    Tour tour = tours[slot];
-    int before = tour.length;
-    for (int p = 1; p <= before; p++) {
-      leave(tour.stop[p], marked[tour.stop[p]]);
+    slots.save(slot);
+    Tour tour = slots.tour(slot);
+    for (int p = 1; p <= tour.length; p++) {
+      if (marked[tour.stop[p]]) {
+        leave(tour.stop[p]);
+      }
     }
     cost -= tour.cost;
     tour.removeMarked(marked);
@@ -211,18 +223,16 @@ final class Draft {
       return;
     }
     for (int p = 1; p <= tour.length; p++) {
-      leave(tour.stop[p], true);
+      leave(tour.stop[p]);
     }
-    tour.length = 0;
-    release(slot);
+    cost -= fixedCost(tour.type);
+    slots.release(slot);
   }
 
-  private void leave(int stop, boolean gone) {
-    if (gone) {
-      slotOf[stop] = ABSENT;
-      if (in.partner[stop] < 0 || in.collects[stop]) {
-        addAbsent(stop);
-      }
+  private void leave(int stop) {
+    slotOf[stop] = ABSENT;
+    if (in.partner[stop] < 0 || in.collects[stop]) {
+      addAbsent(stop);
     }
   }
 
@@ -230,15 +240,15 @@ final class Draft {
   void insert(int request, Place place) {
     int slot = place.slot;
     if (slot == Place.NEW_TOUR) {
-      slot = open(place.type);
-      undo.saveNew(slot);
+      slot = slots.open(place.type);
+      cost += fixedCost(place.type);
       place.behind = 0;
       place.deliveryBehind = 0;
     } else {
-      undo.save(slot);
-      cost -= tours[slot].cost;
+      slots.save(slot);
+      cost -= slots.tour(slot).cost;
     }
-    Tour tour = tours[slot];
+    Tour tour = slots.tour(slot);
     if (in.isPair(request)) {
       tour.insert(place.deliveryBehind, in.partner[request]);
     }
@@ -254,60 +264,26 @@ final class Draft {
    * false, and nothing changed, if not, or if it cannot drive it.
    */
   boolean retype(int slot, int type, double limit) {
-    Tour tour = tours[slot];
-    undo.save(slot);
+    Tour tour = slots.tour(slot);
+    slots.save(slot);
     int old = tour.type;
     double before = tour.cost + fixedCost(old);
-    tour.type = type;
+    slots.changeType(slot, type);
     if (tour.refresh() && tour.cost + fixedCost(type) - before < limit) {
       cost += tour.cost + fixedCost(type) - before;
-      used[old]--;
-      used[type]++;
       return true;
     }
-    tour.type = old;
+    slots.changeType(slot, old);
     tour.refresh();
     return false;
   }
 
   private void number(int slot) {
-    Tour tour = tours[slot];
+    Tour tour = slots.tour(slot);
     for (int p = 1; p <= tour.length; p++) {
       slotOf[tour.stop[p]] = slot;
       positionOf[tour.stop[p]] = p;
     }
-  }
-
-  private int open(int type) {
-    int slot;
-    if (freeCount > 0) {
-      slot = free[--freeCount];
-    } else {
-      slot = slots++;
-      if (slot == tours.length) {
-        tours = Arrays.copyOf(tours, 2 * slot);
-        active = Arrays.copyOf(active, 2 * slot);
-        free = Arrays.copyOf(free, 2 * slot);
-      }
-      tours[slot] = new Tour(in, timing);
-    }
-    tours[slot].length = 0;
-    tours[slot].type = type;
-    used[type]++;
-    cost += fixedCost(type);
-    active[activeCount++] = slot;
-    return slot;
-  }
-
-  private void release(int slot) {
-    used[tours[slot].type]--;
-    cost -= fixedCost(tours[slot].type);
-    free[freeCount++] = slot;
-    int at = 0;
-    while (active[at] != slot) {
-      at++;
-    }
-    active[at] = active[--activeCount];
   }
 
   private void addAbsent(int request) {
@@ -329,122 +305,6 @@ final class Draft {
       missing--;
     } else {
       cost -= in.skipCost[request];
-    }
-  }
-
-  /** The tours as they were at the mark, kept in spare copies that are used again. */
-  private final class Undo {
-
-    private boolean[] saved = new boolean[8];
-    private int[] touched = new int[8];
-    private Tour[] copies = new Tour[8];
-    private int count;
-    private int[] oldActive = new int[8];
-    private int[] oldFree = new int[8];
-    private int oldActiveCount;
-    private int oldFreeCount;
-    private final int[] oldUsed = new int[in.fleet.length];
-    private final int[] oldAbsent = new int[in.requests.length];
-    private int oldAbsentCount;
-    private int oldMissing;
-    private double oldCost;
-
-    private void clear() {
-      for (int k = 0; k < count; k++) {
-        saved[touched[k]] = false;
-      }
-      count = 0;
-    }
-
-    private void mark() {
-      clear();
-      if (oldActive.length < active.length) {
-        oldActive = new int[active.length];
-        oldFree = new int[active.length];
-      }
-      System.arraycopy(active, 0, oldActive, 0, activeCount);
-      System.arraycopy(free, 0, oldFree, 0, freeCount);
-      oldActiveCount = activeCount;
-      oldFreeCount = freeCount;
-      System.arraycopy(used, 0, oldUsed, 0, used.length);
-      System.arraycopy(absent, 0, oldAbsent, 0, absentCount);
-      oldAbsentCount = absentCount;
-      oldMissing = missing;
-      oldCost = cost;
-    }
-
-    private void save(int slot) {
-      if (isNoted(slot)) {
-        return;
-      }
-      if (copies[count - 1] == null) {
-        copies[count - 1] = new Tour(in, timing);
-      }
-      copies[count - 1].copy(tours[slot]);
-    }
-
-    private void saveNew(int slot) {
-      if (!isNoted(slot)) {
-        if (copies[count - 1] == null) {
-          copies[count - 1] = new Tour(in, timing);
-        }
-        copies[count - 1].length = 0;
-      }
-    }
-
-    private boolean isNoted(int slot) {
-      if (saved.length <= slot) {
-        saved = Arrays.copyOf(saved, tours.length);
-      }
-      if (saved[slot]) {
-        return true;
-      }
-      if (count == touched.length) {
-        touched = Arrays.copyOf(touched, 2 * count);
-        copies = Arrays.copyOf(copies, 2 * count);
-      }
-      saved[slot] = true;
-      touched[count++] = slot;
-      return false;
-    }
-
-    private void rollBack() {
-      for (int k = 0; k < count; k++) {
-        Tour tour = tours[touched[k]];
-        tours[touched[k]] = copies[k];
-        copies[k] = tour;
-        number(touched[k]);
-      }
-      activeCount = oldActiveCount;
-      System.arraycopy(oldActive, 0, active, 0, activeCount);
-      rollBackFree();
-      System.arraycopy(oldUsed, 0, used, 0, used.length);
-      absentCount = oldAbsentCount;
-      System.arraycopy(oldAbsent, 0, absent, 0, absentCount);
-      for (int k = 0; k < absentCount; k++) {
-        absentAt[absent[k]] = k;
-        setAbsent(absent[k]);
-      }
-      missing = oldMissing;
-      cost = oldCost;
-      clear();
-    }
-
-    /** Slots made since the mark stay, free. */
-    private void rollBackFree() {
-      int known = oldActiveCount + oldFreeCount;
-      freeCount = oldFreeCount;
-      System.arraycopy(oldFree, 0, free, 0, freeCount);
-      for (int slot = known; slot < slots; slot++) {
-        free[freeCount++] = slot;
-      }
-    }
-
-    private void setAbsent(int request) {
-      slotOf[request] = ABSENT;
-      if (in.isPair(request)) {
-        slotOf[in.partner[request]] = ABSENT;
-      }
     }
   }
 }

@@ -128,14 +128,17 @@ final class Tour {
       extra += in.extra(type, stop[p]);
       soft |= in.latenessCost[stop[p]] > 0;
     }
-    boolean kept = forward(vehicle) & loads(vehicle) & extra < Double.POSITIVE_INFINITY;
+    boolean inTime = forward(vehicle);
+    boolean fits = loads(vehicle);
     backward(vehicle);
     if (isTimed()) {
       nominals(vehicle);
     }
     timeCost = soft || isTimed() ? timing.cost(type, stop, length) : 0;
     cost = vehicle.distanceCost() * distance + timeCost + extra;
-    return kept
+    return inTime
+        && fits
+        && extra < Double.POSITIVE_INFINITY
         && timeCost < Double.POSITIVE_INFINITY
         && distance <= vehicle.maxDistance() + in.distanceSlack;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route.tour;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -12,13 +13,11 @@ final class HeldKarp {
 
   private static final int LARGEST_COMPLETE = 400;
 
-  private final Cities cities;
   private final BooleanSupplier stop;
   private final OneTree tree;
   private final int n;
 
   HeldKarp(Cities cities, BooleanSupplier stop) {
-    this.cities = cities;
     this.stop = stop;
     this.n = cities.size();
     this.tree = new OneTree(cities);
@@ -35,7 +34,7 @@ final class HeldKarp {
     int[][] edges = complete ? new int[0][] : edges(near, tour);
     double[] weight = tree.weights();
     int[] before = new int[n];
-    java.util.Arrays.fill(before, 2);
+    Arrays.fill(before, 2);
     double[] bestWeight = weight.clone();
     double best = Double.NEGATIVE_INFINITY;
     double step = 2;
@@ -93,7 +92,7 @@ final class HeldKarp {
       add(edges, count, tour[(i + 1) % n], tour[i]);
     }
     for (int i = 0; i < n; i++) {
-      edges[i] = java.util.Arrays.copyOf(edges[i], count[i]);
+      edges[i] = Arrays.copyOf(edges[i], count[i]);
     }
     return edges;
   }
@@ -105,7 +104,7 @@ final class HeldKarp {
       }
     }
     if (count[i] == edges[i].length) {
-      edges[i] = java.util.Arrays.copyOf(edges[i], 2 * count[i]);
+      edges[i] = Arrays.copyOf(edges[i], 2 * count[i]);
     }
     edges[i][count[i]++] = j;
   }

@@ -106,7 +106,7 @@ final class Kicks {
     int second = tour.next(firstEnd);
     int secondEnd = end(second, random.nextInt(reach));
     int after = tour.next(secondEnd);
-    if (after == first || after == before && tour.size() < 8 || secondEnd == before) {
+    if (after == first || secondEnd == before) {
       return 0;
     }
     double lost =

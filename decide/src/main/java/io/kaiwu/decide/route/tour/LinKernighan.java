@@ -11,13 +11,8 @@ import java.util.Arrays;
  */
 final class LinKernighan {
 
-  private static final int[] BREADTH = parse(System.getProperty("br", "5,3,1"));
-
-  static int[] parse(String s) {
-    return Arrays.stream(s.split(",")).mapToInt(Integer::parseInt).toArray();
-  }
-
-  private static final int DEPTH = Integer.getInteger("depth", 8);
+  private static final int[] BREADTH = {5, 3, 1};
+  private static final int DEPTH = 6;
 
   /** Paths longer than this are turned only where that alone improves the tour. */
   private static final int LONGEST_TRIAL = 50_000;

@@ -35,6 +35,11 @@ public final class TourSolver implements Solver<RouteProblem, RoutePlan> {
   static final String NAME = "tour";
   static final String VERSION = "1";
 
+  /** Whether a problem is one that this solver takes. */
+  public static boolean takes(RouteProblem problem) {
+    return SalesmanCheck.findObstacle(problem).isEmpty();
+  }
+
   @Override
   public String name() {
     return NAME;

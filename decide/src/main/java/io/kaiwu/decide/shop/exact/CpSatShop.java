@@ -3,6 +3,7 @@ package io.kaiwu.decide.shop.exact;
 
 import com.google.ortools.sat.CpModel;
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.DecideException;
 import io.kaiwu.decide.cpsat.CpOutcome;
 import io.kaiwu.decide.cpsat.CpSat;
 import io.kaiwu.decide.plan.Clash;
@@ -28,6 +29,16 @@ import java.util.Optional;
 /**
  * Schedules by constraint programming (CP-SAT): every rule and every objective, with a proven bound
  * and, given time, the proof. It begins with a plan it is given, or with a quick one of its own.
+ *
+ * <pre>{@code
+ * ShopProblem problem = ShopFiles.read(Path.of("ft06.txt"));
+ * SolveResult<ShopPlan> result =
+ *     new CpSatShop().solve(problem, SolveOptions.of(Duration.ofSeconds(10), 1));
+ * if (result instanceof Solved<ShopPlan> solved) {
+ *   Verdict verdict = new ShopChecker().check(problem, solved.plan(), solved.objective());
+ * }
+ * String page = ShopReport.of(problem, result).html(Language.EN);
+ * }</pre>
  */
 public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
 
@@ -83,7 +94,10 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
             ? CpSat.withoutRelaxations(watch.remaining())
             : new CpSat(watch.remaining());
     CpOutcome outcome = solver.solve(cpModel);
-    if (outcome.isInfeasible() && known.isEmpty()) {
+    if (outcome.isInfeasible() && known.isPresent()) {
+      throw new DecideException("The model has no room for a plan that keeps all rules: a bug.");
+    }
+    if (outcome.isInfeasible()) {
       Clash clash = new ShopClash(table, solver).find(ShopAsk.of(problem));
       return new Infeasible<>(clash, watch.run(solver.run()));
     }
@@ -100,7 +114,9 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
   /** A plan to begin with: the one given, or the best of some that are quickly made. */
   private Optional<ShopPlan> known(ShopTable table, int seed, Watch watch) {
     if (given.isEmpty()) {
-      return new FirstPlan(table, watch::isOver).find(seed).filter(plan -> judge(table, plan).isAccepted());
+      return new FirstPlan(table, watch::isOver)
+          .find(seed)
+          .filter(plan -> judge(table, plan).isAccepted());
     }
     Verdict verdict = judge(table, given.get());
     if (!verdict.isAccepted()) {

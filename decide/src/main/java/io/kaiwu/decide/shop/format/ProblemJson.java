@@ -21,7 +21,31 @@ import io.kaiwu.decide.shop.Weights;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Writes a {@link ShopProblem} as JSON and reads back exactly that problem. */
+/**
+ * Writes a {@link ShopProblem} as JSON and reads back exactly that problem.
+ *
+ * <p>A file is one object. Machines, jobs, operations and families are named; what is in brackets
+ * may be left out.
+ *
+ * <ul>
+ *   <li>{@code format}, {@code name}, [{@code unit}, a word for people]
+ *   <li>[{@code families}]: the names of what machines are set up for
+ *   <li>[{@code calendars}]: {@code name}, {@code period}, {@code open} times ({@code from}, {@code
+ *       to}) of one period, and {@code until} when they repeat; closed afterwards
+ *   <li>{@code machines}: {@code name}, [{@code calendar}, {@code blocks} ({@code from}, {@code
+ *       to}), {@code maintenances} ({@code name}, {@code duration}, [{@code earliest}, {@code
+ *       latestEnd}]), {@code setups} (a row and a column a family), {@code initialFamily}, {@code
+ *       power}]
+ *   <li>{@code jobs}: {@code name}, [{@code release}, {@code due}, {@code weight} (1 if due, else
+ *       0), {@code ordered} (true)], {@code operations}: {@code name}, [{@code family}], {@code
+ *       choices}: {@code machine}, {@code duration}, [{@code cost}]
+ *   <li>[{@code permutation}, {@code tariff} ({@code steps} of {@code from} and {@code price},
+ *       [{@code period}]), {@code weights} ({@code makespan}, {@code tardiness}, {@code cost},
+ *       {@code energy}, {@code moved}; the makespan alone if left out)]
+ *   <li>[{@code now}, {@code pins} and {@code before} ({@code job}, {@code operation}, {@code
+ *       machine}, {@code start}), {@code mostMoves}]
+ * </ul>
+ */
 public final class ProblemJson {
 
   /** Stands in every file, so that a later reader knows what it has. */

@@ -25,8 +25,11 @@ class LessonTest {
         .contains("1 × 2 = 2    [x2]")
         .contains("2 × 1 = 2    [x3]")
         .contains("along (+2, −2, −1)")
-        .contains("2 x1 + 3 x2 + 4 x3 ≥ 8")
+        .contains("4 x3 + 2 x1 + 3 x2 ≥ 8")
         .contains("So the objective of no plan is below 8.");
+    assertThat(study.words().en())
+        .contains("14 − 8 = 6, made up of")
+        .endsWith("So the objective of no plan is below 8.");
     assertThat(page).contains("最优解是 (4, 0, 0)，目标值 8");
   }
 

@@ -43,6 +43,9 @@ class ProgramStudyTest {
     JsonNode json = study.json();
     assertThat(json.path("clash").path("conflicts")).hasSize(1);
     assertThat(json.path("conflictProofs").path(0).path("weights")).hasSize(3);
+    assertThat(study.words().en())
+        .startsWith("These cannot all be met: ")
+        .endsWith("raise the upper limit of press from 40 h by 12 h to 52 h");
     assertThat(study.report().html(Language.ZH))
         .contains("为什么没有方案，怎么办")
         .contains("把 press 的上限由 40 h 提高 12 h，至 52 h");

@@ -20,6 +20,7 @@ import io.kaiwu.decide.queue.simulation.Distribution.Exponential;
 import io.kaiwu.decide.queue.simulation.Distribution.Hyperexponential;
 import io.kaiwu.decide.queue.simulation.Distribution.Lognormal;
 import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /** Each formula lies in the 99.9 % interval of a simulation that shares nothing with it. */
@@ -154,16 +155,28 @@ class FormulaTest {
   }
 
   @Test
-  void allenCunneenIsNearAndKingmanIsAbove() {
-    Scenario scenario = Scenario.queue(new ErlangPhases(2, 1 / 4.4), new Lognormal(1, 0.6), 5);
-    Interval wait = Simulation.run(scenario, options(13)).station("queue", Measure.WAIT);
-    GGc formula = new GGc(4.4, 0.5, 1, 0.6, 5);
-    assertThat(wait.mean()).isCloseTo(formula.measures().meanWait(), withinPercent(12));
-    assertThat(wait.high()).isLessThan(formula.meanWaitBound());
+  void theApproximationIsAsFarOffAsItSaysAndKingmanIsAbove() {
+    Distribution steady = new Lognormal(1, 0.25);
+    Distribution wild = new Hyperexponential(1, 2);
+    for (Distribution service : List.of(steady, wild)) {
+      for (double arrivalScv : new double[] {0.25, 2}) {
+        near(new GGc(0.8, arrivalScv, 1, service.scv(), 1), service, 20);
+        near(new GGc(4.5, arrivalScv, 1, service.scv(), 5), service, 25);
+      }
+    }
   }
 
-  private static org.assertj.core.data.Percentage withinPercent(double percent) {
-    return org.assertj.core.data.Percentage.withPercentage(percent);
+  private static void near(GGc formula, Distribution service, double percent) {
+    double mean = 1 / formula.arrivalRate();
+    Distribution between =
+        formula.arrivalScv() < 1
+            ? new Lognormal(mean, formula.arrivalScv())
+            : new Hyperexponential(mean, formula.arrivalScv());
+    Scenario scenario = Scenario.queue(between, service, formula.servers());
+    Interval wait = Simulation.run(scenario, options(13)).station("queue", Measure.WAIT);
+    assertThat(wait.mean())
+        .isCloseTo(formula.measures().meanWait(), Percentage.withPercentage(percent));
+    assertThat(wait.low()).isLessThan(formula.meanWaitBound());
   }
 
   @Test

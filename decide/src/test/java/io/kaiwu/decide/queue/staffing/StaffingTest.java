@@ -148,6 +148,35 @@ class StaffingTest {
   }
 
   @Test
+  void aMondayOfTheBankIsCoveredByShiftsAndTheShiftsKeepTheLevelOfThePlan() {
+    Path file = SharedData.folder("service/call_center_volume").resolve("bank_calls.csv");
+    IntervalCounts all = IntervalCountsCsv.read(file, "DateTime", "Calls").first(168).merged(6);
+    ServiceGoal goal = GOAL.withPatience(Duration.ofMinutes(2));
+    StaffPlan monday = Staffing.plan(ArrivalProfile.of(all), DayOfWeek.MONDAY, goal);
+    List<ShiftPattern> patterns = new ArrayList<>();
+    for (int start = 0; start <= 12; start += 2) {
+      patterns.add(ShiftPattern.of("full-" + start, start, start + 16, start + 8, start + 9, 80));
+    }
+    for (int start = 0; start <= 20; start += 2) {
+      patterns.add(ShiftPattern.of("half-" + start, start, start + 8, 0, 0, 46));
+    }
+    RosterProblem problem = new RosterProblem(monday.staff(), patterns);
+    SolveResult<Roster> result =
+        new RosterSolver().solve(problem, SolveOptions.of(Duration.ofSeconds(60), 1));
+    assertThat(result).isInstanceOf(Optimal.class);
+    Optimal<Roster> optimal = (Optimal<Roster>) result;
+    assertThat(new RosterChecker().check(problem, optimal.plan(), optimal.objective()).violations())
+        .isEmpty();
+    IntervalCounts october =
+        all.where(
+            d -> d.getDayOfWeek() == DayOfWeek.MONDAY && !d.isBefore(LocalDate.of(2003, 10, 1)));
+    HeldOutTest plan = HeldOutTest.run(october, Map.of(DayOfWeek.MONDAY, monday.staff()), goal, 1);
+    HeldOutTest shifts =
+        HeldOutTest.run(october, Map.of(DayOfWeek.MONDAY, optimal.plan().atWork()), goal, 1);
+    assertThat(shifts.served()).isGreaterThanOrEqualTo(plan.served());
+  }
+
+  @Test
   void badFilesAreRefusedByLine(@TempDir Path folder) throws IOException {
     rejects(folder, "t,n\n2024-01-01T08:00,3\n2024-01-01T08:05,x\n", "line 3: found x");
     rejects(folder, "t,n\n2024-01-01T08:00,3\n2024-01-01T08:00,4\n", "line 3: found 2024");
@@ -163,6 +192,10 @@ class StaffingTest {
         "t,n\n2024-01-01T08:00,3\n2024-01-01T08:05,3\n2024-01-01T08:15,3\n",
         "2024-01-01 has no line for 2024-01-01T08:10");
     rejects(folder, "", "line 1: found the columns []");
+    Path nowhere = folder.resolve("nowhere.csv");
+    assertThatThrownBy(() -> IntervalCountsCsv.read(nowhere, "t", "n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("Cannot read");
   }
 
   private static void rejects(Path folder, String text, String message) throws IOException {
@@ -225,7 +258,9 @@ class StaffingTest {
               assertThat(infeasible.clash().conflicts()).hasSize(1);
               assertThat(infeasible.clash().conflicts().toString())
                   .contains("required/1", "most/early", "most/late");
-              assertThat(infeasible.clash().waysOut().toString()).contains("1 fewer in interval 1");
+              assertThat(infeasible.clash().waysOut().toString())
+                  .contains("1 fewer in interval 1")
+                  .contains("1 more people for shift");
             });
   }
 }

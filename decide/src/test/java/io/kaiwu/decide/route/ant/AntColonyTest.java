@@ -4,6 +4,7 @@ package io.kaiwu.decide.route.ant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.SharedData;
@@ -20,9 +21,12 @@ import io.kaiwu.decide.route.RouteJson;
 import io.kaiwu.decide.route.RouteObjective;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
+import io.kaiwu.decide.route.Stop;
 import io.kaiwu.decide.route.format.ReadOptions;
 import io.kaiwu.decide.route.format.Rounding;
 import io.kaiwu.decide.route.format.RouteFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +49,8 @@ final class AntColonyTest {
     "tsplib/fri26.tsp, 937, 10",
   })
   void findsPublishedOptimaOfSmallInstances(String file, double optimum, int work) {
-    java.nio.file.Path path = SharedData.folder("logistics").resolve(file);
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        java.nio.file.Files.exists(path), "Not among the files here: " + file);
+    Path path = SharedData.folder("logistics").resolve(file);
+    assumeTrue(Files.exists(path), "Not among the files here: " + file);
     RouteProblem problem = RouteFiles.read(path);
     Solved<RoutePlan> solved = solved(problem, options(1, work));
     assertThat(solved.objective()).isEqualTo(optimum);
@@ -138,10 +141,8 @@ final class AntColonyTest {
     RouteProblem day = MixedDay.of(4, 1, false);
     RouteProblem problem =
         day.withFleet(day.fleet().stream().map(v -> v.withLimits(1, 1)).toList());
-    SolveResult<RoutePlan> result = new AntColony().solve(problem, options(1, 3));
-    if (problem.stops().stream().anyMatch(io.kaiwu.decide.route.Stop::isRequired)) {
-      assertThat(result).isInstanceOf(Stopped.class);
-    }
+    assertThat(problem.stops()).anyMatch(Stop::isRequired);
+    assertThat(new AntColony().solve(problem, options(1, 3))).isInstanceOf(Stopped.class);
   }
 
   @Test

@@ -33,16 +33,16 @@ final class OrToolsRoutingTest {
         RouteFiles.read(
             SharedData.folder("logistics/solomon").resolve("R101.txt"),
             ReadOptions.USUAL.withRounding(Rounding.TRUNCATE_1).withCustomers(25));
-    assertThat(solved(windows, options(400)).objective()).isCloseTo(617.1, within(1e-6));
+    assertThat(solved(windows, options(60)).objective()).isCloseTo(617.1, within(1e-6));
     RouteProblem tour = RouteFiles.read(SharedData.folder("logistics/tsplib").resolve("fri26.tsp"));
-    assertThat(solved(tour, options(400)).objective()).isEqualTo(937);
+    assertThat(solved(tour, options(60)).objective()).isEqualTo(937);
   }
 
   @Test
   void keepsPairsTogether() {
     RouteProblem problem =
         RouteFiles.read(SharedData.folder("logistics/pdptw_li_lim_100").resolve("lc101.txt"));
-    assertThat(solved(problem, options(200)).objective()).isCloseTo(828.94, within(0.01));
+    assertThat(solved(problem, options(5)).objective()).isCloseTo(828.94, within(0.01));
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ import io.kaiwu.decide.route.Vehicle;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -100,7 +101,7 @@ final class RouteDrawTest {
         .contains("gap at most 50.00 %")
         .contains("Late stops")
         .contains("Skipped stops")
-        .contains("没有坐标".substring(0, 0) + "地图")
+        .contains("地图")
         .contains("accepted");
     Verdict rejected = new RouteChecker().check(PROBLEM, PLAN, cost + 1);
     assertThat(
@@ -131,7 +132,7 @@ final class RouteDrawTest {
     double[] x = {0, 30, 40, 0, 10};
     double[] y = {0, 0, 30, 50, 10};
     List<Location> places =
-        java.util.stream.IntStream.range(0, 5)
+        IntStream.range(0, 5)
             .mapToObj(i ->
                 new Location(
                     i == 0 ? "depot" : "p" + i,

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,8 +78,7 @@ final class DayFilesTest {
   }
 
   @Test
-  void readsDistancesFromATableBesideIt(@org.junit.jupiter.api.io.TempDir Path folder)
-      throws IOException {
+  void readsDistancesFromATableBesideIt(@TempDir Path folder) throws IOException {
     Files.copy(resource("distances.csv"), folder.resolve("distances.csv"));
     Path file = folder.resolve("day.json");
     Files.writeString(

@@ -2,6 +2,7 @@
 package io.kaiwu.decide.route.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kaiwu.decide.SharedData;
 import io.kaiwu.decide.route.RouteChecker;
@@ -35,9 +36,7 @@ final class PublishedSolutionTest {
       assertThat(new RouteChecker().check(problem, plan, cost).violations())
           .as("%s", file)
           .isEmpty();
-      assertThat(RouteCost.of(problem, plan).total())
-          .as("%s", file)
-          .isCloseTo(cost, org.assertj.core.data.Offset.offset(1e-6));
+      assertThat(RouteCost.of(problem, plan).total()).as("%s", file).isCloseTo(cost, within(1e-6));
       assertThat(SolFile.parse(SourceText.of("again", SolFile.write(plan, cost)), problem))
           .isEqualTo(stated);
     }

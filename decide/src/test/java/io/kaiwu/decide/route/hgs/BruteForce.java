@@ -71,17 +71,26 @@ final class BruteForce {
 
   private double best() {
     double[] least = new double[1 << stops];
-    for (int set = 0; set < least.length; set++) {
-      for (int stop = 0; stop < stops; stop++) {
-        least[set] += isFree(set, stop) ? problem.stops().get(stop).skipCost() : 0;
-      }
-    }
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    least[0] = 0;
     for (int t = 0; t < one.length; t++) {
       for (int k = 0; k < Math.min(stops, problem.fleet().get(t).count()); k++) {
         least = withOneMore(least, one[t]);
       }
     }
-    return least[least.length - 1];
+    double best = Double.POSITIVE_INFINITY;
+    for (int set = 0; set < least.length; set++) {
+      best = Math.min(best, least[set] + skipped(set));
+    }
+    return best;
+  }
+
+  private double skipped(int set) {
+    double cost = 0;
+    for (int stop = 0; stop < stops; stop++) {
+      cost += isFree(set, stop) ? problem.stops().get(stop).skipCost() : 0;
+    }
+    return cost;
   }
 
   /** The least cost of serving each set with the vehicles so far and one more. */

@@ -66,7 +66,7 @@ class MovesTest {
       routes.add(new ArrayList<>());
     }
     for (int stop = 0; stop < in.stops; stop++) {
-      if (!in.hasOptional || random.nextInt(5) > 0) {
+      if (in.skipCost[stop] == Double.POSITIVE_INFINITY || random.nextInt(5) > 0) {
         List<Integer> route = routes.get(random.nextInt(routes.size()));
         route.add(random.nextInt(route.size() + 1), stop);
       }

@@ -37,7 +37,7 @@ final class RandomProblems {
   private RandomProblems() {}
 
   static RouteProblem of(Kind kind, int stops, int seed) {
-    SplittableRandom random = new SplittableRandom(1000L * kind.ordinal() + seed);
+    SplittableRandom random = new SplittableRandom(1000L * kind.name().hashCode() + seed);
     List<Location> locations = new ArrayList<>();
     for (int i = 0; i < stops + 2; i++) {
       locations.add(new Location("L" + i, random.nextInt(100), random.nextInt(100)));

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.cli;
+
+import io.kaiwu.core.report.SvgFile;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.InputException;
+import io.kaiwu.decide.plan.Clash;
+import io.kaiwu.decide.plan.Infeasible;
+import io.kaiwu.decide.plan.Methods;
+import io.kaiwu.decide.plan.SolveResult;
+import io.kaiwu.decide.plan.Solved;
+import io.kaiwu.decide.plan.Solver;
+import io.kaiwu.decide.plan.Verdict;
+import io.kaiwu.decide.route.RouteChecker;
+import io.kaiwu.decide.route.RouteDoubts;
+import io.kaiwu.decide.route.RouteJson;
+import io.kaiwu.decide.route.RouteObjective;
+import io.kaiwu.decide.route.RoutePlan;
+import io.kaiwu.decide.route.RouteProblem;
+import io.kaiwu.decide.route.draw.RouteMap;
+import io.kaiwu.decide.route.draw.RouteReport;
+import io.kaiwu.decide.route.draw.RouteTimetable;
+import io.kaiwu.decide.route.draw.TimeWords;
+import io.kaiwu.decide.route.format.ReadOptions;
+import io.kaiwu.decide.route.format.Rounding;
+import io.kaiwu.decide.route.format.RouteFiles;
+import io.kaiwu.decide.route.format.SolFile;
+import io.kaiwu.decide.route.portfolio.RouteMethods;
+import io.kaiwu.decide.route.portfolio.WithBound;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kaiwu solve route}: who drives where and when. */
+@Command(
+    name = "route",
+    mixinStandardHelpOptions = true,
+    description = {
+      "配送路线：Solomon、Homberger、CVRPLIB、Li-Lim、TSPLIB 文件，或自己的 JSON、CSV。写出 plan.json、报告、地图和 .sol。",
+      "Routes from files of Solomon, Homberger, CVRPLIB, Li-Lim or TSPLIB, or JSON or CSV of one's own. Writes plan.json, a report, a map and .sol.",
+      "%n  ./kaiwu solve route C101.txt --seconds 30 --out out",
+      "  ./kaiwu solve route C101.txt --objective vehicles --rounding truncate_1",
+      "  ./kaiwu solve route today.json --method hgs --seed 7"
+    })
+final class SolveRouteCommand implements Callable<Integer> {
+
+  @Mixin private final Say say = new Say();
+  @Mixin private final SolveTask task = new SolveTask();
+
+  @Option(
+      names = "--objective",
+      paramLabel = "cost|vehicles",
+      description =
+          "目标：费用（基准文件中即里程），或先车辆数后费用；默认 cost / what is minimised: the cost (distance, in benchmark files), or vehicles first and then the cost; default cost")
+  private String objective = "cost";
+
+  @Option(
+      names = "--rounding",
+      paramLabel = "RULE",
+      description =
+          "直线距离的取整：nearest、truncate_1、exact、ceil…，默认随格式 / how straight distances are rounded, default that of the format")
+  private @Nullable String rounding;
+
+  @Option(
+      names = "--customers",
+      paramLabel = "N",
+      description = "只取前 N 个客户（Solomon 的 25、50）/ only the first N customers (Solomon's 25 and 50)")
+  private int customers;
+
+  @Override
+  public Integer call() throws IOException {
+    if (task.isList(RouteMethods.all(), say)) {
+      return 0;
+    }
+    Solver<RouteProblem, RoutePlan> method =
+        new WithBound(Methods.get(RouteMethods.all(), task.method()));
+    RouteProblem problem = problem();
+    RouteDoubts.of(problem).forEach(doubt -> System.err.println(say.text(doubt.text())));
+    task.prepare();
+    Optional<Clash> impossible = RouteDoubts.findClash(problem);
+    if (impossible.isPresent()) {
+      return write(problem, new Infeasible<>(impossible.get(), task.noRun()));
+    }
+    try (SolveProgress progress = new SolveProgress()) {
+      SolveResult<RoutePlan> result =
+          method.solve(problem, task.options(progress.cancellation(), progress::heard));
+      return write(problem, result);
+    }
+  }
+
+  private RouteProblem problem() {
+    RouteProblem read = RouteFiles.read(task.file(), new ReadOptions(rounding(), customers));
+    return switch (objective) {
+      case "cost" -> read;
+      case "vehicles" -> RouteObjective.vehiclesFirst(read);
+      default ->
+          throw new InputException(
+              Text.of(
+                  "--objective（%s）应为 cost 或 vehicles。".formatted(objective),
+                  "--objective (%s) must be cost or vehicles.".formatted(objective)));
+    };
+  }
+
+  private @Nullable Rounding rounding() {
+    if (rounding == null) {
+      return null;
+    }
+    try {
+      return Rounding.valueOf(rounding.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      String all = Arrays.toString(Rounding.values()).toLowerCase(Locale.ROOT);
+      throw new InputException(
+          Text.of(
+              "--rounding（%s）应为 %s 之一。".formatted(rounding, all),
+              "--rounding (%s) must be one of %s.".formatted(rounding, all)),
+          e);
+    }
+  }
+
+  private int write(RouteProblem problem, SolveResult<RoutePlan> result) throws IOException {
+    @Nullable Verdict verdict =
+        result instanceof Solved<RoutePlan> solved
+            ? new RouteChecker().check(problem, solved.plan(), solved.objective())
+            : null;
+    TimeWords times = RouteFiles.isClock(task.file()) ? TimeWords.CLOCK : TimeWords.PLAIN;
+    SolveOutput<RoutePlan> output = new SolveOutput<>("route", task, say, result, verdict);
+    if (result instanceof Solved<RoutePlan> solved) {
+      RoutePlan plan = solved.plan();
+      output.attach("map.svg", SvgFile.of(RouteMap.of(problem, plan, times), say.language()));
+      output.attach(
+          "timetable.svg", SvgFile.of(RouteTimetable.of(problem, plan, times), say.language()));
+      output.attach("plan.sol", SolFile.write(plan, solved.objective()));
+    }
+    return output.write(
+        output.body(
+            plan -> RouteJson.write(problem, plan), plan -> RouteJson.digest(problem, plan)),
+        RouteReport.of(problem, result, verdict, times),
+        task.method(),
+        System.out);
+  }
+}
