@@ -108,7 +108,7 @@ class SearchTest {
     for (int j = 0; j < 2; j++) {
       List<Operation> operations =
           List.of(Operation.on("A", 0, 3), Operation.on("B", 0, 4), Operation.on("C", 1, 2));
-      jobs.add(new Job("J" + j, 5 * j, Job.NEVER, 0, true, operations));
+      jobs.add(new Job("J" + j, 5L * j, Job.NEVER, 0, true, operations));
     }
     ShopProblem problem = ShopProblem.of("twice", Shops.machines(2), jobs);
     assertThat(checked(Shops.solver("tabu"), problem, work(1, 1, 2)).objective()).isEqualTo(16);
