@@ -101,7 +101,7 @@ public final class AutoShop implements Solver<ShopProblem, ShopPlan> {
       }
       search.round();
       if (search.objective() < standing.objective()) {
-        standing.offerPlan(search.objective(), search.plan(), name);
+        standing.offerPlan((double) search.objective(), search.plan(), name);
       }
     }
     return true;

@@ -43,11 +43,13 @@ final class BlockMoves {
 
   /**
    * The path runs backwards: the block's last operation is at {@code from}. Nothing is gained by
-   * another front of the path's first block, nor by another rear of its last.
+   * another front of a block that begins when the first job is released, nor by another rear of the
+   * path's last block.
    */
   private void offerBlock(CriticalPath path, int from, int to, int now) {
     int[] b = path.node;
-    boolean isFirst = to == path.length - 1;
+    boolean isFirst =
+        to == path.length - 1 && graph.done[b[to]] - graph.duration[b[to]] == shop.firstRelease;
     boolean isLast = from == 0;
     if (!isFirst) {
       for (int i = from; i < to; i++) {

@@ -70,6 +70,7 @@ final class FlowIsland {
   }
 
   private void step() {
+    shop.placed++;
     int n = shop.jobs;
     int out = Math.min(TAKEN_OUT, n - 1);
     System.arraycopy(current, 0, trial, 0, n);
@@ -93,8 +94,6 @@ final class FlowIsland {
       trial = old;
       currentMakespan = makespan;
       keepBest();
-    } else if (n == 1) {
-      shop.placed++;
     }
   }
 

@@ -30,6 +30,7 @@ final class GraphShop {
   final int[] jobOf;
   final int[] lastOfJob;
   final int[] release;
+  final int firstRelease;
 
   /**
    * Operation x may be done by choices {@code firstChoice[x]} to {@code firstChoice[x + 1] - 1}.
@@ -66,6 +67,7 @@ final class GraphShop {
     choiceMachine = new int[choices];
     choiceDuration = new int[choices];
     fill();
+    firstRelease = Arrays.stream(release).min().orElse(0);
   }
 
   private void fill() {

@@ -43,7 +43,7 @@ final class TabuIsland {
       }
       finished.add(walk.best().copy());
       walking = false;
-      if (walk.best().makespan <= target || walk.moves() == 0) {
+      if (walk.best().makespan <= target) {
         return;
       }
     }

@@ -31,6 +31,7 @@ final class TabuWalk {
   void start(Sequence from) {
     graph.load(from);
     graph.save(best);
+    draw.offered += best.order.length;
     tabu.clear();
     now = 1;
     lastBetter = 1;
@@ -41,7 +42,10 @@ final class TabuWalk {
     return best;
   }
 
-  /** How many moves were estimated since the walk was made. */
+  /**
+   * How many moves were estimated since the walk was made; a start counts as one an operation, so
+   * that walks without any move count too.
+   */
   long moves() {
     return draw.offered;
   }

@@ -34,6 +34,17 @@ class AutoShopTest {
   }
 
   @Test
+  void tabuReachesTheProvenOptimumOfSmallShopsWithReleases() {
+    for (int seed = 0; seed < 8; seed++) {
+      ShopProblem problem = Shops.flexible(seed, 4, 3, 0);
+      Solved<ShopPlan> exact = checked(new CpSatShop(), problem, work(50, 1, 1));
+      assertThat(exact).isInstanceOf(Optimal.class);
+      Solver<ShopProblem, ShopPlan> tabu = ShopMethods.find("tabu").orElseThrow();
+      assertThat(checked(tabu, problem, work(2, 1, 1)).objective()).isEqualTo(exact.objective());
+    }
+  }
+
+  @Test
   void agreesWithTheExactMethodOnEveryKindOfShop() {
     for (int seed = 0; seed < 12; seed++) {
       ShopProblem problem = RandomShops.of(seed, 3, 3, 3);

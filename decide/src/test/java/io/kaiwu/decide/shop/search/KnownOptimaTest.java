@@ -6,6 +6,8 @@ import static io.kaiwu.decide.shop.search.Shops.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaiwu.decide.SharedData;
+import io.kaiwu.decide.plan.Cancellation;
+import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.shop.ShopProblem;
 import io.kaiwu.decide.shop.format.ShopFiles;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +21,7 @@ class KnownOptimaTest {
   void tabuFindsTheOptimumOfJobShops(String name, double optimum) {
     ShopProblem problem =
         ShopFiles.read(SharedData.folder("manufacturing/jsplib/instances").resolve(name));
-    assertThat(checked(Shops.solver("tabu"), problem, work(150, 1, 2)).objective())
-        .isEqualTo(optimum);
+    assertThat(best(problem, optimum)).isEqualTo(optimum);
   }
 
   @ParameterizedTest
@@ -30,7 +31,22 @@ class KnownOptimaTest {
         ShopFiles.read(
             SharedData.folder("manufacturing/fjsp/flexible-jobshop/instances/fjsp/Brandimarte1993")
                 .resolve(name + ".txt"));
-    assertThat(checked(Shops.solver("tabu"), problem, work(150, 1, 2)).objective())
-        .isEqualTo(optimum);
+    assertThat(best(problem, optimum)).isEqualTo(optimum);
+  }
+
+  /**
+   * The best in a minute or so of work; the search ends with the optimum, which it cannot prove.
+   */
+  private static double best(ShopProblem problem, double optimum) {
+    Cancellation found = new Cancellation();
+    SolveOptions options =
+        work(1000, 1, 2)
+            .withCancellation(found)
+            .withListener(incumbent -> {
+              if (incumbent.objective() <= optimum) {
+                found.cancel();
+              }
+            });
+    return checked(Shops.solver("tabu"), problem, options).objective();
   }
 }

@@ -15,6 +15,8 @@ import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Stopped;
+import io.kaiwu.decide.shop.Job;
+import io.kaiwu.decide.shop.Operation;
 import io.kaiwu.decide.shop.RandomShops;
 import io.kaiwu.decide.shop.ShopChecker;
 import io.kaiwu.decide.shop.ShopJson;
@@ -98,6 +100,18 @@ class SearchTest {
       ShopProblem problem = Shops.flexible(seed, 8, 4, 0);
       checked(Shops.solver("tabu"), problem, work(1, seed, 2));
     }
+  }
+
+  @Test
+  void aWalkThatHasNowhereToGoEndsWithItsWork() {
+    List<Job> jobs = new ArrayList<>();
+    for (int j = 0; j < 2; j++) {
+      List<Operation> operations =
+          List.of(Operation.on("A", 0, 3), Operation.on("B", 0, 4), Operation.on("C", 1, 2));
+      jobs.add(new Job("J" + j, 5L * j, Job.NEVER, 0, true, operations));
+    }
+    ShopProblem problem = ShopProblem.of("twice", Shops.machines(2), jobs);
+    assertThat(checked(Shops.solver("tabu"), problem, work(1, 1, 2)).objective()).isEqualTo(16);
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class Shops {
   }
 
   /** A flexible job shop with releases, drawn at random; durations from {@code shortest} to 9. */
-  static ShopProblem flexible(int seed, int jobs, int machines, int shortest) {
+  public static ShopProblem flexible(int seed, int jobs, int machines, int shortest) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Job> work = new ArrayList<>();
     for (int j = 0; j < jobs; j++) {
