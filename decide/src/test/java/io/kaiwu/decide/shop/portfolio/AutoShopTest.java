@@ -64,7 +64,7 @@ class AutoShopTest {
 
   @Test
   void equalSeedThreadsAndWorkGiveAnEqualPlanTwentyTimes() {
-    ShopProblem problem = RandomShops.of(3, 6, 4, 4);
+    ShopProblem problem = RandomShops.of(3, 4, 3, 3);
     Set<ShopPlan> plans = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       SolveResult<ShopPlan> result = new AutoShop().solve(problem, work(3, 5, 2));
