@@ -89,6 +89,24 @@ class HouseMapTest {
       slices().matching("io.kaiwu.learn.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule thePartsOfDecidingStandOnOneAnotherOneWay =
+      slices().matching("io.kaiwu.decide.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule checkersShareNothingWithSolvers =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("Checker")
+          .and()
+          .resideInAPackage("io.kaiwu.decide..")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleNameEndingWith("Solver")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.ortools..", "..search..", "..hgs..", "..ruin..");
+
+  @ArchTest
   static final ArchRule vectorsStayInsideTheKernels =
       noClasses()
           .that()
