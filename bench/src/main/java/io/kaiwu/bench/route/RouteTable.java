@@ -28,8 +28,6 @@ final class RouteTable {
     this.report = report;
     this.contenders = contenders;
     this.threads = threads;
-    contenders.forEach(c -> gaps.put(c.name(), new ArrayList<>()));
-    contenders.forEach(c -> tooMany.put(c.name(), 0));
   }
 
   /** Runs all and writes the table; ours is the first contender. */
@@ -64,7 +62,7 @@ final class RouteTable {
       } catch (RuntimeException e) {
         report.line("<!-- %s on %s: %s -->".formatted(contender.name(), one.name(), e));
       }
-      gaps.get(contender.name()).add(gap);
+      gaps.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(gap);
       cells.add(percent(gap));
       if (Double.isNaN(ours)) {
         ours = gap;
@@ -99,7 +97,8 @@ final class RouteTable {
     gaps.forEach((name, all) -> {
       List<Double> found = all.stream().filter(Double::isFinite).sorted().toList();
       long reached = found.stream().filter(gap -> gap < 1e-4).count();
-      String extra = tooMany.get(name) == 0 ? "" : " (+%d vehicles)".formatted(tooMany.get(name));
+      int more = tooMany.getOrDefault(name, 0);
+      String extra = more == 0 ? "" : " (+%d vehicles)".formatted(more);
       report.row(
           found.isEmpty()
               ? List.of(name, "-", "-", "-", "0", all.size() + extra)

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** One vehicle and what it visits. */
 @PlanningEntity
-@SuppressWarnings("NullAway.Init") // the solver makes it
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the solver makes it and reads the id
 public class Tour {
 
   static final double SCALE = 1000; // scores are whole numbers

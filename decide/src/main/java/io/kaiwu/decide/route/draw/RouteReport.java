@@ -22,17 +22,21 @@ import io.kaiwu.decide.route.RouteProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A page about the answer of a route solver: what it costs, what is known of it, and the plan. */
 public final class RouteReport {
 
   private final RouteProblem problem;
   private final SolveResult<RoutePlan> result;
-  private final Verdict verdict;
+  private final @Nullable Verdict verdict;
   private final TimeWords times;
 
   private RouteReport(
-      RouteProblem problem, SolveResult<RoutePlan> result, Verdict verdict, TimeWords times) {
+      RouteProblem problem,
+      SolveResult<RoutePlan> result,
+      @Nullable Verdict verdict,
+      TimeWords times) {
     this.problem = problem;
     this.result = result;
     this.verdict = verdict;
@@ -42,11 +46,14 @@ public final class RouteReport {
   /**
    * The page.
    *
-   * @param verdict of the checker; without a plan it is not shown
+   * @param verdict of the checker; null without a plan
    * @param times how times are written
    */
   public static Report of(
-      RouteProblem problem, SolveResult<RoutePlan> result, Verdict verdict, TimeWords times) {
+      RouteProblem problem,
+      SolveResult<RoutePlan> result,
+      @Nullable Verdict verdict,
+      TimeWords times) {
     return new RouteReport(problem, result, verdict, times).report();
   }
 
@@ -131,6 +138,12 @@ public final class RouteReport {
     part(figures, Text.of("迟到费用", "Cost of lateness"), cost.latenessCost(), cost.total());
     part(figures, Text.of("跳过费用", "Cost of skipped stops"), cost.skipCost(), cost.total());
     blocks.add(new Block.Figures(figures));
+    if (verdict != null) {
+      judged(blocks, verdict);
+    }
+  }
+
+  private static void judged(List<Block> blocks, Verdict verdict) {
     if (verdict.isAccepted()) {
       blocks.add(
           new Block.Alert(
