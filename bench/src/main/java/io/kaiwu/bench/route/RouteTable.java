@@ -118,7 +118,8 @@ final class RouteTable {
   }
 
   private static String percent(double gap) {
-    return Double.isFinite(gap) ? String.format(Locale.ROOT, "%.2f %%", gap * 100) : "-";
+    double shown = Math.abs(gap) < 5e-5 ? 0 : gap; // not -0.00
+    return Double.isFinite(gap) ? String.format(Locale.ROOT, "%.2f %%", shown * 100) : "-";
   }
 
   private static String number(double value) {

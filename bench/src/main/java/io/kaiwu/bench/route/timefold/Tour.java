@@ -11,7 +11,7 @@ import java.util.List;
 
 /** One vehicle and what it visits. */
 @PlanningEntity
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the solver makes it and reads the id
+@SuppressWarnings("NullAway.Init") // the solver makes it
 public class Tour {
 
   static final double SCALE = 1000; // scores are whole numbers
@@ -28,11 +28,6 @@ public class Tour {
     this.id = id;
     this.vehicle = vehicle;
     this.travel = travel;
-  }
-
-  /** For the solver. */
-  public List<TourVisit> getVisits() {
-    return visits;
   }
 
   Vehicle vehicle() {
@@ -73,5 +68,25 @@ public class Tour {
     return visits.isEmpty()
         ? 0
         : Math.round((distance + travel.distance(at, vehicle.end())) * SCALE);
+  }
+
+  /** For the solver. */
+  public int getId() {
+    return id;
+  }
+
+  /** For the solver. */
+  public void setId(int id) {
+    this.id = id;
+  }
+
+  /** For the solver. */
+  public List<TourVisit> getVisits() {
+    return visits;
+  }
+
+  /** For the solver. */
+  public void setVisits(List<TourVisit> visits) {
+    this.visits = visits;
   }
 }

@@ -49,7 +49,37 @@ public class TourPlan {
   public List<List<Integer>> stops() {
     return tours.stream()
         .filter(tour -> !tour.getVisits().isEmpty())
-        .map(tour -> tour.getVisits().stream().map(TourVisit::id).toList())
+        .map(tour -> tour.getVisits().stream().map(TourVisit::getId).toList())
         .toList();
+  }
+
+  /** For the solver. */
+  public List<Tour> getTours() {
+    return tours;
+  }
+
+  /** For the solver. */
+  public void setTours(List<Tour> tours) {
+    this.tours = tours;
+  }
+
+  /** For the solver. */
+  public List<TourVisit> getVisits() {
+    return visits;
+  }
+
+  /** For the solver. */
+  public void setVisits(List<TourVisit> visits) {
+    this.visits = visits;
+  }
+
+  /** For the solver. */
+  public @Nullable HardSoftScore getScore() {
+    return score;
+  }
+
+  /** For the solver. */
+  public void setScore(@Nullable HardSoftScore score) {
+    this.score = score;
   }
 }

@@ -38,17 +38,8 @@ public class TourVisit {
     this.travel = travel;
   }
 
-  int id() {
-    return id;
-  }
-
   Stop stop() {
     return stop;
-  }
-
-  /** For the solver. */
-  public @Nullable Double getBegin() {
-    return begin;
   }
 
   /** For the solver. */
@@ -76,5 +67,45 @@ public class TourVisit {
   long late() {
     Double at = begin;
     return at == null ? 0 : (long) Math.ceil(Math.max(0, at - stop.latest()) * Tour.SCALE);
+  }
+
+  /** For the solver. */
+  public int getId() {
+    return id;
+  }
+
+  /** For the solver. */
+  public void setId(int id) {
+    this.id = id;
+  }
+
+  /** For the solver. */
+  public @Nullable Tour getTour() {
+    return tour;
+  }
+
+  /** For the solver. */
+  public void setTour(@Nullable Tour tour) {
+    this.tour = tour;
+  }
+
+  /** For the solver. */
+  public @Nullable TourVisit getPrevious() {
+    return previous;
+  }
+
+  /** For the solver. */
+  public void setPrevious(@Nullable TourVisit previous) {
+    this.previous = previous;
+  }
+
+  /** For the solver. */
+  public @Nullable Double getBegin() {
+    return begin;
+  }
+
+  /** For the solver. */
+  public void setBegin(@Nullable Double begin) {
+    this.begin = begin;
   }
 }
