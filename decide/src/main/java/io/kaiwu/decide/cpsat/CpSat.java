@@ -141,6 +141,8 @@ public final class CpSat {
             .setRandomSeed(options.seed())
             .setNumWorkers(options.threads())
             .setInterleaveSearch(options.threads() > 1)
+            // Ctrl-C is ours: CP-SAT's own handler ends the process with the plan unsaved.
+            .setCatchSigintSignal(false)
             .setMaxTimeInSeconds(secondsLeft());
     if (!relaxing) {
       parameters.setLinearizationLevel(0);
