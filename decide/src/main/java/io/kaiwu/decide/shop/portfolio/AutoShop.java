@@ -2,6 +2,7 @@
 package io.kaiwu.decide.shop.portfolio;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.crew.Crew;
 import io.kaiwu.decide.plan.Feasible;
 import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Optimal;
@@ -16,7 +17,6 @@ import io.kaiwu.decide.shop.ShopDoubts;
 import io.kaiwu.decide.shop.ShopPlan;
 import io.kaiwu.decide.shop.ShopProblem;
 import io.kaiwu.decide.shop.ShopTable;
-import io.kaiwu.decide.shop.search.Crew;
 import io.kaiwu.decide.shop.search.SearchMethod;
 import io.kaiwu.decide.shop.search.SearchMethods;
 import io.kaiwu.decide.shop.search.ShopSearch;
