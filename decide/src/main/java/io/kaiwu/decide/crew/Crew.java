@@ -18,10 +18,12 @@ public final class Crew implements AutoCloseable {
 
   private final int size;
   private final ExecutorService others;
+  private int threads;
 
-  /** Of this many threads, the calling one among them; 1 or more. */
+  /** Of this many parts and threads, the calling one among them; 1 or more. */
   public Crew(int size) {
     this.size = size;
+    threads = size;
     others =
         Executors.newFixedThreadPool(
             Math.max(1, size - 1), Thread.ofPlatform().name("search-", 1).daemon().factory());
@@ -32,16 +34,30 @@ public final class Crew implements AutoCloseable {
   }
 
   /**
+   * From now on at most so many threads work at the same time, 1 to size; the parts take turns on
+   * them. What is found stays the same.
+   */
+  public void use(int threads) {
+    this.threads = Math.clamp(threads, 1, size);
+  }
+
+  /**
    * Does this for 0 to size - 1 at the same time; returns, or throws, when all are done. An
    * interruption waits until then.
    */
   public void each(IntConsumer part) {
-    CompletableFuture<?>[] parts = new CompletableFuture<?>[size - 1];
-    Arrays.setAll(parts, i -> CompletableFuture.runAsync(() -> part.accept(i + 1), others));
+    CompletableFuture<?>[] lines = new CompletableFuture<?>[threads - 1];
+    Arrays.setAll(lines, i -> CompletableFuture.runAsync(() -> line(i + 1, part), others));
     try {
-      part.accept(0);
+      line(0, part);
     } finally {
-      await(parts);
+      await(lines);
+    }
+  }
+
+  private void line(int first, IntConsumer part) {
+    for (int i = first; i < size; i += threads) {
+      part.accept(i);
     }
   }
 
@@ -57,9 +73,9 @@ public final class Crew implements AutoCloseable {
     return true;
   }
 
-  private static void await(CompletableFuture<?>[] parts) {
+  private static void await(CompletableFuture<?>[] lines) {
     try {
-      CompletableFuture.allOf(parts).join();
+      CompletableFuture.allOf(lines).join();
     } catch (CompletionException e) {
       throw new DecideException("A search failed: " + e.getCause(), e.getCause());
     }

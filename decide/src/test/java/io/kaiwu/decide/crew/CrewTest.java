@@ -62,6 +62,23 @@ class CrewTest {
     }
   }
 
+  @Test
+  void partsTakeTurnsOnFewerThreads() {
+    AtomicInteger working = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    try (Crew crew = new Crew(5)) {
+      crew.use(2);
+      crew.each(i -> {
+        most.accumulateAndGet(working.incrementAndGet(), Math::max);
+        done.addAndGet(1 << i);
+        working.decrementAndGet();
+      });
+    }
+    assertThat(done).hasValue(0b11111);
+    assertThat(most.get()).isLessThanOrEqualTo(2);
+  }
+
   private static void meet(CountDownLatch latch) {
     try {
       latch.await();
