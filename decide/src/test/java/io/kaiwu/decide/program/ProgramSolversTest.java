@@ -172,7 +172,7 @@ class ProgramSolversTest {
   @Test
   void aMethodThatCannotTakeAProgramSaysWhichCan() {
     ProgramBuilder whole = new ProgramBuilder("whole");
-    whole.minimise(whole.integer("x", "piece", 0, INFINITY).times(1), "piece");
+    whole.maximise(whole.integer("x", "piece", 0, INFINITY).times(1), "piece");
     assertThatThrownBy(() -> Samples.answer("simplex", whole.build()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Use scip or auto");
