@@ -83,7 +83,7 @@ class WholeScaleTest {
     Variable[] starts = new Variable[jobs];
     LinearExpression cost = LinearExpression.zero();
     for (int j = 0; j < jobs; j++) {
-      starts[j] = builder.variable("start" + j, "h", 0, FREE);
+      starts[j] = builder.variable("start" + j, "h", 0, 30);
       Variable late = builder.variable("late" + j, "h", 0, FREE);
       double due = random.nextInt(4, 12) / 2.0;
       builder.atLeast("due" + j, "h", late.minus(starts[j]), hours[j] - due);

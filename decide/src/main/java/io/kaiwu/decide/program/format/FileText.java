@@ -87,7 +87,7 @@ final class FileText {
   }
 
   private static String decoded(byte[] bytes) {
-    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
     if (mark == 0xfeff || mark == 0xfffe) {
       return new String(bytes, StandardCharsets.UTF_16);
     }
