@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Netlib's linear programs and MIPLIB 3's mixed-integer ones: the objective found, how far from the
  * published one, the bound, and what the checker says of plan and proof. -Dkaiwu.bench.seconds=60
  * is the longest a program may take; -Dkaiwu.bench.methods names who takes part, auto,ojalgo or any
- * of auto,simplex,pdlp,scip,cp-sat,ojalgo; -Dkaiwu.bench.programs=air05,afiro chooses programs.
+ * of auto,simplex,pdlp,scip,cp-sat,ojalgo; -Dkaiwu.bench.cases=air05,afiro chooses programs.
  */
 public final class ProgramBenchmark implements Benchmark {
 
@@ -109,7 +109,7 @@ public final class ProgramBenchmark implements Benchmark {
   }
 
   private static boolean isChosen(String program) {
-    String chosen = System.getProperty("kaiwu.bench.programs", "");
+    String chosen = System.getProperty("kaiwu.bench.cases", "");
     return chosen.isEmpty() || Arrays.asList(chosen.split(",")).contains(program);
   }
 
