@@ -14,5 +14,10 @@ interface Contender {
   /** Whether the program is of its kind. */
   boolean takes(Program program);
 
+  /**
+   * Whether it hands out the duals that prove a linear optimum; otherwise only its plan is judged.
+   */
+  boolean givesProofs();
+
   SolveResult<ProgramPlan> solve(Program program, Duration most);
 }

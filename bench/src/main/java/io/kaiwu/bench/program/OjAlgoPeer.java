@@ -34,6 +34,11 @@ final class OjAlgoPeer implements Contender {
   }
 
   @Override
+  public boolean givesProofs() {
+    return false;
+  }
+
+  @Override
   public SolveResult<ProgramPlan> solve(Program program, Duration most) {
     long begun = System.nanoTime();
     ExpressionsBasedModel model = model(program);

@@ -22,6 +22,11 @@ record OwnContender(String name) implements Contender {
   }
 
   @Override
+  public boolean givesProofs() {
+    return true;
+  }
+
+  @Override
   public SolveResult<ProgramPlan> solve(Program program, Duration most) {
     return Methods.get(ProgramSolvers.all(), name)
         .solve(program, SolveOptions.of(most, 1).withThreads(2));
