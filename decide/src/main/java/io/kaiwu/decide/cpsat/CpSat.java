@@ -56,11 +56,13 @@ public final class CpSat {
   }
 
   /**
-   * A solver that leaves linear relaxations aside. They say next to nothing about sequences:
-   * without them the job shop ft10 was solved and proven within 0.63 units of work, with them not
-   * within 1, and the flexible shop mk04 took 0.01 instead of 0.13.
+   * A solver for sequences. It leaves linear relaxations aside, which say next to nothing about
+   * them: without these the job shop ft10 was solved and proven within 0.63 units of work, with
+   * them not within 1. And it draws from each machine all that follows at once (edge finding with
+   * the precedences, in each pass): that takes longer a node, and ft10 then takes 0.18 units, orb03
+   * 0.4 instead of 5.5, and la24, which 20 did not prove, 0.5.
    */
-  public static CpSat withoutRelaxations(SolveOptions options) {
+  public static CpSat forSequences(SolveOptions options) {
     return new CpSat(options, false, options.threads() > 1);
   }
 
@@ -156,7 +158,10 @@ public final class CpSat {
             .setCatchSigintSignal(false)
             .setMaxTimeInSeconds(secondsLeft());
     if (!relaxing) {
-      parameters.setLinearizationLevel(0);
+      parameters
+          .setLinearizationLevel(0)
+          .setUseStrongPropagationInDisjunctive(true)
+          .setUsePrecedencesInDisjunctiveConstraint(false);
     }
     if (Double.isFinite(workLeft())) {
       parameters.setMaxDeterministicTime(workLeft());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route.ruin;
 
-import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.crew.Crew;
 import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveRun;
@@ -9,11 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -65,13 +60,13 @@ final class Chains {
     if (in.requests.length == 0) {
       return best;
     }
-    try (ExecutorService workers = Executors.newFixedThreadPool(options.threads())) {
-      runCycles(workers);
+    try (Crew crew = new Crew(options.threads())) {
+      runCycles(crew);
     }
     return best;
   }
 
-  private void runCycles(ExecutorService workers) {
+  private void runCycles(Crew crew) {
     long limit = limit();
     long round = Math.clamp(200_000 / in.stops, 20, 2_000);
     long cycle = FIRST_CYCLE;
@@ -82,7 +77,7 @@ final class Chains {
       long end = done + cycle;
       while (done < Math.min(end, limit)) {
         long size = Math.min(round, Math.min(end, limit) - done);
-        if (!runRound(workers, size)) {
+        if (!crew.all(k -> chains.get(k).run(size))) {
           return;
         }
         done += size;
@@ -95,28 +90,6 @@ final class Chains {
   private long limit() {
     double iterations = options.workLimit() * ITERATIONS_PER_UNIT / options.threads();
     return iterations > 1e15 ? Long.MAX_VALUE : (long) Math.floor(iterations + 1e-6);
-  }
-
-  private boolean runRound(ExecutorService workers, long size) {
-    if (chains.size() == 1) {
-      return chains.getFirst().run(size);
-    }
-    List<Callable<Boolean>> tasks = new ArrayList<>();
-    for (Chain chain : chains) {
-      tasks.add(() -> chain.run(size));
-    }
-    try {
-      boolean finished = true;
-      for (Future<Boolean> task : workers.invokeAll(tasks)) {
-        finished &= task.get();
-      }
-      return finished;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException e) {
-      throw new DecideException("A search thread failed: " + e.getCause(), e.getCause());
-    }
   }
 
   private void note() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route.tour;
 
-import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.crew.Crew;
 import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveRun;
@@ -10,11 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -90,8 +85,8 @@ final class TourSearch {
       chains.add(new Kicks(cities, near, first.order(), random.split(), stop));
     }
     findBound(near, first);
-    try (ExecutorService workers = Executors.newFixedThreadPool(options.threads())) {
-      runRounds(workers);
+    try (Crew crew = new Crew(options.threads())) {
+      runRounds(crew);
     }
     return best;
   }
@@ -113,13 +108,13 @@ final class TourSearch {
     }
   }
 
-  private void runRounds(ExecutorService workers) {
+  private void runRounds(Crew crew) {
     long limit = limit();
     long round = Math.clamp(2_000_000 / cities.size(), 100, 5_000);
     long meetings = Math.max(10, cities.size() / 100);
     for (long k = 1; done < limit && !stop.getAsBoolean() && !isProven(); k++) {
       long size = Math.min(round, limit - done);
-      if (!runRound(workers, size)) {
+      if (!crew.all(i -> chains.get(i).run(size))) {
         return;
       }
       done += size;
@@ -141,28 +136,6 @@ final class TourSearch {
   private long limit() {
     double kicks = options.workLimit() * KICKS_PER_UNIT / options.threads();
     return kicks > 1e15 ? Long.MAX_VALUE : (long) Math.floor(kicks + 1e-6);
-  }
-
-  private boolean runRound(ExecutorService workers, long size) {
-    if (chains.size() == 1) {
-      return chains.getFirst().run(size);
-    }
-    List<Callable<Boolean>> tasks = new ArrayList<>();
-    for (Kicks chain : chains) {
-      tasks.add(() -> chain.run(size));
-    }
-    try {
-      boolean finished = true;
-      for (Future<Boolean> task : workers.invokeAll(tasks)) {
-        finished &= task.get();
-      }
-      return finished;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException e) {
-      throw new DecideException("A search thread failed: " + e.getCause(), e.getCause());
-    }
   }
 
   private void note(int[] order) {

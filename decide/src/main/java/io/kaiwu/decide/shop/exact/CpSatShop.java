@@ -91,7 +91,7 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
     known.ifPresent(model::hint);
     CpSat solver =
         isTimed(problem.weights())
-            ? CpSat.withoutRelaxations(watch.remaining())
+            ? CpSat.forSequences(watch.remaining())
             : new CpSat(watch.remaining());
     CpOutcome outcome = solver.solve(cpModel);
     if (outcome.isInfeasible() && known.isPresent()) {
@@ -104,6 +104,11 @@ public final class CpSatShop implements Solver<ShopProblem, ShopPlan> {
     Optional<ShopPlan> best = outcome.hasSolution() ? Optional.of(model.plan(outcome)) : known;
     double proven = Math.max(outcome.bound(), (double) bound.total());
     return result(problem, best, outcome.isOptimal(), proven, watch.run(solver.run()));
+  }
+
+  /** How many units of its work CP-SAT does on this problem in a second on one thread, about. */
+  public static double pace(ShopProblem problem) {
+    return isTimed(problem.weights()) ? 0.25 : 0.8;
   }
 
   /** Whether only sequences matter; costs and prices are what linear relaxations are good at. */

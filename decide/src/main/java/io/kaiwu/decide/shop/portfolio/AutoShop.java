@@ -2,6 +2,7 @@
 package io.kaiwu.decide.shop.portfolio;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.crew.Crew;
 import io.kaiwu.decide.plan.Feasible;
 import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Optimal;
@@ -16,7 +17,7 @@ import io.kaiwu.decide.shop.ShopDoubts;
 import io.kaiwu.decide.shop.ShopPlan;
 import io.kaiwu.decide.shop.ShopProblem;
 import io.kaiwu.decide.shop.ShopTable;
-import io.kaiwu.decide.shop.search.Crew;
+import io.kaiwu.decide.shop.exact.CpSatShop;
 import io.kaiwu.decide.shop.search.SearchMethod;
 import io.kaiwu.decide.shop.search.SearchMethods;
 import io.kaiwu.decide.shop.search.ShopSearch;
@@ -25,7 +26,7 @@ import java.util.Optional;
 /**
  * The best search for a problem beside CP-SAT. Both work in slices, each twice as long as the one
  * before; between two slices they exchange the best plan and the bound. On one thread they take
- * turns, on more they share them.
+ * turns, on more they share them; while CP-SAT rests ({@link Rest}), the search has them all.
  *
  * <p>Slices are measured in work, and within one neither hears of the other, so that threads cannot
  * race: where both meet the same objective the plan is the search's. A slice that the limit cuts
@@ -39,9 +40,6 @@ public final class AutoShop implements Solver<ShopProblem, ShopPlan> {
 
   /** The first slice of both, in seconds. */
   private static final double FIRST_SLICE = 0.25;
-
-  /** What CP-SAT counts in a second on one thread, about. */
-  private static final double EXACT_PACE = 0.8;
 
   @Override
   public String name() {
@@ -61,27 +59,34 @@ public final class AutoShop implements Solver<ShopProblem, ShopPlan> {
     int exactThreads = Math.max(1, options.threads() / 2);
     int searchThreads = Math.max(1, options.threads() - exactThreads);
     SearchMethod method = SearchMethods.best(problem);
-    try (Crew crew = new Crew(searchThreads);
+    try (Crew crew = new Crew(options.threads());
         ExactSlice exact = new ExactSlice(problem, options, exactThreads, options.threads() > 1)) {
       ShopSearch search = method.open().open(problem, simple, options.seed(), crew);
-      double pace = search.pace() * searchThreads;
-      search(search, HEAD_START * pace, standing, options, method.name());
+      Rest rest = new Rest(problem);
+      double pace = search.pace();
+      double exactPace = CpSatShop.pace(problem);
+      search(search, HEAD_START * pace * crew.size(), standing, options, method.name());
       double seconds = FIRST_SLICE;
       while (!isOver(standing, search, options)) {
-        exact.begin(Optional.ofNullable(standing.plan()), seconds * EXACT_PACE, standing.left());
-        double until = search.work() + seconds * pace;
+        crew.use(searchThreads);
+        exact.begin(Optional.ofNullable(standing.plan()), seconds * exactPace, standing.left());
+        double until = search.work() + seconds * pace * searchThreads;
         boolean whole = search(search, until, standing, options, method.name());
         if (standing.isProven() || !whole) {
           exact.stop();
         }
         Optional<SolveResult<ShopPlan>> answer = exact.end();
         boolean complete = whole && !standing.isCut();
+        boolean gained = false;
         if (answer.isPresent()) {
           if (answer.get() instanceof Infeasible<ShopPlan> infeasible) {
             return new Infeasible<>(infeasible.clash(), run(standing, search, options));
           }
-          take(answer.get(), complete, standing, search);
+          gained = take(answer.get(), complete, standing, search);
         }
+        crew.use(options.threads());
+        double alone = rest.after(seconds, gained) * pace * crew.size();
+        search(search, search.work() + alone, standing, options, method.name());
         seconds *= 2;
       }
       return result(standing, run(standing, search, options));
@@ -100,26 +105,28 @@ public final class AutoShop implements Solver<ShopProblem, ShopPlan> {
         return standing.isProven();
       }
       search.round();
-      if (search.objective() < standing.objective()) {
+      if (search.objective() < Math.min(standing.objective(), ShopSearch.NOTHING)) {
         standing.offerPlan((double) search.objective(), search.plan(), name);
       }
     }
     return true;
   }
 
-  private static void take(
+  /** Takes the bound, and the plan of a slice that was not cut; whether either is news. */
+  private static boolean take(
       SolveResult<ShopPlan> answer, boolean complete, Standing standing, ShopSearch search) {
     String name = answer.run().solver();
     if (answer instanceof Solved<ShopPlan> solved) {
-      standing.offerBound(solved.bound(), name);
-      boolean better = solved.objective() < standing.objective();
-      if (better && complete) {
+      boolean news = standing.offerBound(solved.bound(), name);
+      if (complete && solved.objective() < standing.objective()) {
         standing.offerPlan(solved.objective(), solved.plan(), name);
         search.learn(solved.plan());
+        return true;
       }
-    } else if (answer instanceof Stopped<ShopPlan> stopped) {
-      standing.offerBound(stopped.bound(), name);
+      return news;
     }
+    return answer instanceof Stopped<ShopPlan> stopped
+        && standing.offerBound(stopped.bound(), name);
   }
 
   private static SolveRun run(Standing standing, ShopSearch search, SolveOptions options) {

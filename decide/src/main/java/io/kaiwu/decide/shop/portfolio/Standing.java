@@ -36,11 +36,14 @@ final class Standing {
     }
   }
 
-  void offerBound(double bound, String by) {
-    if (bound > this.bound) {
-      this.bound = bound;
-      boundBy = by;
+  /** Takes a bound; false when it is no news. */
+  boolean offerBound(double bound, String by) {
+    if (bound <= this.bound) {
+      return false;
     }
+    this.bound = bound;
+    boundBy = by;
+    return true;
   }
 
   private void record() {

@@ -2,6 +2,7 @@
 package io.kaiwu.decide.shop.search;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.crew.Crew;
 import io.kaiwu.decide.shop.ShopPlan;
 import io.kaiwu.decide.shop.ShopProblem;
 import io.kaiwu.decide.shop.ShopTable;

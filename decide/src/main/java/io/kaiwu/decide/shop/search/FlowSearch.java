@@ -3,6 +3,7 @@ package io.kaiwu.decide.shop.search;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
+import io.kaiwu.decide.crew.Crew;
 import io.kaiwu.decide.shop.Job;
 import io.kaiwu.decide.shop.Operation;
 import io.kaiwu.decide.shop.ScheduleBuilder;
