@@ -115,4 +115,14 @@ class HouseMapTest {
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator.vector..")
           .because("the module is an incubator's, and absent where the server runs");
+
+  @ArchTest
+  static final ArchRule nativesOfSolversAreLoadedInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.kaiwu.decide.ortools..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("com.google.ortools.Loader")
+          .because("there a machine without them is told so in words");
 }

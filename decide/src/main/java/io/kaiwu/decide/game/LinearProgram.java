@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.game;
 
-import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.ortools.OrTools;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class LinearProgram implements AutoCloseable {
 
   /** Variables from {@code low} up without end; minimises the sum of costs times values. */
   LinearProgram(double[] costs, double[] low) {
-    Loader.loadNativeLibraries();
+    OrTools.load();
     solver = MPSolver.createSolver("GLOP");
     MPObjective objective = solver.objective();
     for (int v = 0; v < costs.length; v++) {

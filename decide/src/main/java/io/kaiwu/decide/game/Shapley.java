@@ -2,7 +2,7 @@
 package io.kaiwu.decide.game;
 
 import io.kaiwu.decide.DecideException;
-import io.kaiwu.decide.queue.simulation.Interval;
+import io.kaiwu.decide.estimate.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,17 +2,14 @@
 package io.kaiwu.decide.program;
 
 import io.kaiwu.core.text.Text;
-import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 
 /**
  * Chooses by the program.
  *
- * <p>Without integers: the simplex method, and PDLP for very large programs. With integers: SCIP;
- * on the pure integer programs of MIPLIB 3 it proved mod010, of which CP-SAT on one thread had
- * found no plan in the same time, and had the better plan for air05, while p0201 and mod008 took
- * both about as long. CP-SAT is asked where SCIP is in numerical trouble: it computes exactly.
+ * <p>Without integers: the simplex method, and PDLP for very large programs. With integers: SCIP,
+ * and beside it CP-SAT where it can take the program, see {@link TwoSearches}.
  */
 final class AutoSolver implements ProgramSolver {
 
@@ -40,14 +37,8 @@ final class AutoSolver implements ProgramSolver {
   }
 
   private static SolveResult<ProgramPlan> searched(Program program, SolveOptions options) {
-    Budget budget = new Budget(options);
-    try {
-      return new ScipSolver().solve(program, options);
-    } catch (InputException trouble) {
-      if (budget.isSpent() || IntegerModel.find(program).isEmpty()) {
-        throw trouble;
-      }
-      return new CpSatSolver().solve(program, options.withTimeLimit(budget.timeLeft()));
-    }
+    return IntegerModel.find(program)
+        .map(integers -> new TwoSearches(program, integers, options).solve())
+        .orElseGet(() -> new ScipSolver().solve(program, options));
   }
 }

@@ -17,10 +17,12 @@ import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Stopped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * CP-SAT, for programs whose variables are all bounded integers and whose numbers are decimals of
- * at most nine digits behind the point. It computes in whole numbers: plan and bound are exact.
+ * CP-SAT, for programs of bounded variables whose numbers are decimals of at most nine digits
+ * behind the point. Continuous variables are taken where some best plan has them in whole steps,
+ * see {@link WholeScale}. It computes in whole numbers: plan and bound are exact.
  */
 final class CpSatSolver implements ProgramSolver {
 
@@ -41,12 +43,22 @@ final class CpSatSolver implements ProgramSolver {
             .orElseThrow(() ->
                 new InputException(
                     Text.of(
-                        "方法 cp-sat 只能处理有界的整数变量和位数不多的系数。请用 scip 或 auto。",
-                        "Method cp-sat takes only bounded integer variables and coefficients of few digits. Use scip or auto.")));
+                        "方法 cp-sat 只能处理有界的、取整数（或整数步长）的变量和位数不多的系数。请用 scip 或 auto。",
+                        "Method cp-sat takes only bounded variables that are integers, or come in whole steps, and coefficients of few digits. Use scip or auto.")));
+    return solve(program, integers, options, null);
+  }
+
+  /** The same, beginning with a plan where one is known. */
+  SolveResult<ProgramPlan> solve(
+      Program program, IntegerModel integers, SolveOptions options, @Nullable ProgramPlan start) {
     CpSat cpSat =
-        new CpSat(options.withListener(raw -> options.listener().accept(priced(integers, raw))));
+        CpSat.byTurns(
+            options.withListener(raw -> options.listener().accept(priced(integers, raw))));
     CpModel model = cpSat.newModel();
     IntVar[] variables = integers.build(model);
+    if (start != null) {
+      integers.hint(model, variables, start);
+    }
     CpOutcome outcome = cpSat.solve(model);
     SolveRun run = priced(integers, cpSat.run());
     if (outcome.isInfeasible()) {

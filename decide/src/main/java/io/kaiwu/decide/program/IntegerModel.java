@@ -12,47 +12,46 @@ import java.util.Optional;
 /** A program in whole numbers, and the way from CP-SAT's objective to the program's cost. */
 final class IntegerModel {
 
-  private static final double LARGEST_BOUND = 1e12;
-
   private final Program program;
+  private final IntegerBox box;
   private final List<IntegerForm> rows;
   private final IntegerForm objective;
 
-  private IntegerModel(Program program, List<IntegerForm> rows, IntegerForm objective) {
+  private IntegerModel(
+      Program program, IntegerBox box, List<IntegerForm> rows, IntegerForm objective) {
     this.program = program;
+    this.box = box;
     this.rows = rows;
     this.objective = objective;
   }
 
-  /** Empty when some variable is not a bounded integer, or some number is not a short decimal. */
+  /**
+   * Empty when some variable is not bounded, or continuous and not whole in some unit, or some
+   * number is not a short decimal.
+   */
   static Optional<IntegerModel> find(Program program) {
-    for (Variable variable : program.variables()) {
-      double reach = Math.max(Math.abs(variable.lower()), Math.abs(variable.upper()));
-      if (!variable.integer() || reach > LARGEST_BOUND) {
-        return Optional.empty();
-      }
+    Optional<IntegerBox> box = IntegerBox.find(program);
+    if (box.isEmpty()) {
+      return Optional.empty();
     }
     List<IntegerForm> rows = new ArrayList<>();
     for (Constraint row : program.constraints()) {
-      Optional<IntegerForm> form = IntegerForm.find(program, program.row(row.index()));
+      Optional<IntegerForm> form = IntegerForm.find(program, program.row(row.index()), box.get());
       if (form.isEmpty()) {
         return Optional.empty();
       }
       rows.add(form.get());
     }
-    return IntegerForm.find(program, program.objective())
-        .map(objective -> new IntegerModel(program, rows, objective));
+    return IntegerForm.find(program, program.objective(), box.get())
+        .map(objective -> new IntegerModel(program, box.get(), rows, objective));
   }
 
   /** Fills {@code model}; the answer holds its variables. */
   IntVar[] build(CpModel model) {
     IntVar[] variables = new IntVar[program.variables().size()];
-    for (Variable variable : program.variables()) {
-      long lower = (long) Math.ceil(variable.lower());
-      long upper = (long) Math.floor(variable.upper());
-      int j = variable.index();
-      variables[j] = model.newIntVar(lower, Math.max(lower, upper), "");
-      if (upper < lower) {
+    for (int j = 0; j < variables.length; j++) {
+      variables[j] = model.newIntVar(box.lower(j), Math.max(box.lower(j), box.upper(j)), "");
+      if (box.upper(j) < box.lower(j)) {
         model.addBoolOr(List.of());
       }
     }
@@ -66,15 +65,22 @@ final class IntegerModel {
     return variables;
   }
 
+  /** Tells {@code model} of a plan to begin with. */
+  void hint(CpModel model, IntVar[] variables, ProgramPlan plan) {
+    for (int j = 0; j < variables.length; j++) {
+      model.addHint(variables[j], box.nearest(j, plan.values()[j]));
+    }
+  }
+
   /** The cost of what CP-SAT calls {@code value}. */
   double cost(double value) {
-    return program.sense().cost(program.constant()) + value / objective.scale();
+    return program.sense().cost(program.constant()) + objective.value(value);
   }
 
   double[] values(IntVar[] variables, CpOutcome outcome) {
     double[] values = new double[variables.length];
     for (int j = 0; j < values.length; j++) {
-      values[j] = outcome.value(variables[j]);
+      values[j] = box.value(j, outcome.value(variables[j]));
     }
     return values;
   }

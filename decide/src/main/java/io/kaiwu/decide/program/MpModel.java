@@ -4,6 +4,8 @@ package io.kaiwu.decide.program;
 import com.google.ortools.linearsolver.MPConstraintProto;
 import com.google.ortools.linearsolver.MPModelProto;
 import com.google.ortools.linearsolver.MPVariableProto;
+import com.google.ortools.linearsolver.PartialVariableAssignment;
+import org.jspecify.annotations.Nullable;
 
 /** A program as OR-Tools takes it: without free constraints, which it drops in silence. */
 final class MpModel {
@@ -22,6 +24,20 @@ final class MpModel {
         .setMaximize(program.sense() == Sense.MAXIMISE)
         .setObjectiveOffset(program.constant())
         .build();
+  }
+
+  /** With a plan to begin with, where one is known. */
+  static MPModelProto from(Program program, @Nullable ProgramPlan start) {
+    MPModelProto model = of(program);
+    if (start == null) {
+      return model;
+    }
+    PartialVariableAssignment.Builder hint = PartialVariableAssignment.newBuilder();
+    double[] values = start.values();
+    for (int j = 0; j < values.length; j++) {
+      hint.addVarIndex(j).addVarValue(values[j]);
+    }
+    return model.toBuilder().setSolutionHint(hint).build();
   }
 
   /** Any plan will do. */

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.program;
 
-import io.kaiwu.core.text.Text;
-import io.kaiwu.decide.InputException;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** All solvers of programs. */
+/** All solvers of programs, by the names users know. */
 public final class ProgramSolvers {
 
   private static final List<ProgramSolver> ALL =
@@ -24,28 +21,8 @@ public final class ProgramSolvers {
     return ALL.getFirst();
   }
 
-  /** Each of them; {@link #auto} comes first. */
-  public static List<ProgramSolver> list() {
+  /** All of them, {@link #auto} first. */
+  public static List<ProgramSolver> all() {
     return ALL;
-  }
-
-  /**
-   * The one that users call {@code name}.
-   *
-   * @throws InputException when there is none; it names those that there are
-   */
-  public static ProgramSolver getByName(String name) {
-    return ALL.stream()
-        .filter(solver -> solver.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name));
-  }
-
-  private static InputException unknown(String name) {
-    String names = ALL.stream().map(ProgramSolver::name).collect(Collectors.joining(", "));
-    return new InputException(
-        Text.of(
-            "没有方法 %s。可用的方法：%s。".formatted(name, names),
-            "There is no method %s. The methods are: %s.".formatted(name, names)));
   }
 }

@@ -11,6 +11,7 @@ import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Stopped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Branch and cut, for any mixed-integer program; one without integers goes to the simplex method.
@@ -35,6 +36,12 @@ final class ScipSolver implements ProgramSolver {
 
   @Override
   public SolveResult<ProgramPlan> solve(Program program, SolveOptions options) {
+    return solve(program, options, null);
+  }
+
+  /** The same, beginning with a plan where one is known. */
+  SolveResult<ProgramPlan> solve(
+      Program program, SolveOptions options, @Nullable ProgramPlan start) {
     if (!program.isMixedInteger()) {
       // Branch and cut would give no duals, and so no proof.
       return LinearSolver.simplex().solve(program, options);
@@ -48,7 +55,7 @@ final class ScipSolver implements ProgramSolver {
       return new Infeasible<>(new Clash(List.of(), List.of()), budget.run(Engine.SCIP.title(), ""));
     }
     MpOutcome outcome =
-        new MpCall(Engine.SCIP, MpModel.of(program), parameters(budget), budget).run();
+        new MpCall(Engine.SCIP, MpModel.from(program, start), parameters(budget), budget).run();
     budget.useWork(outcome.nodes() / NODES);
     SolveRun run = budget.run(Engine.SCIP.title(), outcome.version());
     double bound = bound(program, outcome);

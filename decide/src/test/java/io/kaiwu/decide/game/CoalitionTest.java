@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kaiwu.decide.InputException;
-import io.kaiwu.decide.queue.simulation.Interval;
+import io.kaiwu.decide.estimate.Interval;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongToDoubleFunction;

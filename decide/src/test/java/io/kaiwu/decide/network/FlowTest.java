@@ -4,11 +4,11 @@ package io.kaiwu.decide.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.ortools.Loader;
 import com.google.ortools.graph.LinearSumAssignment;
 import com.google.ortools.graph.MaxFlow;
 import com.google.ortools.graph.MinCostFlow;
 import io.kaiwu.decide.InputException;
+import io.kaiwu.decide.ortools.OrTools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ class FlowTest {
 
   @BeforeAll
   static void natives() {
-    Loader.loadNativeLibraries();
+    OrTools.load();
   }
 
   private static FlowNetwork random(SplittableRandom random, int nodes, int arcs, long lower) {

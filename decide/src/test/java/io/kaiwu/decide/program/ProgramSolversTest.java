@@ -9,6 +9,7 @@ import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.plan.Cancellation;
 import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.Infeasible;
+import io.kaiwu.decide.plan.Methods;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.Solved;
@@ -171,16 +172,15 @@ class ProgramSolversTest {
   @Test
   void aMethodThatCannotTakeAProgramSaysWhichCan() {
     ProgramBuilder whole = new ProgramBuilder("whole");
-    whole.minimise(whole.integer("x", "piece", 0, INFINITY).times(1), "piece");
+    whole.maximise(whole.integer("x", "piece", 0, INFINITY).times(1), "piece");
     assertThatThrownBy(() -> Samples.answer("simplex", whole.build()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Use scip or auto");
     assertThatThrownBy(() -> Samples.answer("cp-sat", whole.build()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("bounded");
-    assertThatThrownBy(() -> ProgramSolvers.getByName("magic"))
-        .hasMessage(
-            "There is no method magic. The methods are: auto, simplex, pdlp, scip, cp-sat.");
+    assertThatThrownBy(() -> Methods.get(ProgramSolvers.all(), "magic"))
+        .hasMessage("There is no method (magic). Maybe one of auto, simplex, pdlp, scip, cp-sat.");
   }
 
   @ParameterizedTest
@@ -190,7 +190,7 @@ class ProgramSolversTest {
     cancelled.cancel();
     Program program = Samples.random(3, 6, 4, method.equals("cp-sat"));
     SolveResult<ProgramPlan> result =
-        ProgramSolvers.getByName(method)
+        Methods.get(ProgramSolvers.all(), method)
             .solve(program, Samples.options().withCancellation(cancelled));
     assertThat(result).isInstanceOf(Stopped.class);
     assertThat(((Stopped<ProgramPlan>) result).bound()).isNegative().isInfinite();
@@ -203,7 +203,7 @@ class ProgramSolversTest {
     Cancellation cancellation = new Cancellation();
     SolveOptions endless = SolveOptions.of(Duration.ofDays(1), 1).withCancellation(cancellation);
     FutureTask<SolveResult<ProgramPlan>> search =
-        new FutureTask<>(() -> ProgramSolvers.getByName(method).solve(program, endless));
+        new FutureTask<>(() -> Methods.get(ProgramSolvers.all(), method).solve(program, endless));
     Thread thread = Thread.ofPlatform().start(search);
     thread.join(Duration.ofMillis(1500));
     cancellation.cancel();
@@ -246,7 +246,8 @@ class ProgramSolversTest {
   void aWorkLimitCutsTheSimplexMethodOff() {
     Program program = Samples.random(5, 60, 40, false);
     SolveResult<ProgramPlan> cut =
-        ProgramSolvers.getByName("simplex").solve(program, Samples.options().withWorkLimit(1e-4));
+        Methods.get(ProgramSolvers.all(), "simplex")
+            .solve(program, Samples.options().withWorkLimit(1e-4));
     assertThat(cut.status()).isIn("STOPPED", "FEASIBLE");
     assertThat(Samples.best("simplex", program).run().work()).isGreaterThan(1e-4);
   }
@@ -257,7 +258,8 @@ class ProgramSolversTest {
       List<Incumbent> heard = new ArrayList<>();
       Program program = Samples.random(7, 12, 6, true);
       SolveOptions options = SolveOptions.of(Duration.ofMinutes(2), 1).withListener(heard::add);
-      SolveResult<ProgramPlan> result = ProgramSolvers.getByName(method).solve(program, options);
+      SolveResult<ProgramPlan> result =
+          Methods.get(ProgramSolvers.all(), method).solve(program, options);
       assertThat(heard).isNotEmpty().isEqualTo(result.run().curve());
       assertThat(heard.getLast().objective())
           .isCloseTo(((Solved<ProgramPlan>) result).objective(), within(1e-9));

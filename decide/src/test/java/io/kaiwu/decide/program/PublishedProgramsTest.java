@@ -44,7 +44,8 @@ class PublishedProgramsTest {
   private static final Set<String> QUICK_MIPLIB =
       Set.of("rgn", "misc03", "p0201", "mod008", "khb05250", "gesa2", "set1ch", "mod010", "blend2");
 
-  private static final Set<String> SLOW_MIPLIB = Set.of("vpm2", "dcmulti", "misc06", "qnet1");
+  private static final Set<String> SLOW_MIPLIB =
+      Set.of("vpm2", "dcmulti", "misc06", "qnet1", "noswot");
 
   @Test
   void smallNetlibProgramsComeToTheirOptima() throws IOException {

@@ -3,6 +3,7 @@ package io.kaiwu.decide.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaiwu.decide.plan.Methods;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.Solved;
@@ -26,7 +27,8 @@ public final class Samples {
 
   private static SolveResult<ProgramPlan> answer(
       String method, Program program, SolveOptions options) {
-    SolveResult<ProgramPlan> result = ProgramSolvers.getByName(method).solve(program, options);
+    SolveResult<ProgramPlan> result =
+        Methods.get(ProgramSolvers.all(), method).solve(program, options);
     if (result instanceof Solved<ProgramPlan> solved) {
       assertThat(new ProgramChecker().check(program, solved).violations())
           .extracting(Violation::text)

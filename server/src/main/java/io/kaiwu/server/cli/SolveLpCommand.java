@@ -4,6 +4,7 @@ package io.kaiwu.server.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.plan.Methods;
 import io.kaiwu.decide.program.Program;
 import io.kaiwu.decide.program.ProgramPlan;
 import io.kaiwu.decide.program.ProgramSolver;
@@ -35,11 +36,11 @@ final class SolveLpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (task.isList(ProgramSolvers.list(), say)) {
+    if (task.isList(ProgramSolvers.all(), say)) {
       return 0;
     }
     task.check();
-    ProgramSolver solver = ProgramSolvers.getByName(task.method());
+    ProgramSolver solver = Methods.get(ProgramSolvers.all(), task.method());
     ReadProgram read = ProgramFiles.read(task.file());
     for (Text note : read.notes()) {
       System.err.println(say.text(note));

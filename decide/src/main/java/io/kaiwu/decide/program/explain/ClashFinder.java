@@ -22,10 +22,12 @@ import java.util.Set;
  * Explains why a program has no plan: conflicts in the names of constraints and bounds, the
  * smallest first as far as time allows, and the cheapest ways out.
  *
- * <p>Each conflict is irreducible: without any one of its requirements the others can be met. Where
- * time suffices it is a smallest one. What clashes only because of whole numbers is looked for with
- * all bounds in force; then the bounds that the conflict does not need are left out. That the
- * variables of its constraints are whole counts as one requirement.
+ * <p>Each conflict says what it is: a smallest one, where time suffices to prove that none has
+ * fewer requirements; otherwise irreducible, when without any one of its requirements the others
+ * can be met; otherwise only a conflict. What clashes only because of whole numbers is looked for
+ * with all bounds in force; then the bounds that the conflict does not need are left out, and then
+ * a smaller one is sought in which bounds count like constraints. That the variables of its
+ * constraints are whole counts as one requirement.
  */
 public final class ClashFinder {
 
@@ -114,19 +116,41 @@ public final class ClashFinder {
     if (probe.ask(program, union(rows, always)) != Probe.Answer.CLASHES) {
       return false;
     }
+    SmallestSet search = new SmallestSet(program, probe, always);
     IrreducibleSet filter = new IrreducibleSet(some -> probe.ask(program, union(some, always)));
-    Set<Ask> smallest =
-        new SmallestSet(program, probe, always).of(rows).orElseGet(() -> filter.of(rows));
-    Set<Ask> wholes = about(smallest, Ask.wholesOf(program));
-    Set<Ask> core = union(smallest, wholes);
+    Set<Ask> few = search.of(rows).orElseGet(() -> filter.of(rows));
+    Set<Ask> wholes = about(few, wholesOf(always));
+    Set<Ask> core = union(few, wholes);
     IrreducibleSet bounds =
         new IrreducibleSet(kept -> probe.ask(program, union(core, kept), ONE_QUESTION));
-    Set<Ask> near = about(smallest, always);
+    Set<Ask> near = about(few, always);
     near.removeAll(wholes);
-    Set<Ask> needed = bounds.of(near, near.size());
-    boolean minimal = filter.isProven() && bounds.isProven();
-    add(union(core, needed), minimal, false, List.of());
+    Set<Ask> needed = union(few, bounds.of(near, near.size()));
+    boolean minimal =
+        filter.isProven() && bounds.isProven() && probe.ask(program, needed) == Probe.Answer.FITS;
+    Optional<Set<Ask>> smallest = smallest(search, rows, always, needed);
+    Set<Ask> clash = smallest.orElse(needed);
+    add(
+        union(clash, about(clash, wholesOf(always))),
+        minimal || smallest.isPresent(),
+        smallest.isPresent(),
+        List.of());
     return true;
+  }
+
+  /** The smallest clash when bounds count as much as constraints; {@code known} is one. */
+  private Optional<Set<Ask>> smallest(
+      SmallestSet search, Set<Ask> rows, Set<Ask> always, Set<Ask> known) {
+    Set<Ask> wholes = wholesOf(always);
+    Set<Ask> limits = new LinkedHashSet<>(always);
+    limits.removeAll(wholes);
+    return search.keeping(wholes, ONE_QUESTION).of(union(rows, limits), known);
+  }
+
+  private static Set<Ask> wholesOf(Set<Ask> asks) {
+    Set<Ask> wholes = new LinkedHashSet<>(asks);
+    wholes.removeIf(ask -> !(ask instanceof Ask.Whole));
+    return wholes;
   }
 
   /** Those of {@code asks} that concern variables of the rows; of all, when there are no rows. */

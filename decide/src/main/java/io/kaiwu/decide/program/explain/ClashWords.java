@@ -46,15 +46,23 @@ final class ClashWords {
         requirements.size() == 1
             ? Text.of("这一要求本身无法满足：", "This cannot be met: ")
             : Text.of("以下要求无法同时满足：", "These cannot all be met: ");
-    Text end =
-        smallest && requirements.size() > 1
-            ? Text.of("。没有更小的冲突。", ". No smaller set clashes.")
-            : Text.of("。", ".");
+    Text end = requirements.size() == 1 ? Text.of("。", ".") : end(minimal, smallest);
     Text text =
         Text.of(
             what.zh() + join(requirements, Text::zh, "；") + end.zh(),
             what.en() + join(requirements, Text::en, "; ") + end.en());
     return new Conflict(requirements, text, minimal);
+  }
+
+  private static Text end(boolean minimal, boolean smallest) {
+    if (smallest) {
+      return Text.of("。没有更小的冲突。", ". No smaller set clashes.");
+    }
+    return minimal
+        ? Text.of("。去掉其中任何一条，其余的就能同时满足。", ". Without any one of them the others can be met.")
+        : Text.of(
+            "。时间不够，未能查明其中一部分是否已经冲突。",
+            ". Perhaps a part of them clashes already; there was no time to find out.");
   }
 
   /** One for each ask; that some variables are whole is one for all of them. */

@@ -35,7 +35,12 @@ final class Probe {
   }
 
   Answer ask(Program program, Set<Ask> kept) {
-    return ask(program, kept, options.timeLimit());
+    return ask(program, kept, limit());
+  }
+
+  /** What all questions together may take. */
+  Duration limit() {
+    return options.timeLimit();
   }
 
   /** Asks for no longer than {@code most}. */
@@ -55,7 +60,12 @@ final class Probe {
 
   /** The plan of a program, when there is one and time to find it. */
   Optional<Solved<ProgramPlan>> plan(Program program) {
-    return solve(program, options.timeLimit())
+    return plan(program, options.timeLimit());
+  }
+
+  /** The plan, if it is found in no longer than {@code most}. */
+  Optional<Solved<ProgramPlan>> plan(Program program, Duration most) {
+    return solve(program, most)
         .filter(Solved.class::isInstance)
         .map(result -> (Solved<ProgramPlan>) result);
   }

@@ -9,6 +9,7 @@ import io.kaiwu.decide.program.ProgramBuilder;
 import io.kaiwu.decide.program.ProgramPlan;
 import io.kaiwu.decide.program.Sense;
 import io.kaiwu.decide.program.Variable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,27 +33,55 @@ final class SmallestSet {
   private final Program program;
   private final Probe probe;
   private final Set<Ask> always;
+  private final Duration oneQuestion;
+  private final List<Set<Ask>> corrections = new ArrayList<>();
 
   /**
    * @param always kept, and not counted
    */
   SmallestSet(Program program, Probe probe, Set<Ask> always) {
+    this(program, probe, always, probe.limit());
+  }
+
+  private SmallestSet(Program program, Probe probe, Set<Ask> always, Duration oneQuestion) {
     this.program = program;
     this.probe = probe;
     this.always = always;
+    this.oneQuestion = oneQuestion;
+  }
+
+  /**
+   * The same search with less that is always kept. What corrected more corrects less too, so it
+   * begins with the misses that are known.
+   */
+  SmallestSet keeping(Set<Ask> fewer, Duration oneQuestion) {
+    SmallestSet further = new SmallestSet(program, probe, fewer, oneQuestion);
+    further.corrections.addAll(corrections);
+    return further;
   }
 
   /** The smallest clash among {@code asks}, unless rounds or time ran out before it was found. */
   Optional<Set<Ask>> of(Set<Ask> asks) {
-    List<Set<Ask>> corrections = new ArrayList<>();
+    return of(asks, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param known to clash, and the answer when none is smaller; none when it is empty
+   */
+  Optional<Set<Ask>> of(Set<Ask> asks, Set<Ask> known) {
     for (int round = 0; round < MOST_ROUNDS && !probe.isHalfSpent(); round++) {
-      Optional<Set<Ask>> hitting = hitting(corrections);
+      Optional<Set<Ask>> hitting = hitting();
       if (hitting.isEmpty()) {
         return hitting;
       }
+      if (!known.isEmpty() && hitting.get().size() >= known.size()) {
+        return Optional.of(known);
+      }
       Set<Ask> kept = new LinkedHashSet<>(always);
       kept.addAll(hitting.get());
-      Probe.Answer answer = probe.ask(program, kept);
+      Probe.Answer answer = probe.ask(program, kept, oneQuestion);
       if (answer == Probe.Answer.CLASHES) {
         return hitting;
       }
@@ -74,7 +103,8 @@ final class SmallestSet {
       }
     }
     SubProgram elastic = SubProgram.pricing(program, kept, prices);
-    Optional<double[]> values = probe.plan(elastic.program()).map(solved -> solved.plan().values());
+    Optional<double[]> values =
+        probe.plan(elastic.program(), oneQuestion).map(solved -> solved.plan().values());
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -88,7 +118,7 @@ final class SmallestSet {
     return missed.isEmpty() ? Optional.empty() : Optional.of(missed);
   }
 
-  private Optional<Set<Ask>> hitting(List<Set<Ask>> corrections) {
+  private Optional<Set<Ask>> hitting() {
     if (corrections.isEmpty()) {
       return Optional.of(Set.of());
     }

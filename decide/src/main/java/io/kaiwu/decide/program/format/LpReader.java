@@ -35,6 +35,12 @@ final class LpReader {
   }
 
   private void parse() {
+    if (!cursor.isAtSection() || cursor.peek().kind() == LpToken.Kind.END) {
+      throw cursor.unexpected(
+          Text.of(
+              "Minimize 或 Maximize（LP 格式），或 NAME、ROWS（MPS 格式）；这个文件也许不是线性规划",
+              "Minimize or Maximize (the LP format), or NAME or ROWS (MPS); maybe this file is no linear program"));
+    }
     LpSection first = cursor.section();
     if (first != LpSection.MINIMISE && first != LpSection.MAXIMISE) {
       throw cursor.unexpected(Text.of("Minimize 或 Maximize", "Minimize or Maximize"));

@@ -9,6 +9,8 @@ final class Malformed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int MOST = 60;
+
   private final int line;
   private final transient Text problem;
 
@@ -22,14 +24,19 @@ final class Malformed extends RuntimeException {
     this(
         line,
         Text.of(
-            "读到“%s”，应为%s".formatted(found, expected.zh()),
-            "found \"%s\", expected %s".formatted(found, expected.en())));
+            "读到“%s”，应为%s".formatted(brief(found), expected.zh()),
+            "found \"%s\", expected %s".formatted(brief(found), expected.en())));
   }
 
   Malformed(int line, Text problem) {
     super(problem.en(), null, false, false);
     this.line = line;
     this.problem = problem;
+  }
+
+  /** No more of it than helps to find the place. */
+  private static String brief(String found) {
+    return found.length() <= MOST ? found : found.substring(0, MOST) + "…";
   }
 
   int line() {

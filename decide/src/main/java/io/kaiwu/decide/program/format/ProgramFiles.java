@@ -4,9 +4,7 @@ package io.kaiwu.decide.program.format;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.program.Program;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -37,7 +34,7 @@ public final class ProgramFiles {
    *     there and what should be
    */
   public static ReadProgram read(Path file) {
-    List<String> lines = lines(file);
+    List<String> lines = FileText.lines(file);
     String name = String.valueOf(file.getFileName());
     try {
       return isMps(lines, name)
@@ -65,23 +62,6 @@ public final class ProgramFiles {
     } catch (IOException e) {
       throw new InputException(
           Text.of("无法写入文件 %s（%s）。".formatted(file, e), "Cannot write %s (%s).".formatted(file, e)),
-          e);
-    }
-  }
-
-  private static List<String> lines(Path file) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      in.mark(2);
-      boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      byte[] bytes = (zipped ? new GZIPInputStream(in, 1 << 16) : in).readAllBytes();
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
-    } catch (IOException e) {
-      throw new InputException(
-          Text.of(
-              "无法读取文件 %s（%s）。请检查文件是否存在、是否完整。".formatted(file, e),
-              "Cannot read %s (%s). Maybe it is not there, or cut off.".formatted(file, e)),
           e);
     }
   }

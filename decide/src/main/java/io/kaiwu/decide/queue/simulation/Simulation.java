@@ -2,6 +2,7 @@
 package io.kaiwu.decide.queue.simulation;
 
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.estimate.Interval;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@
 package io.kaiwu.decide.queue.staffing;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.decide.estimate.Interval;
 import io.kaiwu.decide.queue.simulation.Arrivals;
 import io.kaiwu.decide.queue.simulation.CustomerClass;
 import io.kaiwu.decide.queue.simulation.Distribution;
-import io.kaiwu.decide.queue.simulation.Interval;
 import io.kaiwu.decide.queue.simulation.Measure;
 import io.kaiwu.decide.queue.simulation.Scenario;
 import io.kaiwu.decide.queue.simulation.Simulation;

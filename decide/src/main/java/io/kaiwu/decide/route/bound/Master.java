@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route.bound;
 
-import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.ortools.OrTools;
 import io.kaiwu.decide.route.RouteProblem;
 import io.kaiwu.decide.route.Stop;
 import io.kaiwu.decide.route.Vehicle;
@@ -34,7 +34,7 @@ final class Master implements AutoCloseable {
 
   /** The program with nothing but the ways to do without a route. */
   Master(RouteProblem problem, double[] despair) {
-    Loader.loadNativeLibraries();
+    OrTools.load();
     MPSolver made = MPSolver.createSolver("GLOP");
     if (made == null) {
       throw new DecideException("The linear solver (GLOP) is not in this build of OR-Tools.");

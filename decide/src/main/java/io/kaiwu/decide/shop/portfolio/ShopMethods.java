@@ -9,14 +9,13 @@ import io.kaiwu.decide.shop.search.SearchMethods;
 import io.kaiwu.decide.shop.search.SearchSolver;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The methods for schedules, by the names users know.
  *
  * <pre>{@code
  * ShopProblem problem = ShopFiles.read(Path.of("ft10.txt"));
- * Solver<ShopProblem, ShopPlan> auto = ShopMethods.find("auto").orElseThrow();
+ * Solver<ShopProblem, ShopPlan> auto = Methods.get(ShopMethods.all(), "auto");
  * SolveOptions options = SolveOptions.of(Duration.ofSeconds(10), 1).withThreads(2);
  * SolveResult<ShopPlan> result = auto.solve(problem, options);
  * result.findPlan().ifPresent(plan -> System.out.println(plan.makespan()));
@@ -36,9 +35,5 @@ public final class ShopMethods {
     SearchMethods.ALL.forEach(method -> all.add(new SearchSolver(method)));
     all.add(new CpSatShop());
     return List.copyOf(all);
-  }
-
-  public static Optional<Solver<ShopProblem, ShopPlan>> find(String name) {
-    return all().stream().filter(method -> method.name().equals(name)).findFirst();
   }
 }

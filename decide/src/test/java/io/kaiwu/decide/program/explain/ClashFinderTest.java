@@ -36,17 +36,44 @@ class ClashFinderTest {
     }
   }
 
+  @Test
+  void thirtyPlantedConflictsOfWholeNumbersAreExplainedByExactlyThePlantedSet() {
+    for (int seed = 0; seed < 30; seed++) {
+      Planted planted = Planted.of(seed, true, 2 + seed % 6);
+      ProgramClash clash = explain(planted.program());
+      assertThat(constraints(clash)).as("seed " + seed).isEqualTo(planted.conflicts());
+      ConflictProof proof = clash.proofs().getFirst();
+      assertThat(proof.smallest()).as("seed " + seed).isTrue();
+      assertThat(proof.conflict().minimal()).isTrue();
+      assertThat(proof.weights()).isEmpty();
+      assertThat(proof.conflict().requirements())
+          .extracting(Requirement::key)
+          .anyMatch(key -> key.startsWith("integer/"))
+          .noneMatch(key -> key.startsWith("bound/"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 5})
-  void conflictsOfWholeNumbersNameThePlantedConstraintsAndTheWholeNumbers(int seed) {
-    Planted planted = Planted.of(seed, true, 2 + seed);
-    ProgramClash clash = explain(planted.program());
-    assertThat(constraints(clash)).isEqualTo(planted.conflicts());
-    assertThat(clash.clash().conflicts().getFirst().requirements())
-        .extracting(Requirement::key)
-        .anyMatch(key -> key.startsWith("integer/"));
-    assertThat(clash.proofs().getFirst().weights()).isEmpty();
-    waysOutHelp(planted.program(), clash);
+  void waysOutOfConflictsOfWholeNumbersHelp(int seed) {
+    Program program = Planted.of(seed, true, 2 + seed).program();
+    waysOutHelp(program, explain(program));
+  }
+
+  @Test
+  void whatWholeNumbersCannotBeIsAConflictOfOneConstraint() {
+    ProgramBuilder builder = new ProgramBuilder("parity");
+    Variable x = builder.integer("x", "1", 0, 9);
+    Variable y = builder.integer("y", "1", 0, 9);
+    Variable z = builder.integer("z", "1", 0, 1);
+    builder.equalTo("even", "1", x.times(2).minus(y.times(2)), 1);
+    builder.atLeast("loose", "1", x.plus(y), 1);
+    builder.atMost("tight", "1", z.times(1), 1);
+    builder.minimise(x.times(1), "CNY");
+    ProgramClash clash = explain(builder.build());
+    assertThat(all(clash)).containsExactly(Set.of("constraint/even", "integer/x,y"));
+    assertThat(clash.clash().conflicts().getFirst().text().en())
+        .endsWith("No smaller set clashes.");
   }
 
   @ParameterizedTest

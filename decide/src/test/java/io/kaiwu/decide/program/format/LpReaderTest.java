@@ -124,7 +124,8 @@ class LpReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "hello|1|expected the heading of a section",
+        "hello|1|found \"hello\", expected Minimize or Maximize (the LP format), or NAME or ROWS (MPS)",
+        "\\\\ only a comment|1|found \"END OF FILE\", expected Minimize",
         "subject to~x >= 1~end|2|expected Minimize or Maximize",
         "min~ x~st~ x >= 1|4|found \"END OF FILE\", expected the heading of a section",
         "min~ x y~st~ x >= 1~end|2|found \"y\", expected +, - or Subject To",

@@ -237,25 +237,16 @@ class MpsReaderTest {
         "OBJSENSE UP|1|found \"UP\", expected MIN or MAX",
         "ROWS~ N C~COLUMNS~ X C 1|4|the file ends before ENDATA",
         "ROWS~ L C~COLUMNS~ X C 1~ENDATA|5|there is no objective",
+        "ROWS~ N C~COLUMNS~ X C NaN|4|found \"NaN\", expected a number",
+        "ROWS~ N C~COLUMNS~ X C Inf|4|found \"Inf\", expected a number",
+        "ROWS~ N C~COLUMNS~ X C 4,0|4|found \"4,0\", expected a number",
+        "ROWS~ N C~RHS~ R D 1|4|found \"D\", expected the name of a row",
+        "ROWS~ N C~BOUNDS~ UP B X 1|4|found \"X\", expected the name of a column from section COLUMNS",
       })
   void whatIsWrongIsNamedWithItsLine(String text, int line, String message) {
     assertThatThrownBy(() -> read(text.replace('~', '\n')))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("test.mps, line " + line + ": ")
         .hasMessageContaining(message);
-  }
-
-  @Test
-  void aFileThatIsNotThereOrCutOffIsNamed() throws IOException {
-    assertThatThrownBy(() -> ProgramFiles.read(folder.resolve("none.mps")))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("none.mps");
-    Path file = folder.resolve("cut.mps.gz");
-    ProgramFiles.write(with(""), file);
-    byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-    assertThatThrownBy(() -> ProgramFiles.read(file))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("cut.mps.gz");
   }
 }

@@ -3,6 +3,7 @@ package io.kaiwu.decide.queue.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaiwu.decide.estimate.Interval;
 import io.kaiwu.decide.queue.ClosedNetwork;
 import io.kaiwu.decide.queue.ErlangA;
 import io.kaiwu.decide.queue.GGc;

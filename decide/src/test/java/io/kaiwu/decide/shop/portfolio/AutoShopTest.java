@@ -4,8 +4,11 @@ package io.kaiwu.decide.shop.portfolio;
 import static io.kaiwu.decide.shop.search.Shops.checked;
 import static io.kaiwu.decide.shop.search.Shops.work;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.plan.Infeasible;
+import io.kaiwu.decide.plan.Methods;
 import io.kaiwu.decide.plan.Optimal;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.Solved;
@@ -39,7 +42,7 @@ class AutoShopTest {
       ShopProblem problem = Shops.flexible(seed, 4, 3, 0);
       Solved<ShopPlan> exact = checked(new CpSatShop(), problem, work(50, 1, 1));
       assertThat(exact).isInstanceOf(Optimal.class);
-      Solver<ShopProblem, ShopPlan> tabu = ShopMethods.find("tabu").orElseThrow();
+      Solver<ShopProblem, ShopPlan> tabu = Methods.get(ShopMethods.all(), "tabu");
       assertThat(checked(tabu, problem, work(2, 1, 1)).objective()).isEqualTo(exact.objective());
     }
   }
@@ -78,10 +81,13 @@ class AutoShopTest {
     Set<String> names = new HashSet<>();
     for (Solver<ShopProblem, ShopPlan> method : ShopMethods.all()) {
       assertThat(names.add(method.name())).isTrue();
-      assertThat(ShopMethods.find(method.name())).isPresent();
+      assertThat(Methods.get(ShopMethods.all(), method.name()).name()).isEqualTo(method.name());
       assertThat(method.title().zh()).isNotBlank();
     }
     assertThat(names).contains("auto", "tabu", "genetic", "ant", "flow", "cp-sat");
-    assertThat(ShopMethods.find("none")).isEmpty();
+    assertThatThrownBy(() -> Methods.get(ShopMethods.all(), "none"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("none")
+        .hasMessageContaining("tabu");
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.decide.queue.simulation;
+package io.kaiwu.decide.estimate;
 
 import io.kaiwu.decide.DecideException;
 
@@ -32,8 +32,7 @@ public record Interval(double mean, double halfWidth, double level, int samples)
     }
     if (n < 2) {
       throw new DecideException(
-          "An interval takes at least two samples, not %d. Maybe simulate for longer."
-              .formatted(n));
+          "An interval takes at least two samples, not %d. Maybe sample for longer.".formatted(n));
     }
     double error = Math.sqrt(squares / (n - 1) / n);
     double t = StudentT.quantile(0.5 + level / 2, n - 1);

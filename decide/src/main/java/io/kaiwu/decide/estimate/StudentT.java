@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kaiwu.decide.queue.simulation;
+package io.kaiwu.decide.estimate;
 
 /**
  * Student's distribution, by the continued fraction of the incomplete beta function (DLMF 8.17).
