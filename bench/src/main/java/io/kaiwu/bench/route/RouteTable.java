@@ -36,11 +36,6 @@ final class RouteTable {
     this.contenders = contenders;
     this.threads = threads;
     this.seconds = seconds;
-    for (Contender contender : contenders) {
-      List<List<Gap>> times = new ArrayList<>();
-      seconds.forEach(time -> times.add(new ArrayList<>()));
-      gaps.put(contender.name(), times);
-    }
     seconds.forEach(time -> lost.add(new ArrayList<>()));
   }
 
@@ -71,7 +66,7 @@ final class RouteTable {
       List<Gap> found = gaps(one, contender);
       cells.add(found.stream().map(Gap::toString).collect(Collectors.joining(" · ")));
       for (int t = 0; t < seconds.size(); t++) {
-        gaps.get(contender.name()).get(t).add(found.get(t));
+        kept(contender).get(t).add(found.get(t));
         if (!ours.isEmpty() && found.get(t).compareTo(ours.get(t)) < 0) {
           lost.get(t).add("%s to %s".formatted(one.name(), contender.name()));
         }
@@ -79,6 +74,12 @@ final class RouteTable {
       ours = ours.isEmpty() ? found : ours;
     }
     report.row(cells);
+  }
+
+  private List<List<Gap>> kept(Contender contender) {
+    return gaps.computeIfAbsent(
+        contender.name(),
+        name -> seconds.stream().<List<Gap>>map(time -> new ArrayList<>()).toList());
   }
 
   private List<Gap> gaps(RouteCase one, Contender contender) {

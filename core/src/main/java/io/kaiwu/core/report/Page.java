@@ -15,6 +15,8 @@ import java.util.Locale;
 /** Writes a report as one HTML page with its style inside and no script. */
 final class Page {
 
+  private static final int LONG_CELL = 24;
+
   private final Language language;
 
   Page(Language language) {
@@ -97,6 +99,11 @@ final class Page {
     }
   }
 
+  /** A cell of many words is broken into lines, where a number never is. */
+  private static String cellTag(Text cell) {
+    return cell.en().length() > LONG_CELL ? "<td class=\"long\">" : "<td>";
+  }
+
   private static void append(StringBuilder page, Block.Table table) {
     page.append("<h3>").append(html(table.title())).append("</h3><div class=\"wide\"><table><tr>");
     for (Text header : table.headers()) {
@@ -105,7 +112,7 @@ final class Page {
     page.append("</tr>");
     for (var row : table.rows()) {
       page.append("<tr>");
-      row.forEach(cell -> page.append("<td>").append(html(cell)).append("</td>"));
+      row.forEach(cell -> page.append(cellTag(cell)).append(html(cell)).append("</td>"));
       page.append("</tr>");
     }
     page.append("</table></div>");

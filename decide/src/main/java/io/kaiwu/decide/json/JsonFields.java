@@ -43,7 +43,7 @@ public final class JsonFields {
             throw new InputException(
                 Text.of(
                     "%2$s 处的成员（%1$s）无人认识。可能拼错，或由更新的版本写成。".formatted(name, place),
-                    "The member (%s) at %s is unknown. Maybe a newer version wrote it."
+                    "The member (%s) at %s is unknown. Maybe it is misspelled, or a newer version wrote it."
                         .formatted(name, place)));
           }
         });

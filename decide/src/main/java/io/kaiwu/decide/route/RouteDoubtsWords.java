@@ -21,7 +21,7 @@ final class RouteDoubtsWords {
     return new Doubt(
         out ? "fleet/deliveries" : "fleet/pickups",
         Text.of(
-            "必须%s的货物共 %s,而全部 %d 辆车合计只能装 %s,还差 %s。"
+            "必须%s的货物共 %s，而全部 %d 辆车合计只能装 %s，还差 %s。"
                 .formatted(out ? "送出" : "取回", number(total), vehicles, number(room), missing),
             "The goods that must be %s come to %s, but all %d vehicles together carry %s: %s short."
                 .formatted(
@@ -39,7 +39,7 @@ final class RouteDoubtsWords {
     return new Doubt(
         "isolated/" + stop.name(),
         Text.of(
-            "站点 %s 离所有车辆的起点都远得不合常理,像是没有道路相通,或坐标、距离表写错了。".formatted(stop.name()),
+            "站点 %s 离所有车辆的起点都远得不合常理，像是没有道路相通，或坐标、距离表写错了。".formatted(stop.name()),
             "Stop %s is absurdly far from where any vehicle starts, as if no road led there. Maybe its coordinates or a line of the distances are wrong."
                 .formatted(stop.name())),
         false,
@@ -61,7 +61,7 @@ final class RouteDoubtsWords {
     boolean required = first.isRequired() || last.isRequired();
     boolean restricted = !first.vehicles().isEmpty() || !last.vehicles().isEmpty();
     String zh =
-        "没有一辆%s车能单独完成%s:%s。%s"
+        "没有一辆%s车能单独完成%s：%s。%s"
             .formatted(
                 restricted ? "获准的" : "",
                 zhName,
@@ -108,13 +108,13 @@ final class RouteDoubtsWords {
     String found = number(o.found());
     String limit = number(o.limit());
     return switch (o.kind()) {
-      case "heavy" -> "%s 载量 %s,货物 %s".formatted(vehicle, limit, found);
-      case "window" -> "%s 最早 %s 才能到 %s,而最晚须 %s 开始".formatted(vehicle, found, first.name(), limit);
+      case "heavy" -> "%s 载量 %s，货物 %s".formatted(vehicle, limit, found);
+      case "window" -> "%s 最早 %s 才能到 %s，而最晚须 %s 开始".formatted(vehicle, found, first.name(), limit);
       case "delivery-window" ->
-          "%s 最早 %s 才能送到 %s,而最晚须 %s 开始".formatted(vehicle, found, last.name(), limit);
-      case "shift" -> "%s 最早 %s 才能收工,而班次到 %s 为止".formatted(vehicle, found, limit);
-      case "distance" -> "%s 要行驶 %s,而里程上限 %s".formatted(vehicle, found, limit);
-      default -> "%s 要用时 %s,而时长上限 %s".formatted(vehicle, found, limit);
+          "%s 最早 %s 才能送到 %s，而最晚须 %s 开始".formatted(vehicle, found, last.name(), limit);
+      case "shift" -> "%s 最早 %s 才能收工，而班次到 %s 为止".formatted(vehicle, found, limit);
+      case "distance" -> "%s 要行驶 %s，而里程上限 %s".formatted(vehicle, found, limit);
+      default -> "%s 要用时 %s，而时长上限 %s".formatted(vehicle, found, limit);
     };
   }
 

@@ -39,7 +39,7 @@ final class RouteFaults {
     return new Violation(
         "fleet/" + vehicle.name(),
         Text.of(
-            "用了 %d 辆 %s,只有 %d 辆。".formatted(used, vehicle.name(), vehicle.count()),
+            "用了 %d 辆 %s，只有 %d 辆。".formatted(used, vehicle.name(), vehicle.count()),
             "%d of vehicle %s are used, but there are %d."
                 .formatted(used, vehicle.name(), vehicle.count())),
         used - vehicle.count());
@@ -49,7 +49,7 @@ final class RouteFaults {
     return new Violation(
         "forgotten/" + stop.name(),
         Text.of(
-            "站点 %s 既没有送到,也没有标为跳过。".formatted(stop.name()),
+            "站点 %s 既没有送到，也没有标为跳过。".formatted(stop.name()),
             "Stop %s is neither served nor skipped.".formatted(stop.name())),
         1);
   }
@@ -58,7 +58,7 @@ final class RouteFaults {
     return new Violation(
         "repeated/" + stop.name(),
         Text.of(
-            "站点 %s 送了 %d 次、跳过 %d 次,应当只有一次。".formatted(stop.name(), served, skipped),
+            "站点 %s 送了 %d 次、跳过 %d 次，应当只有一次。".formatted(stop.name(), served, skipped),
             "Stop %s is served %d times and skipped %d times, where once is right."
                 .formatted(stop.name(), served, skipped)),
         served + skipped - 1);
@@ -68,7 +68,7 @@ final class RouteFaults {
     return new Violation(
         "required/" + stop.name(),
         Text.of(
-            "站点 %s 必须送到,却被跳过。".formatted(stop.name()),
+            "站点 %s 必须送到，却被跳过。".formatted(stop.name()),
             "Stop %s must be served, but is skipped.".formatted(stop.name())),
         1);
   }
@@ -96,7 +96,7 @@ final class RouteFaults {
     return new Violation(
         "load/" + route,
         Text.of(
-            "路线 %d 的装载量达到 %s,车型 %s 的载重是 %s。"
+            "路线 %d 的装载量达到 %s，车型 %s 的载重是 %s。"
                 .formatted(route, load, vehicle.name(), vehicle.capacity()),
             "Route %d carries up to %s, but the capacity of vehicle %s is %s."
                 .formatted(route, load, vehicle.name(), vehicle.capacity())),
@@ -107,7 +107,7 @@ final class RouteFaults {
     return new Violation(
         "shift/" + route,
         Text.of(
-            "路线 %d 在 %s 出发,班次 %s 才开始。".formatted(route, departure, vehicle.shiftStart()),
+            "路线 %d 在 %s 出发，班次 %s 才开始。".formatted(route, departure, vehicle.shiftStart()),
             "Route %d leaves at %s, but the shift begins at %s."
                 .formatted(route, departure, vehicle.shiftStart())),
         vehicle.shiftStart() - departure);
@@ -117,7 +117,7 @@ final class RouteFaults {
     return new Violation(
         "shift/" + route,
         Text.of(
-            "路线 %d 在 %s 结束,班次到 %s 为止。".formatted(route, end, vehicle.shiftEnd()),
+            "路线 %d 在 %s 结束，班次到 %s 为止。".formatted(route, end, vehicle.shiftEnd()),
             "Route %d ends at %s, but the shift ends at %s."
                 .formatted(route, end, vehicle.shiftEnd())),
         end - vehicle.shiftEnd());
@@ -127,7 +127,7 @@ final class RouteFaults {
     return new Violation(
         "travel/" + stop.name(),
         Text.of(
-            "路线 %d 说 %s 到达 %s,最早只能 %s 到。".formatted(route, arrival, stop.name(), soonest),
+            "路线 %d 说 %s 到达 %s，最早只能 %s 到。".formatted(route, arrival, stop.name(), soonest),
             "Route %d says it is at %s at %s, but cannot be before %s."
                 .formatted(route, stop.name(), arrival, soonest)),
         soonest - arrival);
@@ -137,7 +137,7 @@ final class RouteFaults {
     return new Violation(
         "begin/" + stop.name(),
         Text.of(
-            "路线 %d 在 %s 开始服务 %s,而 %s 才到达。"
+            "路线 %d 在 %s 开始服务 %s，而 %s 才到达。"
                 .formatted(route, visit.begin(), stop.name(), visit.arrival()),
             "Route %d begins at %s with stop %s, but arrives at %s."
                 .formatted(route, visit.begin(), stop.name(), visit.arrival())),
@@ -148,7 +148,7 @@ final class RouteFaults {
     return new Violation(
         "window/" + stop.name(),
         Text.of(
-            "路线 %d 在 %s 开始服务 %s,早于 %s。".formatted(route, begin, stop.name(), stop.earliest()),
+            "路线 %d 在 %s 开始服务 %s，早于 %s。".formatted(route, begin, stop.name(), stop.earliest()),
             "Route %d begins at %s with stop %s, before %s."
                 .formatted(route, begin, stop.name(), stop.earliest())),
         stop.earliest() - begin);
@@ -158,7 +158,7 @@ final class RouteFaults {
     return new Violation(
         "window/" + stop.name(),
         Text.of(
-            "路线 %d 在 %s 开始服务 %s,晚于 %s。".formatted(route, begin, stop.name(), stop.latest()),
+            "路线 %d 在 %s 开始服务 %s，晚于 %s。".formatted(route, begin, stop.name(), stop.latest()),
             "Route %d begins at %s with stop %s, after %s."
                 .formatted(route, begin, stop.name(), stop.latest())),
         begin - stop.latest());
@@ -178,7 +178,7 @@ final class RouteFaults {
     return new Violation(
         "end/" + route,
         Text.of(
-            "路线 %d 说 %s 结束,最早只能 %s。".formatted(route, end, soonest),
+            "路线 %d 说 %s 结束，最早只能 %s。".formatted(route, end, soonest),
             "Route %d says it ends at %s, but cannot before %s.".formatted(route, end, soonest)),
         soonest - end);
   }
@@ -187,7 +187,7 @@ final class RouteFaults {
     return new Violation(
         what + "/" + route,
         Text.of(
-            "路线 %d 的%s是 %s,最多 %s。"
+            "路线 %d 的%s是 %s，最多 %s。"
                 .formatted(route, what.equals("distance") ? "里程" : "时长", value, limit),
             "The %s of route %d is %s, at most %s is allowed."
                 .formatted(what, route, value, limit)),
@@ -198,7 +198,7 @@ final class RouteFaults {
     return new Violation(
         "cost",
         Text.of(
-            "方案自称费用 %s,重新计算是 %s。".formatted(stated, found),
+            "方案自称费用 %s，重新计算是 %s。".formatted(stated, found),
             "The plan is said to cost %s, but costs %s.".formatted(stated, found)),
         Math.abs(stated - found));
   }

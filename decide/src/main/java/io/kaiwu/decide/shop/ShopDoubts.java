@@ -3,8 +3,11 @@ package io.kaiwu.decide.shop;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
+import io.kaiwu.decide.plan.Clash;
+import io.kaiwu.decide.plan.Conflict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Names what cannot be, or is hardly meant, before anything is searched. */
@@ -30,11 +33,15 @@ public final class ShopDoubts {
   /** All that is odd, in the order of machines, jobs, pins and weights. */
   public static List<Doubt> find(ShopProblem problem) {
     ShopDoubts doubts = new ShopDoubts(problem);
-    doubts.checkMachines();
-    problem.jobs().forEach(doubts::checkJob);
-    doubts.doubts.addAll(PinDoubts.find(problem));
+    doubts.checkPlace();
     doubts.checkWeights();
     return List.copyOf(doubts.doubts);
+  }
+
+  private void checkPlace() {
+    checkMachines();
+    problem.jobs().forEach(this::checkJob);
+    doubts.addAll(PinDoubts.find(problem));
   }
 
   /**
@@ -52,12 +59,26 @@ public final class ShopDoubts {
     }
   }
 
+  /** Everything impossible, as the reason why there is no plan. */
+  public static Optional<Clash> findClash(ShopProblem problem) {
+    ShopDoubts doubts = new ShopDoubts(problem);
+    doubts.checkPlace();
+    List<Conflict> conflicts =
+        doubts.doubts.stream()
+            .filter(Doubt::impossible)
+            .map(doubt -> new Conflict(List.of(), doubt.text(), false))
+            .toList();
+    return conflicts.isEmpty() ? Optional.empty() : Optional.of(new Clash(conflicts, List.of()));
+  }
+
   static InputException pinnedElsewhere(ShopProblem problem, Pin pin) {
     return new InputException(PinDoubts.elsewhere(problem, pin));
   }
 
   private void checkMachines() {
-    for (Machine machine : problem.machines()) {
+    for (int m = 0; m < problem.machines().size(); m++) {
+      Machine machine = problem.machines().get(m);
+      checkRoom(m);
       for (Machine.Maintenance upkeep : machine.maintenances()) {
         long from = Math.max(upkeep.earliest(), problem.now());
         if (firstRoom(machine, from, upkeep.duration()) + upkeep.duration() > upkeep.latestEnd()) {
@@ -71,6 +92,37 @@ public final class ShopDoubts {
                       machine.name(), from, upkeep.latestEnd(), upkeep.duration(), upkeep.name()));
         }
       }
+    }
+  }
+
+  /** A machine that closes for good has to hold what no other can do. */
+  private void checkRoom(int index) {
+    Machine machine = problem.machines().get(index);
+    long room = 0;
+    long at = 0;
+    for (Machine.Block block : machine.blocks()) {
+      room += Math.max(0, block.start() - at);
+      at = Math.max(at, block.end());
+    }
+    long need = machine.maintenances().stream().mapToLong(Machine.Maintenance::duration).sum();
+    for (Job job : problem.jobs()) {
+      for (Operation operation : job.operations()) {
+        Operation.Choice first = operation.choices().getFirst();
+        if (operation.choices().size() == 1 && first.machine() == index) {
+          if (firstRoom(machine, 0, first.duration()) >= ShopProblem.LARGEST) {
+            return; // which is said of the operation
+          }
+          need += first.duration();
+        }
+      }
+    }
+    if (at >= ShopProblem.LARGEST && need > room) {
+      add(
+          true,
+          "机器（%s）在永久关闭前共开放 %d，而只有它能做的工序和保养共需 %d。请延长班次表（until）或增加机器。"
+              .formatted(machine.name(), room, need),
+          "Machine (%s) is open for %d in all before it closes for good, but what only it can do takes %d. Lengthen its calendar (until) or allow another machine."
+              .formatted(machine.name(), room, need));
     }
   }
 

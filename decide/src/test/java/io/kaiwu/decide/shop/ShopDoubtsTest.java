@@ -34,6 +34,29 @@ final class ShopDoubtsTest {
   }
 
   @Test
+  void namesAMachineThatClosesBeforeItsWorkIsDone() {
+    long work =
+        CROSSED.jobs().stream()
+            .flatMap(job -> job.operations().stream())
+            .flatMap(operation -> operation.choices().stream())
+            .filter(choice -> choice.machine() == 0)
+            .mapToLong(Operation.Choice::duration)
+            .sum();
+    ShopProblem enough = closedFrom(work);
+    ShopProblem short1 = closedFrom(work - 1);
+
+    assertThat(ShopDoubts.find(enough)).isEmpty();
+    assertThat(ShopDoubts.findClash(enough)).isEmpty();
+    assertThat(fatal(short1)).contains("is open for %d in all".formatted(work - 1));
+    assertThat(ShopDoubts.findClash(short1).orElseThrow().conflicts()).hasSize(1);
+  }
+
+  private static ShopProblem closedFrom(long end) {
+    return Shops.withFirstMachine(
+        CROSSED, FIRST.withBlock(new Machine.Block(end, ShopProblem.LARGEST)));
+  }
+
+  @Test
   void namesMaintenanceWithoutRoom() {
     Machine.Maintenance oil = new Machine.Maintenance("oil", 3, 0, 5);
     Machine machine = FIRST.withMaintenances(List.of(oil)).withBlock(new Machine.Block(2, 3));

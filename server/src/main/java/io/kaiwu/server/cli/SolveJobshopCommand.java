@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaiwu.core.report.Report;
 import io.kaiwu.core.report.SvgFile;
+import io.kaiwu.decide.plan.Clash;
+import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Methods;
 import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.Solved;
@@ -24,6 +24,7 @@ import io.kaiwu.decide.shop.format.ShopFormat;
 import io.kaiwu.decide.shop.portfolio.ShopMethods;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Option;
       "Schedules from files of JSPLIB, Taillard or flexible shops (.fjs), or JSON or CSV of one's own. Writes plan.json, a report and the Gantt chart.",
       "%n  ./kaiwu solve jobshop ft10.txt --seconds 30 --out out",
       "  ./kaiwu solve jobshop plant.json --method cp-sat",
-      "  ./kaiwu solve jobshop plant.json --before out/plan.json --now 480 --moved 1 --out new"
+      "  ./kaiwu solve jobshop plant.json --before out/plan.json --now 480 --moved 1 --out new",
+      "%n  auto | tabu | genetic | ant | flow | cp-sat"
     })
 final class SolveJobshopCommand implements Callable<Integer> {
 
@@ -49,7 +51,8 @@ final class SolveJobshopCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "文件格式，默认自动识别 / the file's format, recognised by default")
+      description =
+          "文件格式 jsplib、taillard、fjs、flow、open、json、csv，默认自动识别 / the file's format, recognised by default")
   private @Nullable String format;
 
   @Option(
@@ -63,19 +66,20 @@ final class SolveJobshopCommand implements Callable<Integer> {
       names = "--now",
       paramLabel = "T",
       description = "重排时刻：此前已开工的不动 / the moment of re-planning; what started before it stays")
-  private long now;
+  private @Nullable Long now;
 
   @Option(
       names = "--moved",
       paramLabel = "W",
       description =
           "重排：每移动一个时间单位的代价，默认 0 / re-planning: what moving by one unit of time costs, default 0")
-  private long moved;
+  private @Nullable Long moved;
 
   @Option(
       names = "--most-moves",
       paramLabel = "N",
-      description = "重排：至多移动几道工序 / re-planning: at most so many operations may move")
+      description =
+          "重排：至多移动几道工序，默认不限 / re-planning: at most so many operations may move, default any number")
   private @Nullable Integer mostMoves;
 
   @Override
@@ -83,13 +87,21 @@ final class SolveJobshopCommand implements Callable<Integer> {
     if (task.isList(ShopMethods.all(), say)) {
       return 0;
     }
+    task.check();
+    check();
     Solver<ShopProblem, ShopPlan> method = Methods.get(ShopMethods.all(), task.method());
     ShopProblem read =
         format == null
             ? ShopFiles.read(task.file())
             : ShopFiles.read(task.file(), ShopFormat.of(format));
-    @Nullable ShopPlan running = before == null ? null : plan(read, before);
+    @Nullable ShopPlan running =
+        before == null ? null : ShopJson.read(read, SolveBefore.plan(before, "jobshop", task));
     ShopProblem problem = running == null ? read : rest(read, running);
+    Optional<Clash> impossible = ShopDoubts.findClash(problem);
+    if (impossible.isPresent()) {
+      task.prepare();
+      return write(read, running, problem, new Infeasible<>(impossible.get(), task.noRun()));
+    }
     ShopDoubts.requirePossible(problem);
     for (ShopDoubts.Doubt doubt : ShopDoubts.find(problem)) {
       System.err.println(say.text(doubt.text()));
@@ -102,15 +114,16 @@ final class SolveJobshopCommand implements Callable<Integer> {
     }
   }
 
-  /** The plan in a plan.json of this command, or by itself. */
-  private static ShopPlan plan(ShopProblem problem, Path file) throws IOException {
-    JsonNode node = new ObjectMapper().readTree(file.toFile());
-    return ShopJson.read(
-        problem, node.path("format").asText().equals("kaiwu-solve-1") ? node.path("plan") : node);
+  private void check() {
+    SolveBefore.require(before, "--now", now, true);
+    SolveBefore.require(before, "--moved", moved, false);
+    SolveBefore.require(before, "--most-moves", mostMoves, false);
   }
 
   private ShopProblem rest(ShopProblem problem, ShopPlan running) {
-    Replan replan = Replan.of(problem, running, now).withMovedWeight(moved);
+    Replan replan =
+        Replan.of(problem, running, now == null ? 0 : now)
+            .withMovedWeight(moved == null ? 0 : moved);
     return (mostMoves == null ? replan : replan.withMostMoves(mostMoves)).problem();
   }
 
@@ -135,18 +148,13 @@ final class SolveJobshopCommand implements Callable<Integer> {
         running == null
             ? ShopReport.of(problem, result)
             : ShopReport.of(read, running, problem, result);
-    int exit =
-        output.write(
-            output.body(
-                plan -> ShopJson.write(problem, plan), plan -> ShopJson.digest(problem, plan)),
-            page,
-            task.method(),
-            System.out);
     if (running != null && result instanceof Solved<ShopPlan> solved) {
-      PlanDifference.of(read, running, problem, solved.plan())
-          .words(problem)
-          .forEach(line -> System.out.println(say.text(line)));
+      output.compare(PlanDifference.of(read, running, problem, solved.plan()).words(problem));
     }
-    return exit;
+    return output.write(
+        output.body(plan -> ShopJson.write(problem, plan), plan -> ShopJson.digest(problem, plan)),
+        page,
+        task.method(),
+        System.out);
   }
 }

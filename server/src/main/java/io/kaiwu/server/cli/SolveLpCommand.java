@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.program.Program;
 import io.kaiwu.decide.program.ProgramPlan;
@@ -36,6 +38,7 @@ final class SolveLpCommand implements Callable<Integer> {
     if (task.isList(ProgramSolvers.list(), say)) {
       return 0;
     }
+    task.check();
     ProgramSolver solver = ProgramSolvers.getByName(task.method());
     ReadProgram read = ProgramFiles.read(task.file());
     for (Text note : read.notes()) {
@@ -56,6 +59,10 @@ final class SolveLpCommand implements Callable<Integer> {
       output.ofGain();
     }
     output.explain(study.words());
-    return output.write(study.json(), study.report(), task.method(), System.out);
+    ObjectNode body = study.json();
+    if (body.path("plan").isObject()) {
+      body.put("hash", Digest.of(body.path("plan")).hex());
+    }
+    return output.write(body, study.report(), task.method(), System.out);
   }
 }

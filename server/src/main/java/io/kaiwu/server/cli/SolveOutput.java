@@ -4,6 +4,7 @@ package io.kaiwu.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.Digest;
@@ -32,6 +33,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -66,6 +68,7 @@ final class SolveOutput<P> {
   private double sign = 1;
   private Text words = Text.same("");
   private @Nullable Text reached;
+  private List<Text> difference = List.of();
 
   /**
    * An answer to be written.
@@ -97,6 +100,11 @@ final class SolveOutput<P> {
     this.words = words;
   }
 
+  /** What is otherwise than in the plan before, line by line. */
+  void compare(List<Text> lines) {
+    difference = List.copyOf(lines);
+  }
+
   /** A picture or another form of the plan. */
   void attach(String name, String content) {
     files.put(name, content);
@@ -121,7 +129,11 @@ final class SolveOutput<P> {
         .put("sha256", sha256(task.file()));
     node.put("method", method);
     node.setAll(body);
-    node.put("reproduce", reproduce(method));
+    if (!difference.isEmpty()) {
+      ArrayNode lines = node.putArray("difference");
+      difference.forEach(text -> lines.addObject().put("zh", text.zh()).put("en", text.en()));
+    }
+    node.put("reproduce", SolveAgain.line(kind, task, result));
     JSON.writeValue(task.out().resolve("plan.json").toFile(), node);
     Files.writeString(task.out().resolve("report.html"), page.html(say.language()));
     for (Map.Entry<String, String> file : files.entrySet()) {
@@ -129,19 +141,6 @@ final class SolveOutput<P> {
     }
     tell(method, to);
     return exit();
-  }
-
-  private String reproduce(String method) {
-    SolveRun run = result.run();
-    return String.format(
-        Locale.ROOT,
-        "./kaiwu solve %s %s --method %s --seed %d --threads %d --work %s",
-        kind,
-        task.file(),
-        method,
-        run.seed(),
-        run.threads(),
-        Double.toString(run.work()));
   }
 
   private int exit() {
@@ -200,6 +199,7 @@ final class SolveOutput<P> {
     to.println(task.out().resolve("plan.json"));
     to.println(task.out().resolve("report.html"));
     files.keySet().forEach(name -> to.println(task.out().resolve(name)));
+    difference.forEach(text -> to.println(say.text(text)));
     if (!words.en().isEmpty()) {
       to.println();
       to.println(say.text(words));
@@ -217,7 +217,10 @@ final class SolveOutput<P> {
   private void tell(Clash clash, PrintStream to) {
     for (Conflict conflict : clash.conflicts()) {
       to.println("  " + say.text(conflict.text()));
-      conflict.requirements().forEach(r -> to.println("    - " + say.text(r.text())));
+      conflict.requirements().stream()
+          .map(r -> say.text(r.text()))
+          .filter(text -> !text.equals(say.text(conflict.text())))
+          .forEach(text -> to.println("    - " + text));
     }
     for (Relaxation way : clash.waysOut()) {
       line(

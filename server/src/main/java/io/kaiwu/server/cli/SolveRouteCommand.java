@@ -52,12 +52,15 @@ import picocli.CommandLine.Option;
       "Routes from files of Solomon, Homberger, CVRPLIB, Li-Lim or TSPLIB, or JSON or CSV of one's own. Writes plan.json, a report, a map and .sol.",
       "%n  ./kaiwu solve route C101.txt --seconds 30 --out out",
       "  ./kaiwu solve route C101.txt --objective vehicles --rounding truncate_1",
-      "  ./kaiwu solve route today.json --method hgs --seed 7"
+      "  ./kaiwu solve route today.json --method hgs --seed 7",
+      "  ./kaiwu solve route today.json --before out/plan.json --now 10:30 --out new",
+      "%n  auto | hgs | ruin | tour | ant | or-tools"
     })
 final class SolveRouteCommand implements Callable<Integer> {
 
   @Mixin private final Say say = new Say();
   @Mixin private final SolveTask task = new SolveTask();
+  @Mixin private final RunningDayOptions running = new RunningDayOptions();
 
   @Option(
       names = "--objective",
@@ -70,13 +73,14 @@ final class SolveRouteCommand implements Callable<Integer> {
       names = "--rounding",
       paramLabel = "RULE",
       description =
-          "直线距离的取整：nearest、truncate_1、exact、ceil…，默认随格式 / how straight distances are rounded, default that of the format")
+          "直线距离的取整：nearest、ceil、truncate、truncate_1、exact，默认随格式 / how straight distances are rounded, default that of the format")
   private @Nullable String rounding;
 
   @Option(
       names = "--customers",
       paramLabel = "N",
-      description = "只取前 N 个客户（Solomon 的 25、50）/ only the first N customers (Solomon's 25 and 50)")
+      description =
+          "只取前 N 个客户（Solomon 的 25、50），默认全部 / only the first N customers (Solomon's 25 and 50), default all")
   private int customers;
 
   @Override
@@ -84,17 +88,25 @@ final class SolveRouteCommand implements Callable<Integer> {
     if (task.isList(RouteMethods.all(), say)) {
       return 0;
     }
+    task.check();
+    running.check(task, objective);
+    if (customers < 0) {
+      throw SolveTask.wrong("--customers", customers, "不小于 0", "at least 0");
+    }
     Solver<RouteProblem, RoutePlan> method =
         new WithBound(Methods.get(RouteMethods.all(), task.method()));
     RouteProblem read = RouteFiles.read(task.file(), new ReadOptions(rounding(), customers));
     @Nullable VehiclesFirst aim = aim(read);
     RouteProblem problem = aim == null ? read : aim.priced();
-    RouteDoubts.of(read).forEach(doubt -> System.err.println(say.text(doubt.text())));
+    if (running.isRunning()) {
+      return new RouteReplan(running, task, say).run(problem);
+    }
     task.prepare();
     Optional<Clash> impossible = RouteDoubts.findClash(problem);
     if (impossible.isPresent()) {
       return write(problem, aim, new Infeasible<>(impossible.get(), task.noRun()));
     }
+    RouteDoubts.of(read).forEach(doubt -> System.err.println(say.text(doubt.text())));
     try (SolveProgress progress =
         aim == null ? new SolveProgress() : new SolveProgress(words(new AimWords(aim)))) {
       SolveResult<RoutePlan> result =

@@ -88,6 +88,30 @@ class SolveCommandTest {
   }
 
   @Test
+  void explainsWhatAMethodForWholeNumbersAloneHasFound() throws IOException {
+    String bounded =
+        """
+        max
+         p: 3 x + 2 y
+        st
+         c: 2 x + 2 y <= 7
+        bounds
+         x <= 9
+         y <= 9
+        general
+         x y
+        end
+        """;
+    Path best = file("best.lp", bounded);
+    Path clash = file("none.lp", bounded.replace("<= 7", "<= 7\n d: x + y >= 4"));
+
+    assertThat(solve("lp", best, "--method", "cp-sat", "--lang", "en")).isZero();
+    assertThat(plan().path("objective").asDouble()).isEqualTo(9);
+    assertThat(solve("lp", clash, "--method", "cp-sat", "--lang", "en")).isEqualTo(3);
+    assertThat(plan().path("status").asText()).isEqualTo("INFEASIBLE");
+  }
+
+  @Test
   void namesTheLineOfAMalformedFile() throws IOException {
     Path file = file("bad.lp", "max\n p: 3 x + 2 y\nst\n press: x - y <= 40 foo\nend\n");
 
@@ -137,6 +161,44 @@ class SolveCommandTest {
     assertThat(out).contains("checker: accepted").contains("map.svg").contains("plan.sol");
     assertThat(Files.readString(folder.resolve("out/report.html"))).contains("张记");
     assertThat(plan().path("reproduce").asText()).contains("--seed 1").contains("--work");
+  }
+
+  @Test
+  void plansARunningDayAnew() throws IOException {
+    Path day = EXAMPLES.resolve("day.json");
+    assertThat(solve("route", day, "--work", "20", "--threads", "1")).isZero();
+    Path before = Files.copy(folder.resolve("out/plan.json"), folder.resolve("before.json"));
+    int exit =
+        solve(
+            "route",
+            EXAMPLES.resolve("day-later.json"),
+            "--before",
+            before.toString(),
+            "--now",
+            "07:50",
+            "--cancelled",
+            "李记",
+            "--work",
+            "20",
+            "--lang",
+            "zh");
+
+    assertThat(exit).isZero();
+    assertThat(out).contains("独立检验：通过").contains("新增站点 王记").contains("站点 李记 不再服务");
+    assertThat(plan().at("/difference/0/en").asText()).contains("Stop ");
+    assertThat(plan().path("reproduce").asText())
+        .contains("--now 07:50")
+        .contains("--cancelled '李记'");
+    assertThat(Files.readString(folder.resolve("out/report.html"))).contains("与原计划的差别");
+
+    assertThat(
+            solve(
+                "route", day, "--before", folder.resolve("out/plan.json").toString(), "--now", "8"))
+        .isEqualTo(1);
+    Path running = Files.copy(folder.resolve("out/plan.json"), folder.resolve("running.json"));
+    assertThat(solve("route", day, "--before", running.toString(), "--now", "8", "--lang", "en"))
+        .isEqualTo(1);
+    assertThat(err).contains("王记").contains("--cancelled");
   }
 
   @Test

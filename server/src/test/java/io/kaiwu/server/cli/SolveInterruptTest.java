@@ -90,6 +90,7 @@ class SolveInterruptTest {
       List<String> rest = said.lines().toList();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(rest).anyMatch(l -> l.contains("plan.json"));
+      assertThat(process.exitValue()).isEqualTo(130);
     } finally {
       process.destroyForcibly();
     }

@@ -18,6 +18,7 @@ import io.kaiwu.decide.program.Program;
 import io.kaiwu.decide.program.ProgramChecker;
 import io.kaiwu.decide.program.ProgramPlan;
 import io.kaiwu.decide.program.ProgramSolver;
+import io.kaiwu.decide.program.ProgramSolvers;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +53,22 @@ public final class ProgramStudy {
     SolveOptions rest = rest(options, Duration.ofNanos(System.nanoTime() - began));
     Solved<ProgramPlan> solved = answer instanceof Solved<ProgramPlan> some ? some : null;
     verdict = solved == null ? null : new ProgramChecker().check(program, solved);
+    // What explains it are other programs, which a method for some kinds alone may not take.
+    ProgramSolver explainer = program.isMixedInteger() ? ProgramSolvers.auto() : solver;
     Solved<ProgramPlan> proven =
-        solved == null ? null : Relaxed.proof(program, solved, solver, rest);
+        solved == null ? null : Relaxed.proof(program, solved, explainer, rest);
     proof = proven == null ? null : DualProof.of(program, proven.plan()).orElse(null);
     sensitivity =
         solved == null
             ? null
-            : SensitivityFinder.find(program, solved.plan(), solver, rest).orElse(null);
+            : SensitivityFinder.find(program, solved.plan(), explainer, rest).orElse(null);
     lesson = proven == null ? null : Lesson.find(program, proven).orElse(null);
-    fiveSteps = lesson == null ? null : lesson.fiveSteps(solver, rest).orElse(null);
+    fiveSteps = lesson == null ? null : lesson.fiveSteps(explainer, rest).orElse(null);
     clash =
         answer instanceof Infeasible<ProgramPlan>
-            ? ClashFinder.explain(program, solver, rest, prices)
+            ? ClashFinder.explain(program, explainer, rest, prices)
             : null;
-    result = explained(answer, solver, rest);
+    result = explained(answer, explainer, rest);
   }
 
   /** Solves and explains; the limits are for the solving, and a quarter more for the explaining. */

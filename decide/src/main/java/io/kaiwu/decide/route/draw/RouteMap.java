@@ -52,7 +52,7 @@ public final class RouteMap implements Plot {
 
   @Override
   public Text title() {
-    return Text.of("路线图:" + problem.name(), "Map of " + problem.name());
+    return Text.of("路线图：" + problem.name(), "Map of " + problem.name());
   }
 
   /** Whether the places are worked out from distances, for lack of coordinates. */
@@ -77,7 +77,7 @@ public final class RouteMap implements Plot {
           svg,
           24,
           Text.of(
-              "没有坐标,站点又太多,无法画图。", "There are no coordinates, and too many places to estimate."));
+              "没有坐标，站点又太多，无法画图。", "There are no coordinates, and too many places to estimate."));
     } else {
       draw(svg, scale);
     }
@@ -85,7 +85,7 @@ public final class RouteMap implements Plot {
       note(
           svg,
           16,
-          Text.of("没有坐标:位置由距离推算。", "No coordinates: places are estimated from distances."));
+          Text.of("没有坐标：位置由距离推算。", "No coordinates: places are estimated from distances."));
     }
     keys(svg, map + 22, keys);
     return svg.append("</svg>").toString();

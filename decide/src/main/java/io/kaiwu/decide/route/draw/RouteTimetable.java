@@ -68,7 +68,7 @@ public final class RouteTimetable implements Plot {
     if (more) {
       Text text =
           Text.of(
-              "只画前 %d 条路线,共 %d 条。".formatted(lines, plan.routes().size()),
+              "只画前 %d 条路线，共 %d 条。".formatted(lines, plan.routes().size()),
               "The first %d of %d routes are drawn.".formatted(lines, plan.routes().size()));
       svg.append(
           "<text class=\"axis\" x=\"8\" y=\"%d\">%s</text>"

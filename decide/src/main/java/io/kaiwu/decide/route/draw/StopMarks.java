@@ -5,9 +5,17 @@ import io.kaiwu.core.plot.Markup;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
 import io.kaiwu.decide.route.Stop;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Marks the stops of a plan on its map. */
 final class StopMarks {
+
+  /** More names than these would hide the routes. */
+  private static final int MOST_NAMED = 30;
+
+  /** Names beyond this stand to the left of their stop. */
+  private static final double RIGHTMOST = 880;
 
   private final RouteProblem problem;
   private final MapScale scale;
@@ -31,6 +39,28 @@ final class StopMarks {
       }
     }
     plan.skipped().forEach(stop -> skipped(svg, stop));
+    if (problem.stops().size() <= MOST_NAMED) {
+      names(svg);
+    }
+  }
+
+  /** Stops at one place share a label. */
+  private void names(StringBuilder svg) {
+    Map<Integer, String> labels = new LinkedHashMap<>();
+    problem
+        .stops()
+        .forEach(stop ->
+            labels.merge(stop.location(), stop.name(), (one, other) -> one + " · " + other));
+    labels.forEach((location, label) -> {
+      boolean left = scale.x(location) > RIGHTMOST;
+      svg.append(
+          "<text class=\"axis\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
+              .formatted(
+                  Markup.at(scale.x(location) + (left ? -10 : 10)),
+                  Markup.at(scale.y(location) + 4),
+                  left ? "end" : "start",
+                  Markup.escape(label)));
+    });
   }
 
   private void served(StringBuilder svg, RoutePlan.Visit visit, String colour) {

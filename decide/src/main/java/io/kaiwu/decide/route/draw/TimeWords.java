@@ -8,7 +8,7 @@ public enum TimeWords {
   /** The problem's own unit. */
   PLAIN {
     @Override
-    String of(double time) {
+    public String of(double time) {
       return Ink.number(time);
     }
 
@@ -21,7 +21,7 @@ public enum TimeWords {
   /** Minutes after midnight, as 08:30; the next day as 1d 08:30. */
   CLOCK {
     @Override
-    String of(double time) {
+    public String of(double time) {
       if (!Double.isFinite(time)) {
         return Ink.number(time);
       }
@@ -45,7 +45,8 @@ public enum TimeWords {
 
   private static final long DAY = 24 * 60;
 
-  abstract String of(double time);
+  /** The words for a time. */
+  public abstract String of(double time);
 
   /** A round step between marks, of about this much or more. */
   abstract double step(double rough);

@@ -9,9 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times of a day as minutes after midnight, written as such or as the clock shows them. */
-final class ClockTime {
+public final class ClockTime {
 
-  static final Text WHAT =
+  /** What a time looks like, for people. */
+  public static final Text WHAT =
       Text.of("时刻（如 \"08:30\"）或午夜后的分钟数", "a time such as \"08:30\", or minutes after midnight");
 
   private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):([0-5]\\d)");
@@ -19,7 +20,7 @@ final class ClockTime {
   private ClockTime() {}
 
   /** A number of minutes, or the clock's. Empty for what is no time. */
-  static Optional<Double> parse(String text) {
+  public static Optional<Double> parse(String text) {
     Optional<Double> clock = clock(text);
     if (clock.isPresent()) {
       return clock;

@@ -32,7 +32,7 @@ final class CsvMatrix {
   }
 
   static CsvMatrix read(Path file) {
-    SourceText source = SourceText.read(file);
+    SourceText source = SourceText.read(file).requireUnicode();
     if (source.size() == 0) {
       throw source.missing(Text.of("第一行的地点名", "a first line with the names of places"));
     }

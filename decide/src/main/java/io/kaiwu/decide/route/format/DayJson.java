@@ -58,9 +58,14 @@ final class DayJson {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       String found = source.line(Math.min(line, source.size())).strip();
-      Text expected = Text.of("合法的 JSON", "JSON (%s)".formatted(e.getOriginalMessage()));
+      Text expected = Text.of("合法的 JSON", "JSON (%s)".formatted(said(e)));
       throw new InputException(source.wrong(line, found, expected).problem(), e);
     }
+  }
+
+  /** Without where in memory it was. */
+  private static String said(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
   }
 
   private RouteProblem problem(JsonFields fields) {

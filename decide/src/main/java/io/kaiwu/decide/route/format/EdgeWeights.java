@@ -77,7 +77,7 @@ final class EdgeWeights {
                 row == 0 ? section().line() : section().rows().getLast(),
                 "EDGE_WEIGHT_SECTION",
                 Text.of(
-                    "更多距离:%d 个节点需要的数不够".formatted(n),
+                    "更多距离：%d 个节点需要的数不够".formatted(n),
                     "more distances: there are too few for %d nodes".formatted(n)));
       }
       words = text.source().words(section().rows().get(row++));

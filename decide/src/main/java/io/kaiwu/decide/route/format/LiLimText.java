@@ -18,10 +18,10 @@ import java.util.List;
 final class LiLimText {
 
   private static final Text FLEET =
-      Text.of("三个数:车辆数、载重、速度", "three numbers: vehicles, capacity, speed");
+      Text.of("三个数：车辆数、载重、速度", "three numbers: vehicles, capacity, speed");
   private static final Text ROW =
       Text.of(
-          "九个数:编号、x、y、需求、最早、最晚、服务时间、取货任务、送货任务",
+          "九个数：编号、x、y、需求、最早、最晚、服务时间、取货任务、送货任务",
           "nine numbers: task, x, y, demand, earliest, latest, service, pick-up task, delivery task");
 
   private final SourceText source;
@@ -44,7 +44,7 @@ final class LiLimText {
     if (options.customers() > 0) {
       throw new InputException(
           Text.of(
-              "文件 %s 中的客户成对出现,不能只取前几个。请去掉客户数选项。".formatted(source.name()),
+              "文件 %s 中的客户成对出现，不能只取前几个。请去掉客户数选项。".formatted(source.name()),
               "The customers of file %s come in pairs: the first few cannot be taken alone. Leave the number of customers out."
                   .formatted(source.name())));
     }
@@ -132,7 +132,7 @@ final class LiLimText {
 
   private static Text partner(int task) {
     return Text.of(
-        "任务 %d 的配对任务,需求相反且互相指向".formatted(task),
+        "任务 %d 的配对任务，需求相反且互相指向".formatted(task),
         "a partner of task %d with the opposite demand that points back to it".formatted(task));
   }
 }

@@ -56,15 +56,28 @@ public final class RouteFiles {
    */
   public static RouteProblem read(Path file, ReadOptions options) {
     Path folder = file.toAbsolutePath().getParent();
-    return parse(SourceText.read(file), options, folder == null ? file : folder);
+    SourceText source = SourceText.read(file);
+    try {
+      return parse(source, options, folder == null ? file : folder);
+    } catch (InputException e) {
+      throw e.problem().en().contains(source.name()) ? e : within(source, e);
+    }
+  }
+
+  private static InputException within(SourceText source, InputException e) {
+    return new InputException(
+        Text.of(
+            "文件 %s：%s".formatted(source.name(), e.problem().zh()),
+            "File %s: %s".formatted(source.name(), e.problem().en())),
+        e);
   }
 
   static RouteProblem parse(SourceText source, ReadOptions options, Path folder) {
     if (DayJson.isRecognised(source)) {
-      return DayJson.read(source, folder);
+      return DayJson.read(source.requireUnicode(), folder);
     }
     if (StopsCsv.isRecognised(source)) {
-      return StopsCsv.read(source);
+      return StopsCsv.read(source.requireUnicode());
     }
     if (SolomonText.isRecognised(source)) {
       return SolomonText.read(source, options);
@@ -77,6 +90,14 @@ public final class RouteFiles {
     }
     String first =
         source.lines().stream().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+    if (first.isEmpty()) {
+      throw new InputException(
+          Text.of(
+              "文件 %s 是空的。".formatted(source.name()), "File %s is empty.".formatted(source.name())));
+    }
+    if (first.indexOf('\0') >= 0) {
+      source.requireUnicode();
+    }
     throw source.wrong(
         1,
         first,

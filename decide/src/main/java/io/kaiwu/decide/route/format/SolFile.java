@@ -79,7 +79,7 @@ public final class SolFile {
     if (problem.fleet().size() > 1) {
       throw new InputException(
           Text.of(
-              "文件 %s 的格式不区分车型,而问题有 %d 种车型。请改用 JSON 方案文件。"
+              "文件 %s 的格式不区分车型，而问题有 %d 种车型。请改用 JSON 方案文件。"
                   .formatted(source.name(), problem.fleet().size()),
               "The text of file %s knows no vehicle types, but the problem has %d. Maybe use the JSON plan."
                   .formatted(source.name(), problem.fleet().size())));

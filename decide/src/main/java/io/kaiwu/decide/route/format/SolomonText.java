@@ -17,10 +17,10 @@ import java.util.List;
 final class SolomonText {
 
   private static final Text FLEET =
-      Text.of("两个数:车辆数与载重", "two numbers: vehicles and their capacity");
+      Text.of("两个数：车辆数与载重", "two numbers: vehicles and their capacity");
   private static final Text ROW =
       Text.of(
-          "七个数:编号、x、y、需求、最早、最晚、服务时间",
+          "七个数：编号、x、y、需求、最早、最晚、服务时间",
           "seven numbers: customer, x, y, demand, ready time, due date, service time");
 
   private final SourceText source;
@@ -131,7 +131,7 @@ final class SolomonText {
         ? source.missing(Text.of("客户行", "a line for the depot, and one for each customer,"))
         : new InputException(
             Text.of(
-                "文件 %s 只有 %d 个客户,却要取前 %d 个。"
+                "文件 %s 只有 %d 个客户，却要取前 %d 个。"
                     .formatted(source.name(), customers, options.customers()),
                 "File %s has %d customers, of which the first %d were asked for."
                     .formatted(source.name(), customers, options.customers())));

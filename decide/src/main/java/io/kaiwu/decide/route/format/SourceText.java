@@ -22,6 +22,13 @@ record SourceText(String name, List<String> lines) {
   /** Reads a file, unpacking it if it is gzipped, whatever its name. */
   static SourceText read(Path file) {
     String name = String.valueOf(file.getFileName());
+    if (Files.isDirectory(file)) {
+      throw new InputException(
+          Text.of(
+              "（%s）是目录，不是文件。请给出其中的一个文件。".formatted(file),
+              "The path (%s) is a folder, not a file. Maybe name one of the files in it."
+                  .formatted(file)));
+    }
     try {
       byte[] bytes = Files.readAllBytes(file);
       if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
@@ -36,11 +43,26 @@ record SourceText(String name, List<String> lines) {
     } catch (IOException e) {
       throw new InputException(
           Text.of(
-              "文件 %s 无法读取(%s)。请确认它是完整的普通文件或 gzip 文件。".formatted(file, e),
+              "文件 %s 无法读取（%s）。请确认它是完整的普通文件或 gzip 文件。".formatted(file, e),
               "The file %s cannot be read (%s). Maybe it is not a plain or gzip file, or not whole."
                   .formatted(file, e)),
           e);
     }
+  }
+
+  /** Names are read from this: what is not UTF-8 would be read as other names. */
+  SourceText requireUnicode() {
+    for (int line = 1; line <= size(); line++) {
+      if (line(line).indexOf('\uFFFD') >= 0 || line(line).indexOf('\0') >= 0) {
+        throw wrong(
+            line,
+            line(line).strip(),
+            Text.of(
+                " UTF-8 编码的文字（请另存为 UTF-8；可能现为 GBK 或 UTF-16）",
+                "text in UTF-8 (maybe save the file so; it may be GBK, Latin-1 or UTF-16)"));
+      }
+    }
+    return this;
   }
 
   static SourceText of(String name, String content) {
@@ -108,10 +130,11 @@ record SourceText(String name, List<String> lines) {
   }
 
   InputException wrong(int line, String found, Text expected) {
-    String shown = found.length() > 60 ? found.substring(0, 59) + "…" : found;
+    String printed = found.replaceAll("\\p{Cntrl}", "?");
+    String shown = printed.length() > 60 ? printed.substring(0, 59) + "…" : printed;
     return new InputException(
         Text.of(
-            "文件 %s 第 %d 行:应为%s,实际是“%s”。".formatted(name, line, expected.zh(), shown),
+            "文件 %s 第 %d 行：应为%s，实际是“%s”。".formatted(name, line, expected.zh(), shown),
             "File %s, line %d: expected %s, found \"%s\"."
                 .formatted(name, line, expected.en(), shown)));
   }
@@ -120,7 +143,7 @@ record SourceText(String name, List<String> lines) {
   InputException missing(Text what) {
     return new InputException(
         Text.of(
-            "文件 %s(共 %d 行):缺少%s。".formatted(name, size(), what.zh()),
+            "文件 %s（共 %d 行）：缺少%s。".formatted(name, size(), what.zh()),
             "File %s (%d lines): %s is missing.".formatted(name, size(), what.en())));
   }
 }

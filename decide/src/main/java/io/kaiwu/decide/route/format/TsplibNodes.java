@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The nodes of a TSPLIB text: their numbers, where they are and how far apart. */
 final class TsplibNodes {
 
-  private static final Text ROW = Text.of("三个数:编号、x、y", "three numbers: node, x, y");
+  private static final Text ROW = Text.of("三个数：编号、x、y", "three numbers: node, x, y");
 
   private final TsplibText text;
   private final List<Location> locations = new ArrayList<>();
@@ -99,7 +99,7 @@ final class TsplibNodes {
               section.line(),
               section.rows().size() + " × " + section.name(),
               Text.of(
-                  "%d 行坐标(DIMENSION 所说)".formatted(n),
+                  "%d 行坐标（DIMENSION 所说）".formatted(n),
                   "%d lines of coordinates, as DIMENSION says".formatted(n)));
     }
     boolean globe = text.word("EDGE_WEIGHT_TYPE", "").equals("GEO");

@@ -58,7 +58,7 @@ final class TsplibProblem {
     if (options.customers() > 0) {
       throw new InputException(
           Text.of(
-              "文件 %s:只有 Solomon 格式可以取前几个客户。请去掉客户数选项。".formatted(text.source().name()),
+              "文件 %s：只有 Solomon 格式可以取前几个客户。请去掉客户数选项。".formatted(text.source().name()),
               "File %s: only Solomon's text can be cut to its first customers. Leave the number of customers out."
                   .formatted(text.source().name())));
     }
@@ -150,7 +150,7 @@ final class TsplibProblem {
       depots.forEach(depot -> counts.put(depot, each));
       return counts;
     }
-    Text what = Text.of("两个数:车辆编号、车场节点", "two numbers: a vehicle and the node of its depot");
+    Text what = Text.of("两个数：车辆编号、车场节点", "two numbers: a vehicle and the node of its depot");
     for (int line : listed.get().rows()) {
       source.numbers(line, 2, what);
       int depot = nodes.index(line, source.words(line)[1]);
@@ -180,7 +180,7 @@ final class TsplibProblem {
     throw source.wrong(
         section.line(),
         "DEPOT_SECTION",
-        Text.of("随后至少有一个车场节点,再以 -1 结束", "the node of at least one depot below it, then -1"));
+        Text.of("随后至少有一个车场节点，再以 -1 结束", "the node of at least one depot below it, then -1"));
   }
 
   /** The numbers behind each node in a section, one array a column; none without the section. */

@@ -106,7 +106,7 @@ final class TsplibText {
             section.line(),
             section.name(),
             Text.of(
-                "已知的数据段之一(%s)".formatted(String.join("、", known)),
+                "已知的数据段之一（%s）".formatted(String.join("、", known)),
                 "one of the sections known here (%s)".formatted(String.join(", ", known))));
       }
     }
@@ -169,7 +169,7 @@ final class TsplibText {
         line,
         source.line(line).strip(),
         Text.of(
-            "关键字与冒号(如“CAPACITY : 100”)、数据段标题或 EOF",
+            "关键字与冒号（如“CAPACITY : 100”）、数据段标题或 EOF",
             "a keyword with a colon (such as \"CAPACITY : 100\"), the heading of a section, or EOF"));
   }
 

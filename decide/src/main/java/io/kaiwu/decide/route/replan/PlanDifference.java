@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * What changed from one plan to another, told stop by stop.
@@ -35,7 +36,27 @@ public record PlanDifference(List<Text> lines, int moved, int shifted, int added
    */
   public static PlanDifference of(
       RouteProblem problem, RoutePlan before, RoutePlan after, double tolerance) {
-    return new Comparison(problem, before, after, tolerance).run();
+    return of(problem, before, after, tolerance, PlanDifference::number);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param times how times are written
+   */
+  public static PlanDifference of(
+      RouteProblem problem,
+      RoutePlan before,
+      RoutePlan after,
+      double tolerance,
+      DoubleFunction<String> times) {
+    return new Comparison(problem, before, after, tolerance, times).run();
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.2f", value);
   }
 
   private static final class Comparison {
@@ -44,6 +65,7 @@ public record PlanDifference(List<Text> lines, int moved, int shifted, int added
     private final RoutePlan before;
     private final RoutePlan after;
     private final double tolerance;
+    private final DoubleFunction<String> times;
     private final int[] oldRoute;
     private final int[] newRoute;
     private final double[] oldBegin;
@@ -58,11 +80,17 @@ public record PlanDifference(List<Text> lines, int moved, int shifted, int added
     private int added;
     private int removed;
 
-    private Comparison(RouteProblem problem, RoutePlan before, RoutePlan after, double tolerance) {
+    private Comparison(
+        RouteProblem problem,
+        RoutePlan before,
+        RoutePlan after,
+        double tolerance,
+        DoubleFunction<String> times) {
       this.problem = problem;
       this.before = before;
       this.after = after;
       this.tolerance = tolerance;
+      this.times = times;
       int n = problem.stops().size();
       oldRoute = new int[n];
       newRoute = new int[n];
@@ -148,22 +176,22 @@ public record PlanDifference(List<Text> lines, int moved, int shifted, int added
       int old = oldRoute[stop];
       if (old < 0 && now >= 0) {
         added++;
-        String time = number(newBegin[stop]);
+        String time = times.apply(newBegin[stop]);
         lines.add(
             Text.of(
-                "新增站点 %s:由 %s 于 %s 服务。".formatted(name, newName(now), time),
+                "新增站点 %s：由 %s 于 %s 服务。".formatted(name, newName(now), time),
                 "Stop %s is new: %s serves it at %s.".formatted(name, newName(now), time)));
       } else if (old >= 0 && now < 0) {
         removed++;
         lines.add(
             Text.of(
-                "站点 %s 不再服务(原由 %s)。".formatted(name, oldName(old)),
+                "站点 %s 不再服务（原由 %s）。".formatted(name, oldName(old)),
                 "Stop %s is no longer served (it was with %s).".formatted(name, oldName(old))));
       } else if (old >= 0 && continues[now] != old) {
         moved++;
         lines.add(
             Text.of(
-                "站点 %s 由 %s 改为 %s,%s 改为 %s。"
+                "站点 %s 由 %s 改为 %s，%s 改为 %s。"
                     .formatted(name, oldName(old), newName(now), oldTime(stop), newTime(stop)),
                 "Stop %s moves from %s to %s, from %s to %s."
                     .formatted(name, oldName(old), newName(now), oldTime(stop), newTime(stop))));
@@ -172,7 +200,7 @@ public record PlanDifference(List<Text> lines, int moved, int shifted, int added
         boolean later = newBegin[stop] > oldBegin[stop];
         lines.add(
             Text.of(
-                "站点 %s(%s)%s,%s 改为 %s。"
+                "站点 %s（%s）%s，%s 改为 %s。"
                     .formatted(
                         name, newName(now), later ? "推迟" : "提前", oldTime(stop), newTime(stop)),
                 "Stop %s (%s) is served %s, at %s instead of %s."
@@ -186,11 +214,11 @@ public record PlanDifference(List<Text> lines, int moved, int shifted, int added
     }
 
     private String oldTime(int stop) {
-      return number(oldBegin[stop]);
+      return times.apply(oldBegin[stop]);
     }
 
     private String newTime(int stop) {
-      return number(newBegin[stop]);
+      return times.apply(newBegin[stop]);
     }
 
     private String oldName(int route) {
@@ -208,12 +236,6 @@ public record PlanDifference(List<Text> lines, int moved, int shifted, int added
         number += continues[r] < 0 ? 1 : 0;
       }
       return problem.fleet().get(after.routes().get(route).vehicle()).name() + " #" + number;
-    }
-
-    private static String number(double value) {
-      return value == Math.rint(value)
-          ? Long.toString((long) value)
-          : String.format(Locale.ROOT, "%.2f", value);
     }
   }
 }

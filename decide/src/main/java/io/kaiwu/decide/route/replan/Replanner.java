@@ -2,16 +2,22 @@
 package io.kaiwu.decide.route.replan;
 
 import io.kaiwu.decide.DecideException;
+import io.kaiwu.decide.plan.Clash;
 import io.kaiwu.decide.plan.Feasible;
 import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.SolveOptions;
 import io.kaiwu.decide.plan.SolveResult;
+import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Stopped;
 import io.kaiwu.decide.plan.Unbounded;
 import io.kaiwu.decide.route.RouteCost;
+import io.kaiwu.decide.route.RouteDoubts;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.ruin.RuinSolver;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Plans the rest of a running day anew, beginning from what is left of the plan.
@@ -51,6 +57,10 @@ public final class Replanner {
   public SolveResult<DayPlan> replan(RunningDay day, SolveOptions options) {
     WholeDay whole = new WholeDay(day);
     Rest rest = new Rest(whole);
+    Optional<Clash> impossible = RouteDoubts.findClash(rest.problem);
+    if (impossible.isPresent()) {
+      return new Infeasible<>(impossible.get(), noRun(options));
+    }
     SolveResult<RoutePlan> result =
         new RuinSolver()
             .withStart(rest.oldPlan())
@@ -69,5 +79,11 @@ public final class Replanner {
       case Unbounded<RoutePlan> none -> new Unbounded<>(none.ray(), none.run());
       case Stopped<RoutePlan> stopped -> new Stopped<>(stopped.bound(), stopped.run());
     };
+  }
+
+  /** Of what was seen without any search. */
+  private static SolveRun noRun(SolveOptions options) {
+    return new SolveRun(
+        "data check", "1", options.seed(), options.threads(), Duration.ZERO, 0, List.of());
   }
 }

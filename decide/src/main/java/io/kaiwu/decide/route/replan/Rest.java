@@ -58,7 +58,7 @@ final class Rest {
     if (fleet.isEmpty()) {
       throw new InputException(
           Text.of(
-              "此刻没有一辆车还能出动。请增加车辆,或延长班次。",
+              "此刻没有一辆车还能出动。请增加车辆，或延长班次。",
               "No vehicle is left to drive. Maybe add one, or let shifts be longer."));
     }
     problem =
@@ -166,7 +166,7 @@ final class Rest {
     if (allowed.isEmpty()) {
       throw new InputException(
           Text.of(
-              "站点 %s 只许某些车型服务,而这些车已没有能出动的。请放宽限制或取消它。".formatted(what.name()),
+              "站点 %s 只许某些车型服务，而这些车已没有能出动的。请放宽限制或取消它。".formatted(what.name()),
               "Stop %s may only be served by types of which no vehicle is left. Maybe allow others, or cancel it."
                   .formatted(what.name())));
     }

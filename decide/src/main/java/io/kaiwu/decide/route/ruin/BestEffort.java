@@ -73,27 +73,27 @@ public final class BestEffort {
     int tours = asIs.tours();
     if (!asIs.isPossibleAlone(request)) {
       return Text.of(
-          "%s 未安排:任何车辆即使只做这一单也完不成。".formatted(name),
+          "%s 未安排：任何车辆即使只做这一单也完不成。".formatted(name),
           "%s was left out: no vehicle could serve it even if it did nothing else."
               .formatted(name));
     }
     if (asIs.isFreeVehicleLeft(request)) {
       return Text.of(
-          "%s 未安排:还有空车可以送,但放弃它更省。".formatted(name),
+          "%s 未安排：还有空车可以送，但放弃它更省。".formatted(name),
           "%s was left out: an unused vehicle could serve it, but skipping it costs less."
               .formatted(name));
     }
     int fitting = asIs.count(request);
     if (fitting > 0) {
       return Text.of(
-          "%s 未安排:%d 条路线里有 %d 条放得下,但放弃它更省。".formatted(name, tours, fitting),
+          "%s 未安排：%d 条路线里有 %d 条放得下，但放弃它更省。".formatted(name, tours, fitting),
           "%s was left out: it fits into %d of %d routes, but skipping it costs less."
               .formatted(name, fitting, tours));
     }
     int inTime = anyLoad.count(request);
     int withRoom = anyTime.count(request);
     return Text.of(
-        "%s 未安排:可用的车都已出动;%d 条路线里有 %d 条来得及但装不下,有 %d 条装得下但来不及。"
+        "%s 未安排：可用的车都已出动；%d 条路线里有 %d 条来得及但装不下，有 %d 条装得下但来不及。"
             .formatted(name, tours, inTime, withRoom),
         "%s was left out: all vehicles that could serve it are in use; of %d routes %d have the time but not the room, %d the room but not the time."
             .formatted(name, tours, inTime, withRoom));

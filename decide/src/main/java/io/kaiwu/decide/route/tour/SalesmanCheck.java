@@ -18,7 +18,7 @@ final class SalesmanCheck {
         .ifPresent(obstacle -> {
           throw new InputException(
               Text.of(
-                  "tour 只解旅行商问题,而此问题%s。请改用 ruin 或 hgs。".formatted(obstacle.zh()),
+                  "tour 只解旅行商问题，而此问题%s。请改用 ruin 或 hgs。".formatted(obstacle.zh()),
                   "Solver tour takes travelling salesman problems only, but here %s. Maybe ruin or hgs."
                       .formatted(obstacle.en())));
         });
@@ -52,7 +52,7 @@ final class SalesmanCheck {
     }
     if (goods > vehicle.capacity()) {
       return obstacle(
-          "货物(%s)超过车辆容量(%s)".formatted(goods, vehicle.capacity()),
+          "货物（%s）超过车辆容量（%s）".formatted(goods, vehicle.capacity()),
           "its goods (%s) exceed the vehicle (%s)".formatted(goods, vehicle.capacity()));
     }
     return problem.stops().stream().flatMap(stop -> findObstacle(stop).stream()).findFirst();

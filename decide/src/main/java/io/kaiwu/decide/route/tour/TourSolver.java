@@ -47,7 +47,7 @@ public final class TourSolver implements Solver<RouteProblem, RoutePlan> {
 
   @Override
   public Text title() {
-    return Text.of("单车巡回(链式 Lin-Kernighan)", "Round tour (chained Lin-Kernighan)");
+    return Text.of("单车巡回（链式 Lin-Kernighan）", "Round tour (chained Lin-Kernighan)");
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.kaiwu.core.report.Block;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.SolveResult;
+import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Solved;
 import java.util.List;
 import java.util.Locale;
@@ -43,15 +44,23 @@ final class SearchCurve {
                 Text.of("目标值", "objective"))
             .steps(Text.of("最好的计划", "best plan"), seconds, objective)
             .steps(Text.of("下界", "bound"), seconds, bound);
-    String run =
-        String.format(
-            Locale.ROOT,
-            "%s %s, threads %d, %.1f s, work %.3f",
-            result.run().solver(),
-            result.run().version(),
-            result.run().threads(),
-            end,
-            result.run().work());
-    return List.of(new Block.Picture(plot, Text.same(run)));
+    SolveRun run = result.run();
+    Text how =
+        Text.of(
+            String.format(
+                Locale.ROOT,
+                "%s；%d 线程，%.1f 秒，工作量 %.3f。",
+                run.solver(),
+                run.threads(),
+                end,
+                run.work()),
+            String.format(
+                Locale.ROOT,
+                "%s; threads %d, %.1f s, work %.3f.",
+                run.solver(),
+                run.threads(),
+                end,
+                run.work()));
+    return List.of(new Block.Picture(plot, how));
   }
 }

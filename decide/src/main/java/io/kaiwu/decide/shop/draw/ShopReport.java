@@ -97,7 +97,8 @@ public final class ShopReport {
     }
     report.section(Text.of("求解过程", "How it went"), SearchCurve.of(result));
     List<Block> doubts = new ArrayList<>();
-    ShopDoubts.find(problem)
+    ShopDoubts.find(problem).stream()
+        .filter(d -> !d.impossible()) // these stand above
         .forEach(d -> doubts.add(new Block.Alert(Block.Level.CAUTION, "doubt", d.text())));
     return report.section(Text.of("数据疑点", "Doubts about the data"), doubts);
   }
@@ -169,7 +170,9 @@ public final class ShopReport {
   }
 
   private static void row(List<List<Text>> rows, Text name, long amount, long weight) {
-    rows.add(List.of(name, number(amount), number(weight), number(amount * weight)));
+    if (weight != 0) { // what weighs nothing says nothing here
+      rows.add(List.of(name, number(amount), number(weight), number(amount * weight)));
+    }
   }
 
   private static Text number(long value) {

@@ -33,7 +33,7 @@ final class CsvReader {
   private CsvReader(SourceFile file) {
     this.file = file;
     SourceFile.Line head = file.lines().getFirst();
-    columns = cells(head.text().toLowerCase(Locale.ROOT));
+    columns = cells(new SourceFile.Line(head.number(), head.text().toLowerCase(Locale.ROOT)));
     for (String needed : NEEDED) {
       if (!columns.contains(needed)) {
         throw file.wrong(
@@ -65,7 +65,7 @@ final class CsvReader {
   }
 
   private void row(SourceFile.Line line) {
-    List<String> cells = cells(line.text());
+    List<String> cells = cells(line);
     if (cells.size() != columns.size()) {
       throw file.wrong(
           line.number(),
@@ -132,6 +132,13 @@ final class CsvReader {
   }
 
   private ShopProblem problem() {
+    if (jobs.isEmpty()) {
+      throw file.wrong(
+          file.lines().getFirst().number(),
+          Text.of(
+              "表头之后没有任何一行。请每道工序写一行。",
+              "No line follows the head. Maybe write one for each operation."));
+    }
     List<Job> read = new ArrayList<>();
     jobs.forEach((name, operations) -> {
       List<Operation> work = new ArrayList<>();
@@ -143,7 +150,8 @@ final class CsvReader {
   }
 
   /** The cells of a line; quotes hold commas together, two of them are one. */
-  private static List<String> cells(String line) {
+  private List<String> cells(SourceFile.Line said) {
+    String line = said.text();
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
@@ -160,6 +168,11 @@ final class CsvReader {
       } else {
         cell.append(c);
       }
+    }
+    if (quoted) {
+      throw file.wrong(
+          said.number(),
+          Text.of("引号没有成对。请补上另一个。", "a quote does not close. Maybe add the other one."));
     }
     cells.add(cell.toString().strip());
     return cells;

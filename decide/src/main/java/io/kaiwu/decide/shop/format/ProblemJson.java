@@ -74,11 +74,9 @@ public final class ProblemJson {
       node = MAPPER.readTree(file.text());
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      String said = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
       throw file.wrong(
-          line,
-          Text.of(
-              "不是合法的 JSON：%s。".formatted(e.getOriginalMessage()),
-              "this is no JSON: %s.".formatted(e.getOriginalMessage())));
+          line, Text.of("不是合法的 JSON：%s。".formatted(said), "this is no JSON: %s.".formatted(said)));
     }
     try {
       return read(node);

@@ -58,8 +58,8 @@ public final class ShopFiles {
       case FJS -> List.of(FjsReader.read(source));
       case FLOW -> flow(source);
       case TAILLARD, OPEN -> MatrixReader.shops(source, format);
-      case JSON -> List.of(ProblemJson.read(source));
-      case CSV -> List.of(CsvReader.read(source));
+      case JSON -> List.of(ProblemJson.read(source.requireUnicode()));
+      case CSV -> List.of(CsvReader.read(source.requireUnicode()));
     };
   }
 
@@ -78,7 +78,10 @@ public final class ShopFiles {
               "The file (%s) is empty.".formatted(source.file())));
     }
     SourceFile.Line first = source.lines().getFirst();
-    if (first.text().startsWith("{")) {
+    if (first.text().indexOf('\0') >= 0) {
+      source.requireUnicode();
+    }
+    if (first.text().startsWith("{") || first.text().startsWith("[{")) {
       return ShopFormat.JSON;
     }
     if (first.text().contains(",") && first.text().toLowerCase(Locale.ROOT).contains("duration")) {

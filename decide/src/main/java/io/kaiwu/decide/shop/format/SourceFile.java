@@ -27,6 +27,19 @@ record SourceFile(String file, String text, List<Line> lines) {
   static SourceFile read(Path path) {
     String file = String.valueOf(path.getFileName());
     byte[] bytes;
+    if (Files.isDirectory(path)) {
+      throw new InputException(
+          Text.of(
+              "（%s）是目录，不是文件。请给出其中的一个文件。".formatted(path),
+              "The path (%s) is a folder, not a file. Maybe name one of the files in it."
+                  .formatted(path)));
+    }
+    if (!Files.exists(path)) {
+      throw new InputException(
+          Text.of(
+              "没有文件（%s）。请检查路径。".formatted(path),
+              "There is no file (%s). Maybe its path is another one.".formatted(path)));
+    }
     try {
       bytes = Files.readAllBytes(path);
       if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
@@ -73,6 +86,21 @@ record SourceFile(String file, String text, List<Line> lines) {
     return new SourceFile(file, text, List.copyOf(whole));
   }
 
+  /** Names are read from this: what is not UTF-8 would be read as other names. */
+  SourceFile requireUnicode() {
+    List<String> all = text.lines().toList();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).indexOf('\uFFFD') >= 0 || all.get(i).indexOf('\0') >= 0) {
+        throw wrong(
+            i + 1,
+            Text.of(
+                "这里不是 UTF-8 编码的文字（可能是 GBK 或 UTF-16）。请另存为 UTF-8。",
+                "here is no text in UTF-8; it may be GBK, Latin-1 or UTF-16. Maybe save the file as UTF-8."));
+      }
+    }
+    return this;
+  }
+
   /** The name of the problem: the file's without its endings. */
   String problemName() {
     String name = file.replaceFirst("\\.gz$", "");
@@ -110,6 +138,7 @@ record SourceFile(String file, String text, List<Line> lines) {
   }
 
   static String shortened(String text) {
-    return text.length() > 40 ? text.substring(0, 39) + "…" : text;
+    String printed = text.replaceAll("\\p{Cntrl}", "?");
+    return printed.length() > 40 ? printed.substring(0, 39) + "…" : printed;
   }
 }

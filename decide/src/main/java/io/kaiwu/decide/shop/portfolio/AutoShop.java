@@ -100,7 +100,7 @@ public final class AutoShop implements Solver<ShopProblem, ShopPlan> {
         return standing.isProven();
       }
       search.round();
-      if (search.objective() < standing.objective()) {
+      if (search.objective() < Math.min(standing.objective(), ShopSearch.NOTHING)) {
         standing.offerPlan((double) search.objective(), search.plan(), name);
       }
     }

@@ -154,6 +154,10 @@ final class ShopFilesTest {
           job,operation,machine,duration,due;a,b,c,1,4;a,d,c,2,5 | line 3: The release, due or weight of job (a) differs
           job,operation,machine,duration;a,,c,1 | line 2: The column (operation) is empty
           {"format": "kaiwu-shop-problem-1", | line 1: this is no JSON
+          [{"format": "kaiwu-shop-problem-1"}] | An object is expected
+          job,operation,machine,duration | line 1: No line follows the head
+          job,operation,machine,duration;"a,b,c,1 | line 2: a quote does not close
+          job,operation,machine,duration;a,b,�,1 | line 2: here is no text in UTF-8
           """)
   void saysWhereAFileIsWrong(String text, String message) {
     String lines = text.replace(';', '\n');
@@ -170,7 +174,10 @@ final class ShopFilesTest {
         .hasMessageContaining("is empty");
     assertThatThrownBy(() -> ShopFiles.read(folder.resolve("absent")))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("cannot be read");
+        .hasMessageContaining("There is no file");
+    assertThatThrownBy(() -> ShopFiles.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is a folder");
     Path file = folder.resolve("cut.gz");
     Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8});
     assertThatThrownBy(() -> ShopFiles.read(file)).isInstanceOf(InputException.class);
