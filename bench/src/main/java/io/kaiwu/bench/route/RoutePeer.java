@@ -4,6 +4,7 @@ package io.kaiwu.bench.route;
 import io.kaiwu.decide.route.RouteProblem;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An engine of somebody else. */
 interface RoutePeer {
@@ -11,8 +12,18 @@ interface RoutePeer {
   /** Its name and version. */
   String name();
 
+  /** Whether its model here has what the problem asks, and its tables fit. */
+  boolean takes(RouteProblem problem);
+
   /**
-   * Stops of each vehicle in order, of a problem with one vehicle type; empty when it found none.
+   * Searches a problem with one vehicle type until the time is up.
+   *
+   * @param better told of each better plan: the stops of each vehicle in order
    */
-  List<List<Integer>> solve(RouteProblem problem, Duration limit, int threads, long seed);
+  void solve(
+      RouteProblem problem,
+      Duration limit,
+      int threads,
+      long seed,
+      Consumer<List<List<Integer>>> better);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.bench.route;
 
-import io.kaiwu.decide.route.RouteObjective;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaiwu.decide.route.RouteProblem;
 import io.kaiwu.decide.route.format.ReadOptions;
 import io.kaiwu.decide.route.format.Rounding;
@@ -27,8 +28,8 @@ final class RouteSets {
     List<RouteCase> cases = new ArrayList<>();
     for (String[] row : bestKnown()) {
       cases.add(
-          new RouteCase(
-              row[0], solomon(row[0], Rounding.TRUNCATE_1), Double.parseDouble(row[3]), 0));
+          RouteCase.ofDistance(
+              row[0], solomon(row[0], Rounding.TRUNCATE_1), Double.parseDouble(row[3])));
     }
     return cases;
   }
@@ -37,9 +38,12 @@ final class RouteSets {
   List<RouteCase> solomonVehicles() throws IOException {
     List<RouteCase> cases = new ArrayList<>();
     for (String[] row : bestKnown()) {
-      RouteProblem problem = RouteObjective.vehiclesFirst(solomon(row[0], Rounding.EXACT));
       cases.add(
-          new RouteCase(row[0], problem, Double.parseDouble(row[7]), Integer.parseInt(row[6])));
+          RouteCase.ofVehicles(
+              row[0],
+              solomon(row[0], Rounding.EXACT),
+              Double.parseDouble(row[7]),
+              Integer.parseInt(row[6])));
     }
     return cases;
   }
@@ -68,8 +72,45 @@ final class RouteSets {
         int customers = Integer.parseInt(name.split("-", -1)[1].substring(1)) - 1;
         if (customers >= least && customers <= most) {
           double best = cost(file.resolveSibling(name + ".sol"));
-          cases.add(new RouteCase(name, RouteFiles.read(file), best, 0));
+          cases.add(RouteCase.ofDistance(name, RouteFiles.read(file), best));
         }
+      }
+    }
+    return cases;
+  }
+
+  /** Of Li and Lim, pick-ups and deliveries with windows: vehicles first, full precision. */
+  List<RouteCase> liLim() throws IOException {
+    Path folder = logistics.resolve("pdptw_li_lim_100");
+    JsonNode known = new ObjectMapper().readTree(folder.resolve("BKS.json").toFile());
+    List<RouteCase> cases = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
+        String name = file.getFileName().toString().replace(".txt", "");
+        JsonNode best = known.path(name);
+        if (best.has("best_known_cost")) {
+          cases.add(
+              RouteCase.ofVehicles(
+                  name,
+                  RouteFiles.read(file),
+                  best.path("best_known_cost").asDouble(),
+                  best.path("solved_with_vehicles").asInt()));
+        }
+      }
+    }
+    return cases;
+  }
+
+  /** Of TSPLIB, tours that are the same both ways; every optimum is proven. */
+  List<RouteCase> tsplib() throws IOException {
+    Path folder = logistics.resolve("tsplib");
+    List<RouteCase> cases = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("solutions"))) {
+      String[] parts = line.split(":", -1);
+      Path file = folder.resolve(parts[0].strip() + ".tsp");
+      if (parts.length == 2 && Files.exists(file)) {
+        double best = Double.parseDouble(parts[1].strip().split("\\s+", -1)[0]);
+        cases.add(RouteCase.ofDistance(parts[0].strip(), RouteFiles.read(file), best));
       }
     }
     return cases;

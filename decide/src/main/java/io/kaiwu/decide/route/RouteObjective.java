@@ -13,8 +13,8 @@ public final class RouteObjective {
   /**
    * The same problem, in which a plan with fewer vehicles always costs less, and among plans with
    * as many vehicles the cheaper one still does: each vehicle costs more, by a whole number that is
-   * above anything its absence could cost. What a plan then is worth is told by {@link
-   * RouteCost#vehicles()} and {@link RouteCost#distance()}, under either problem.
+   * above anything its absence could cost. Objectives and bounds of its answers are costs of that
+   * problem; {@link VehiclesFirst} reads vehicles and the rest out of them.
    *
    * @throws InputException when stops may be left out, for leaving them out would save vehicles, or
    *     when costs have no upper bound because a time does not

@@ -67,6 +67,7 @@ final class SolveOutput<P> {
   private final Map<String, String> files = new LinkedHashMap<>();
   private double sign = 1;
   private Text words = Text.same("");
+  private @Nullable Text reached;
   private List<Text> difference = List.of();
 
   /**
@@ -87,6 +88,11 @@ final class SolveOutput<P> {
   SolveOutput<P> ofGain() {
     sign = -1;
     return this;
+  }
+
+  /** Says this of a plan instead of objective and bound. */
+  void sayReached(Text words) {
+    reached = words;
   }
 
   /** Says this instead of what can be said of any answer. */
@@ -151,12 +157,8 @@ final class SolveOutput<P> {
       case Solved<P> solved ->
           line(
               to,
-              "%s  目标 %s%s"
-                  .formatted(
-                      solved.status(), number(sign * solved.objective()), bound(solved, true)),
-              "%s  objective %s%s"
-                  .formatted(
-                      solved.status(), number(sign * solved.objective()), bound(solved, false)));
+              "%s  %s".formatted(solved.status(), reached(solved).zh()),
+              "%s  %s".formatted(solved.status(), reached(solved).en()));
       case Infeasible<P> infeasible -> {
         line(to, "无可行方案。", "There is no plan that keeps all rules.");
         if (words.en().isEmpty()) {
@@ -202,6 +204,14 @@ final class SolveOutput<P> {
       to.println();
       to.println(say.text(words));
     }
+  }
+
+  private Text reached(Solved<?> solved) {
+    return reached != null
+        ? reached
+        : Text.of(
+            "目标 %s%s".formatted(number(sign * solved.objective()), bound(solved, true)),
+            "objective %s%s".formatted(number(sign * solved.objective()), bound(solved, false)));
   }
 
   private void tell(Clash clash, PrintStream to) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.report.Report;
 import io.kaiwu.core.report.SvgFile;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.plan.Clash;
+import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Methods;
 import io.kaiwu.decide.plan.SolveResult;
@@ -12,11 +15,13 @@ import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Solver;
 import io.kaiwu.decide.plan.Verdict;
 import io.kaiwu.decide.route.RouteChecker;
+import io.kaiwu.decide.route.RouteCost;
 import io.kaiwu.decide.route.RouteDoubts;
 import io.kaiwu.decide.route.RouteJson;
-import io.kaiwu.decide.route.RouteObjective;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
+import io.kaiwu.decide.route.VehiclesFirst;
+import io.kaiwu.decide.route.draw.AimWords;
 import io.kaiwu.decide.route.draw.RouteMap;
 import io.kaiwu.decide.route.draw.RouteReport;
 import io.kaiwu.decide.route.draw.RouteTimetable;
@@ -32,6 +37,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,28 +95,34 @@ final class SolveRouteCommand implements Callable<Integer> {
     }
     Solver<RouteProblem, RoutePlan> method =
         new WithBound(Methods.get(RouteMethods.all(), task.method()));
-    RouteProblem problem = problem();
+    RouteProblem read = RouteFiles.read(task.file(), new ReadOptions(rounding(), customers));
+    @Nullable VehiclesFirst aim = aim(read);
+    RouteProblem problem = aim == null ? read : aim.priced();
     if (running.isRunning()) {
       return new RouteReplan(running, task, say).run(problem);
     }
     task.prepare();
     Optional<Clash> impossible = RouteDoubts.findClash(problem);
     if (impossible.isPresent()) {
-      return write(problem, new Infeasible<>(impossible.get(), task.noRun()));
+      return write(problem, aim, new Infeasible<>(impossible.get(), task.noRun()));
     }
-    RouteDoubts.of(problem).forEach(doubt -> System.err.println(say.text(doubt.text())));
-    try (SolveProgress progress = new SolveProgress()) {
+    RouteDoubts.of(read).forEach(doubt -> System.err.println(say.text(doubt.text())));
+    try (SolveProgress progress =
+        aim == null ? new SolveProgress() : new SolveProgress(words(new AimWords(aim)))) {
       SolveResult<RoutePlan> result =
           method.solve(problem, task.options(progress.cancellation(), progress::heard));
-      return write(problem, result);
+      return write(problem, aim, result);
     }
   }
 
-  private RouteProblem problem() {
-    RouteProblem read = RouteFiles.read(task.file(), new ReadOptions(rounding(), customers));
+  private Function<Incumbent, String> words(AimWords aim) {
+    return incumbent -> say.text(aim.of(incumbent));
+  }
+
+  private @Nullable VehiclesFirst aim(RouteProblem read) {
     return switch (objective) {
-      case "cost" -> read;
-      case "vehicles" -> RouteObjective.vehiclesFirst(read);
+      case "cost" -> null;
+      case "vehicles" -> VehiclesFirst.of(read);
       default ->
           throw new InputException(
               Text.of(
@@ -135,25 +147,33 @@ final class SolveRouteCommand implements Callable<Integer> {
     }
   }
 
-  private int write(RouteProblem problem, SolveResult<RoutePlan> result) throws IOException {
+  private int write(
+      RouteProblem problem, @Nullable VehiclesFirst aim, SolveResult<RoutePlan> result)
+      throws IOException {
     @Nullable Verdict verdict =
         result instanceof Solved<RoutePlan> solved
             ? new RouteChecker().check(problem, solved.plan(), solved.objective())
             : null;
+    RouteProblem plain = aim == null ? problem : aim.plain();
     TimeWords times = RouteFiles.isClock(task.file()) ? TimeWords.CLOCK : TimeWords.PLAIN;
     SolveOutput<RoutePlan> output = new SolveOutput<>("route", task, say, result, verdict);
+    ObjectNode body =
+        output.body(plan -> RouteJson.write(plain, plan), plan -> RouteJson.digest(plain, plan));
     if (result instanceof Solved<RoutePlan> solved) {
       RoutePlan plan = solved.plan();
-      output.attach("map.svg", SvgFile.of(RouteMap.of(problem, plan, times), say.language()));
+      output.attach("map.svg", SvgFile.of(RouteMap.of(plain, plan, times), say.language()));
       output.attach(
-          "timetable.svg", SvgFile.of(RouteTimetable.of(problem, plan, times), say.language()));
-      output.attach("plan.sol", SolFile.write(plan, solved.objective()));
+          "timetable.svg", SvgFile.of(RouteTimetable.of(plain, plan, times), say.language()));
+      output.attach("plan.sol", SolFile.write(plan, RouteCost.of(plain, plan).total()));
+      if (aim != null) {
+        output.sayReached(new AimWords(aim).of(solved));
+        body.set("vehiclesFirst", aim.json(solved));
+      }
     }
-    return output.write(
-        output.body(
-            plan -> RouteJson.write(problem, plan), plan -> RouteJson.digest(problem, plan)),
-        RouteReport.of(problem, result, verdict, times),
-        task.method(),
-        System.out);
+    Report page =
+        aim == null
+            ? RouteReport.of(problem, result, verdict, times)
+            : RouteReport.of(aim, result, verdict, times);
+    return output.write(body, page, task.method(), System.out);
   }
 }

@@ -18,15 +18,10 @@ public final class TourConstraints implements ConstraintProvider {
           .penalize(HardSoftScore.ONE_HARD, Tour::excess)
           .asConstraint("capacity"),
       factory
-          .forEach(TourVisit.class)
-          .filter(visit -> visit.late() > 0)
-          .penalize(HardSoftScore.ONE_HARD, TourVisit::late)
-          .asConstraint("window"),
-      factory
           .forEach(Tour.class)
-          .filter(tour -> tour.overtime() > 0)
-          .penalize(HardSoftScore.ONE_HARD, Tour::overtime)
-          .asConstraint("shift"),
+          .filter(tour -> tour.late() > 0)
+          .penalize(HardSoftScore.ONE_HARD, Tour::late)
+          .asConstraint("windows and shift"),
       factory
           .forEach(Tour.class)
           .filter(tour -> !tour.getVisits().isEmpty())

@@ -4,6 +4,7 @@ package io.kaiwu.bench.route.timefold;
 import ai.timefold.solver.core.api.domain.solution.PlanningEntityCollectionProperty;
 import ai.timefold.solver.core.api.domain.solution.PlanningScore;
 import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
+import ai.timefold.solver.core.api.domain.solution.ProblemFactCollectionProperty;
 import ai.timefold.solver.core.api.domain.valuerange.ValueRangeProvider;
 import ai.timefold.solver.core.api.score.HardSoftScore;
 import io.kaiwu.decide.route.RouteProblem;
@@ -19,7 +20,7 @@ public class TourPlan {
 
   @PlanningEntityCollectionProperty private List<Tour> tours;
 
-  @PlanningEntityCollectionProperty @ValueRangeProvider private List<TourVisit> visits;
+  @ProblemFactCollectionProperty @ValueRangeProvider private List<TourVisit> visits;
 
   @PlanningScore private @Nullable HardSoftScore score;
 
@@ -36,7 +37,7 @@ public class TourPlan {
     }
     plan.visits = new ArrayList<>();
     for (int i = 0; i < problem.stops().size(); i++) {
-      plan.visits.add(new TourVisit(i, problem.stops().get(i), problem.travel()));
+      plan.visits.add(new TourVisit(i, problem.stops().get(i)));
     }
     return plan;
   }

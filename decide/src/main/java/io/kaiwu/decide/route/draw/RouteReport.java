@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.route.draw;
 
-import io.kaiwu.core.plot.XyPlot;
 import io.kaiwu.core.report.Block;
 import io.kaiwu.core.report.Report;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.plan.Clash;
 import io.kaiwu.decide.plan.Feasible;
-import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Optimal;
 import io.kaiwu.decide.plan.SolveResult;
@@ -19,6 +17,7 @@ import io.kaiwu.decide.plan.Verdict;
 import io.kaiwu.decide.route.RouteCost;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
+import io.kaiwu.decide.route.VehiclesFirst;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +27,19 @@ import org.jspecify.annotations.Nullable;
 public final class RouteReport {
 
   private final RouteProblem problem;
+  private final @Nullable VehiclesFirst aim;
   private final SolveResult<RoutePlan> result;
   private final @Nullable Verdict verdict;
   private final TimeWords times;
 
   private RouteReport(
       RouteProblem problem,
+      @Nullable VehiclesFirst aim,
       SolveResult<RoutePlan> result,
       @Nullable Verdict verdict,
       TimeWords times) {
     this.problem = problem;
+    this.aim = aim;
     this.result = result;
     this.verdict = verdict;
     this.times = times;
@@ -54,7 +56,16 @@ public final class RouteReport {
       SolveResult<RoutePlan> result,
       @Nullable Verdict verdict,
       TimeWords times) {
-    return new RouteReport(problem, result, verdict, times).report();
+    return new RouteReport(problem, null, result, verdict, times).report();
+  }
+
+  /** The page where the fewest vehicles come first, about an answer to the priced problem. */
+  public static Report of(
+      VehiclesFirst aim,
+      SolveResult<RoutePlan> result,
+      @Nullable Verdict verdict,
+      TimeWords times) {
+    return new RouteReport(aim.plain(), aim, result, verdict, times).report();
   }
 
   private Report report() {
@@ -72,7 +83,7 @@ public final class RouteReport {
             Text.of("配送路线:" + problem.name(), "Routes of " + problem.name()), Text.same(setting));
     report.section(Text.of("结果", "Result"), outcome());
     result.findPlan().ifPresent(plan -> plan(report, plan));
-    report.section(Text.of("搜索过程", "The search"), curve(run));
+    report.section(Text.of("搜索过程", "The search"), new RouteCurve(run, aim).blocks());
     return report;
   }
 
@@ -121,17 +132,11 @@ public final class RouteReport {
     List<Block.Figure> figures = new ArrayList<>();
     figures.add(
         figure(Text.of("状态", "Status"), solved.status(), Text.of("求解器所述", "as the solver says")));
-    figures.add(figure(Text.of("总费用", "Cost"), Ink.number(solved.objective()), bound(solved)));
-    figures.add(
-        figure(
-            Text.of("车辆", "Vehicles"),
-            String.valueOf(cost.vehicles()),
-            Text.of("共有 %d".formatted(problem.vehicles()), "of %d".formatted(problem.vehicles()))));
-    figures.add(
-        figure(
-            Text.of("里程", "Distance"),
-            Ink.number(cost.distance()),
-            Text.of("用时 " + Ink.number(cost.duration()), "in " + Ink.number(cost.duration()))));
+    if (aim == null) {
+      cost(figures, solved, cost);
+    } else {
+      vehiclesFirst(figures, solved, aim);
+    }
     part(figures, Text.of("固定费用", "Fixed cost"), cost.fixedCost(), cost.total());
     part(figures, Text.of("里程费用", "Cost of distance"), cost.distanceCost(), cost.total());
     part(figures, Text.of("工时费用", "Cost of duration"), cost.durationCost(), cost.total());
@@ -141,6 +146,42 @@ public final class RouteReport {
     if (verdict != null) {
       judged(blocks, verdict);
     }
+  }
+
+  private void cost(List<Block.Figure> figures, Solved<RoutePlan> solved, RouteCost cost) {
+    figures.add(figure(Text.of("总费用", "Cost"), Ink.number(solved.objective()), bound(solved)));
+    figures.add(
+        figure(
+            Text.of("车辆", "Vehicles"),
+            String.valueOf(cost.vehicles()),
+            Text.of("共有 %d".formatted(problem.vehicles()), "of %d".formatted(problem.vehicles()))));
+    figures.add(distance(cost));
+  }
+
+  private void vehiclesFirst(
+      List<Block.Figure> figures, Solved<RoutePlan> solved, VehiclesFirst first) {
+    AimWords words = new AimWords(first);
+    RouteCost cost = RouteCost.of(problem, solved.plan());
+    figures.add(
+        figure(
+            Text.of("车辆", "Vehicles"),
+            String.valueOf(cost.vehicles()),
+            words.vehiclesProven(solved)));
+    figures.add(
+        figure(
+            first.isDistance() ? Text.of("里程", "Distance") : Text.of("费用", "Cost"),
+            Ink.number(cost.total()),
+            words.restProven(solved)));
+    if (!first.isDistance()) {
+      figures.add(distance(cost));
+    }
+  }
+
+  private static Block.Figure distance(RouteCost cost) {
+    return figure(
+        Text.of("里程", "Distance"),
+        Ink.number(cost.distance()),
+        Text.of("用时 " + Ink.number(cost.duration()), "in " + Ink.number(cost.duration())));
   }
 
   private static void judged(List<Block> blocks, Verdict verdict) {
@@ -180,36 +221,6 @@ public final class RouteReport {
         .waysOut()
         .forEach(
             way -> way.changes().forEach(change -> blocks.add(new Block.Words(change.text()))));
-  }
-
-  private List<Block> curve(SolveRun run) {
-    List<Incumbent> curve = run.curve();
-    if (curve.isEmpty()) {
-      return List.of();
-    }
-    int n = curve.size();
-    double[] at = new double[n + 1];
-    double[] cost = new double[n + 1];
-    double[] bound = new double[n + 1];
-    for (int i = 0; i <= n; i++) {
-      Incumbent incumbent = curve.get(Math.min(i, n - 1));
-      at[i] = (i < n ? incumbent.at() : run.wallTime()).toNanos() / 1e9;
-      cost[i] = incumbent.objective();
-      bound[i] = incumbent.bound();
-    }
-    XyPlot plot =
-        XyPlot.of(
-                Text.of("迄今最好的费用", "The best cost so far"),
-                Text.of("秒", "seconds"),
-                Text.of("费用", "cost"))
-            .steps(Text.of("费用", "cost"), at, cost);
-    if (Double.isFinite(bound[n])) {
-      plot.steps(Text.of("下界", "bound"), at, bound);
-    }
-    return List.of(
-        new Block.Picture(
-            plot,
-            Text.of("共改进 %d 次。".formatted(n), "It was improved upon %d times.".formatted(n))));
   }
 
   /** Parts that are nothing or all of the cost say nothing. */

@@ -6,13 +6,17 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to try with one vehicle fewer: at first until that fails for long, later now and then. Each
- * task in flight goes on with a reduction of its own.
+ * When to try with one vehicle fewer: at first with every task, then with every second, later now
+ * and then. Each task in flight goes on with a reduction of its own.
  */
 final class Fleet {
 
+  /** Tasks in vain after which every second task goes on, and after which only few do. */
   private static final int FIRST_PATIENCE = 200;
-  private static final int EVERY = 20;
+
+  private static final int LAST_PATIENCE = 3_000;
+  private static final int OFTEN = 2;
+  private static final int SELDOM = 20;
 
   private final Instance in;
   private final Neighbours near;
@@ -44,7 +48,7 @@ final class Fleet {
   /** What task {@code number} should go on with; null if it should do something else. */
   @Nullable FleetReduction next(int number, @Nullable Individual best) {
     int target = best == null ? in.count[0] : best.routes.length - 1;
-    if (target < least || (failures >= FIRST_PATIENCE && number % EVERY != 0)) {
+    if (target < least || number % every() != 0) {
       return null;
     }
     while (!idle.isEmpty()) {
@@ -53,7 +57,14 @@ final class Fleet {
         return reduction;
       }
     }
-    return new FleetReduction(in, near, best, target);
+    return new FleetReduction(in, near, failures < FIRST_PATIENCE ? best : null, target);
+  }
+
+  private int every() {
+    if (failures < FIRST_PATIENCE) {
+      return 1;
+    }
+    return failures < LAST_PATIENCE ? OFTEN : SELDOM;
   }
 
   void took(FleetReduction reduction, boolean success) {
@@ -61,7 +72,9 @@ final class Fleet {
       failures = 0;
     } else {
       failures++;
-      idle.addLast(reduction);
+      if (!reduction.isSpent()) {
+        idle.addLast(reduction);
+      }
     }
   }
 }

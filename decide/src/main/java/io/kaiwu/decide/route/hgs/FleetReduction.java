@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class FleetReduction {
 
   private static final int ROUNDS = 250;
+
+  /** Who finds a way does so early: after so many runs a new beginning is worth more. */
+  private static final int MOST_RUNS = 300;
+
   private static final double MEAN_REMOVED = 10;
   private static final int LONGEST_STRING = 10;
   private static final double BLINK = 0.01;
@@ -29,6 +33,7 @@ final class FleetReduction {
   private final WindowRoutes tried;
   private final int[] order;
   private final double[] key;
+  private int runs;
 
   /** Starts from feasible routes, of which one goes, or from none. */
   FleetReduction(Instance in, Neighbours near, @Nullable Individual from, int target) {
@@ -57,8 +62,14 @@ final class FleetReduction {
     return target;
   }
 
+  /** Whether it should be given up for one that begins anew. */
+  boolean isSpent() {
+    return runs >= MOST_RUNS;
+  }
+
   /** Some rounds; what it has then, feasible only if all found a place; null if stopped before. */
   @Nullable Individual run(SplittableRandom random, StopSwitch stop) {
+    runs++;
     double temperature = WARMTH * in.legCost;
     for (int round = 0; round < ROUNDS && current.absent > 0; round++) {
       if (stop.isStopped(round)) {

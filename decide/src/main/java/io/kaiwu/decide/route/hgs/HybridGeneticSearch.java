@@ -37,6 +37,9 @@ public final class HybridGeneticSearch implements Solver<RouteProblem, RoutePlan
   /** One unit of work, in iterations: each searches one descendant. */
   public static final int ITERATIONS_PER_WORK = 1000;
 
+  /** The most stops it takes, for it keeps a table of all ways. */
+  public static final int MOST_STOPS = 5_000;
+
   private final Settings settings;
 
   public HybridGeneticSearch() {
@@ -74,6 +77,14 @@ public final class HybridGeneticSearch implements Solver<RouteProblem, RoutePlan
   }
 
   private static void refuse(RouteProblem problem) {
+    if (problem.stops().size() > MOST_STOPS) {
+      throw new InputException(
+          Text.of(
+              "方法 hgs 最多处理 %d 个站点，问题有 %d 个。请改用方法 ruin 或 auto。"
+                  .formatted(MOST_STOPS, problem.stops().size()),
+              "The method hgs takes up to %d stops, and the problem has %d. Maybe the method ruin, or auto."
+                  .formatted(MOST_STOPS, problem.stops().size())));
+    }
     if (!problem.shipments().isEmpty()) {
       throw new InputException(
           Text.of(

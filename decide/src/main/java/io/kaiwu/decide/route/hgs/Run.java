@@ -59,11 +59,11 @@ final class Run {
       Search search =
           new Search(in, settings, options.seed(), slots, fleet, given(in), this::improved);
       long limit = workLimit();
-      Crew crew = new Crew(search, stop, limit, options.threads());
-      crew.run(
+      OrderedTasks tasks = new OrderedTasks(search, stop, limit, options.threads());
+      tasks.run(
           options.threads(),
           () -> new Worker(in, settings, options.seed(), slots, neighbours, stop));
-      return result(crew.accepted());
+      return result(tasks.accepted());
     }
   }
 

@@ -13,8 +13,8 @@ import io.kaiwu.decide.route.tour.TourSolver;
 
 /**
  * Takes the search that has proven best for the kind of problem: tours for one vehicle without
- * limits, ruin and recreate where goods go from stop to stop or stops are bound to vehicles, hybrid
- * genetic search for the rest.
+ * limits, ruin and recreate where goods go from stop to stop, stops are bound to vehicles or there
+ * are too many stops for a table, hybrid genetic search for the rest.
  */
 final class AutoRoute implements Solver<RouteProblem, RoutePlan> {
 
@@ -38,6 +38,9 @@ final class AutoRoute implements Solver<RouteProblem, RoutePlan> {
       return new TourSolver();
     }
     boolean free = problem.stops().stream().allMatch(stop -> stop.vehicles().isEmpty());
-    return problem.shipments().isEmpty() && free ? new HybridGeneticSearch() : new RuinSolver();
+    boolean few = problem.stops().size() <= HybridGeneticSearch.MOST_STOPS;
+    return problem.shipments().isEmpty() && free && few
+        ? new HybridGeneticSearch()
+        : new RuinSolver();
   }
 }

@@ -20,6 +20,9 @@ final class TourSearch {
 
   private static final double KICKS_PER_UNIT = 1_000;
 
+  /** Short at first, so that little is lost where the clock cuts a round off; then each twice. */
+  private static final long FIRST_ROUND = 100;
+
   /** One in so many parts of the time may go into the bound, and another into proving it. */
   private static final int BOUND_SHARE = 5;
 
@@ -110,7 +113,8 @@ final class TourSearch {
 
   private void runRounds(Crew crew) {
     long limit = limit();
-    long round = Math.clamp(2_000_000 / cities.size(), 100, 5_000);
+    long longest = Math.clamp(2_000_000 / cities.size(), FIRST_ROUND, 5_000);
+    long round = FIRST_ROUND;
     long meetings = Math.max(10, cities.size() / 100);
     for (long k = 1; done < limit && !stop.getAsBoolean() && !isProven(); k++) {
       long size = Math.min(round, limit - done);
@@ -118,6 +122,7 @@ final class TourSearch {
         return;
       }
       done += size;
+      round = Math.min(2 * round, longest);
       Kicks leader = chains.getFirst();
       for (Kicks chain : chains) {
         leader = chain.length() < leader.length() ? chain : leader;

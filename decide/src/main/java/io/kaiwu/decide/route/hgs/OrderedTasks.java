@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Lets threads run the tasks of one search. Outcomes are taken in by the number of their task and
  * new tasks made in the same order, so that the threads never decide what is computed.
  */
-final class Crew {
+final class OrderedTasks {
 
   private final Search search;
   private final StopSwitch stop;
@@ -33,7 +33,7 @@ final class Crew {
    *
    * @param workLimit the number of tasks after which to stop
    */
-  Crew(Search search, StopSwitch stop, long workLimit, int threads) {
+  OrderedTasks(Search search, StopSwitch stop, long workLimit, int threads) {
     this.search = search;
     this.stop = stop;
     this.workLimit = workLimit;
