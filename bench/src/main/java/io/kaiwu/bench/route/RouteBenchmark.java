@@ -20,13 +20,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
  * Our route searches beside OR-Tools, jsprit and Timefold: same instances, same seconds, same
  * threads where the peer has several. -Dkaiwu.bench.cases=solomon,vehicles,uchoa,large,lilim,tsplib
  * runs some sets, -Dkaiwu.bench.seconds=1,30 at other times, -Dkaiwu.bench.every=3 each third
- * instance, -Dkaiwu.bench.most=2000 none with more stops, -Dkaiwu.bench.peers=false only ours.
+ * instance, -Dkaiwu.bench.most=2000 none with more stops, -Dkaiwu.bench.methods=hgs,jsprit some
+ * only.
  */
 public final class RouteBenchmark implements Benchmark {
 
@@ -52,6 +54,7 @@ public final class RouteBenchmark implements Benchmark {
     private final int every;
     private final int most = Integer.getInteger("kaiwu.bench.most", Integer.MAX_VALUE);
     private final int threads = Integer.getInteger("kaiwu.bench.threads", 2);
+    private final String methods = System.getProperty("kaiwu.bench.methods", "");
     private final List<String> names =
         List.of(System.getProperty("kaiwu.bench.cases", ALL).split(",", -1));
     private final List<Double> seconds =
@@ -123,12 +126,18 @@ public final class RouteBenchmark implements Benchmark {
       for (Solver<RouteProblem, RoutePlan> solver : ours) {
         all.add(Contender.of(solver));
       }
-      if (Boolean.parseBoolean(System.getProperty("kaiwu.bench.peers", "true"))) {
-        all.add(Contender.of(new OrToolsRouting()));
-        all.add(Contender.of(new JspritPeer()));
-        all.add(Contender.of(new TimefoldPeer()));
-      }
+      all.add(Contender.of(new OrToolsRouting()));
+      all.add(Contender.of(new JspritPeer()));
+      all.add(Contender.of(new TimefoldPeer()));
+      all.removeIf(contender -> !isAsked(contender.name()));
       return all;
+    }
+
+    /** Named by how the name begins: -Dkaiwu.bench.methods=hgs,jsprit. */
+    private boolean isAsked(String name) {
+      return methods.isEmpty()
+          || Arrays.stream(methods.split(",", -1))
+              .anyMatch(name.toLowerCase(Locale.ROOT)::startsWith);
     }
 
     /** So that no first cell pays for compiling: ten seconds for each, ours and others alike. */
