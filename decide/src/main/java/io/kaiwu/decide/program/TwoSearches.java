@@ -165,9 +165,7 @@ final class TwoSearches {
     SolveResult<ProgramPlan> result = answer.get();
     budget.useWork(result.run().work());
     return switch (result) {
-      case Optimal<ProgramPlan> optimal -> answer;
-      case Infeasible<ProgramPlan> infeasible -> answer;
-      case Unbounded<ProgramPlan> unbounded -> answer;
+      case Optimal<ProgramPlan> _, Infeasible<ProgramPlan> _, Unbounded<ProgramPlan> _ -> answer;
       case Feasible<ProgramPlan> feasible -> {
         keep(feasible);
         yield Optional.empty();

@@ -2,8 +2,6 @@
 package io.kaiwu.server.cli;
 
 import io.kaiwu.core.report.Block;
-import io.kaiwu.core.report.Report;
-import io.kaiwu.core.report.SvgFile;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.plan.Feasible;
 import io.kaiwu.decide.plan.Incumbent;
@@ -13,23 +11,13 @@ import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Stopped;
 import io.kaiwu.decide.plan.Unbounded;
-import io.kaiwu.decide.plan.Verdict;
-import io.kaiwu.decide.route.RouteChecker;
-import io.kaiwu.decide.route.RouteJson;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
-import io.kaiwu.decide.route.draw.RouteMap;
-import io.kaiwu.decide.route.draw.RouteReport;
-import io.kaiwu.decide.route.draw.RouteTimetable;
-import io.kaiwu.decide.route.draw.TimeWords;
-import io.kaiwu.decide.route.format.RouteFiles;
-import io.kaiwu.decide.route.format.SolFile;
 import io.kaiwu.decide.route.replan.DayPlan;
 import io.kaiwu.decide.route.replan.PlanDifference;
 import io.kaiwu.decide.route.replan.RunningDay;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Plans the rest of a running day, and writes the whole day and what became otherwise. */
 final class RouteReplan {
@@ -39,14 +27,12 @@ final class RouteReplan {
 
   private final RunningDayOptions options;
   private final SolveTask task;
-  private final Say say;
-  private final TimeWords times;
+  private final RouteOutput output;
 
   RouteReplan(RunningDayOptions options, SolveTask task, Say say) {
     this.options = options;
     this.task = task;
-    this.say = say;
-    this.times = RouteFiles.isClock(task.file()) ? TimeWords.CLOCK : TimeWords.PLAIN;
+    output = new RouteOutput(task, say);
   }
 
   /** Of the day's problem with what is new in it; returns the exit code. */
@@ -61,7 +47,11 @@ final class RouteReplan {
               solved.plan().problem(),
               whole(result),
               PlanDifference.of(
-                      solved.plan().problem(), day.plan(), solved.plan().plan(), SHIFT, times::of)
+                      solved.plan().problem(),
+                      day.plan(),
+                      solved.plan().plan(),
+                      SHIFT,
+                      output.times()::of)
                   .lines())
           : write(day.problem(), whole(result), List.of());
     }
@@ -97,29 +87,11 @@ final class RouteReplan {
 
   private int write(RouteProblem problem, SolveResult<RoutePlan> result, List<Text> difference)
       throws IOException {
-    @Nullable Verdict verdict =
-        result instanceof Solved<RoutePlan> solved
-            ? new RouteChecker().check(problem, solved.plan(), solved.objective())
-            : null;
-    SolveOutput<RoutePlan> output = new SolveOutput<>("route", task, say, result, verdict);
-    if (result instanceof Solved<RoutePlan> solved) {
-      RoutePlan plan = solved.plan();
-      output.attach("map.svg", SvgFile.of(RouteMap.of(problem, plan, times), say.language()));
-      output.attach(
-          "timetable.svg", SvgFile.of(RouteTimetable.of(problem, plan, times), say.language()));
-      output.attach("plan.sol", SolFile.write(plan, solved.objective()));
-    }
-    output.compare(difference);
-    Report page =
-        RouteReport.of(problem, result, verdict, times)
-            .section(
-                Text.of("与原计划的差别", "Against the plan before"),
-                difference.stream().<Block>map(Block.Words::new).toList());
-    return output.write(
-        output.body(
-            plan -> RouteJson.write(problem, plan), plan -> RouteJson.digest(problem, plan)),
-        page,
-        task.method(),
-        System.out);
+    RouteOutput.Answer answer = output.of(problem, result);
+    answer.output.compare(difference);
+    answer.page.section(
+        Text.of("与原计划的差别", "Against the plan before"),
+        difference.stream().<Block>map(Block.Words::new).toList());
+    return answer.write();
   }
 }

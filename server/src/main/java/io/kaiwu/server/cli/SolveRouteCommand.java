@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kaiwu.core.report.Report;
-import io.kaiwu.core.report.SvgFile;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
 import io.kaiwu.decide.plan.Clash;
@@ -11,25 +8,15 @@ import io.kaiwu.decide.plan.Incumbent;
 import io.kaiwu.decide.plan.Infeasible;
 import io.kaiwu.decide.plan.Methods;
 import io.kaiwu.decide.plan.SolveResult;
-import io.kaiwu.decide.plan.Solved;
 import io.kaiwu.decide.plan.Solver;
-import io.kaiwu.decide.plan.Verdict;
-import io.kaiwu.decide.route.RouteChecker;
-import io.kaiwu.decide.route.RouteCost;
 import io.kaiwu.decide.route.RouteDoubts;
-import io.kaiwu.decide.route.RouteJson;
 import io.kaiwu.decide.route.RoutePlan;
 import io.kaiwu.decide.route.RouteProblem;
 import io.kaiwu.decide.route.VehiclesFirst;
 import io.kaiwu.decide.route.draw.AimWords;
-import io.kaiwu.decide.route.draw.RouteMap;
-import io.kaiwu.decide.route.draw.RouteReport;
-import io.kaiwu.decide.route.draw.RouteTimetable;
-import io.kaiwu.decide.route.draw.TimeWords;
 import io.kaiwu.decide.route.format.ReadOptions;
 import io.kaiwu.decide.route.format.Rounding;
 import io.kaiwu.decide.route.format.RouteFiles;
-import io.kaiwu.decide.route.format.SolFile;
 import io.kaiwu.decide.route.portfolio.RouteMethods;
 import io.kaiwu.decide.route.portfolio.WithBound;
 import java.io.IOException;
@@ -104,14 +91,14 @@ final class SolveRouteCommand implements Callable<Integer> {
     task.prepare();
     Optional<Clash> impossible = RouteDoubts.findClash(problem);
     if (impossible.isPresent()) {
-      return write(problem, aim, new Infeasible<>(impossible.get(), task.noRun()));
+      return write(aim, problem, new Infeasible<>(impossible.get(), task.noRun()));
     }
     RouteDoubts.of(read).forEach(doubt -> System.err.println(say.text(doubt.text())));
     try (SolveProgress progress =
         aim == null ? new SolveProgress() : new SolveProgress(words(new AimWords(aim)))) {
       SolveResult<RoutePlan> result =
           method.solve(problem, task.options(progress.cancellation(), progress::heard));
-      return write(problem, aim, result);
+      return write(aim, problem, result);
     }
   }
 
@@ -148,32 +135,9 @@ final class SolveRouteCommand implements Callable<Integer> {
   }
 
   private int write(
-      RouteProblem problem, @Nullable VehiclesFirst aim, SolveResult<RoutePlan> result)
+      @Nullable VehiclesFirst aim, RouteProblem problem, SolveResult<RoutePlan> result)
       throws IOException {
-    @Nullable Verdict verdict =
-        result instanceof Solved<RoutePlan> solved
-            ? new RouteChecker().check(problem, solved.plan(), solved.objective())
-            : null;
-    RouteProblem plain = aim == null ? problem : aim.plain();
-    TimeWords times = RouteFiles.isClock(task.file()) ? TimeWords.CLOCK : TimeWords.PLAIN;
-    SolveOutput<RoutePlan> output = new SolveOutput<>("route", task, say, result, verdict);
-    ObjectNode body =
-        output.body(plan -> RouteJson.write(plain, plan), plan -> RouteJson.digest(plain, plan));
-    if (result instanceof Solved<RoutePlan> solved) {
-      RoutePlan plan = solved.plan();
-      output.attach("map.svg", SvgFile.of(RouteMap.of(plain, plan, times), say.language()));
-      output.attach(
-          "timetable.svg", SvgFile.of(RouteTimetable.of(plain, plan, times), say.language()));
-      output.attach("plan.sol", SolFile.write(plan, RouteCost.of(plain, plan).total()));
-      if (aim != null) {
-        output.sayReached(new AimWords(aim).of(solved));
-        body.set("vehiclesFirst", aim.json(solved));
-      }
-    }
-    Report page =
-        aim == null
-            ? RouteReport.of(problem, result, verdict, times)
-            : RouteReport.of(aim, result, verdict, times);
-    return output.write(body, page, task.method(), System.out);
+    RouteOutput output = new RouteOutput(task, say);
+    return (aim == null ? output.of(problem, result) : output.of(aim, result)).write();
   }
 }
