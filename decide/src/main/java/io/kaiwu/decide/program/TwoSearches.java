@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.decide.program;
 
-import io.kaiwu.decide.DecideException;
 import io.kaiwu.decide.InputException;
+import io.kaiwu.decide.crew.Crew;
 import io.kaiwu.decide.plan.Cancellation;
 import io.kaiwu.decide.plan.Feasible;
 import io.kaiwu.decide.plan.Incumbent;
@@ -13,9 +13,9 @@ import io.kaiwu.decide.plan.SolveResult;
 import io.kaiwu.decide.plan.SolveRun;
 import io.kaiwu.decide.plan.Stopped;
 import io.kaiwu.decide.plan.Unbounded;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,44 +104,35 @@ final class TwoSearches {
   private Optional<SolveResult<ProgramPlan>> beside(SolveOptions scip, SolveOptions cpSat) {
     Cancellation stop = new Cancellation();
     ProgramPlan start = best;
-    try (Cancellation.Registration all = options.cancellation().onCancel(stop::cancel)) {
-      FutureTask<SolveResult<ProgramPlan>> other =
-          new FutureTask<>(() -> cpSat(cpSat.withCancellation(stop), start));
-      Thread.ofPlatform().daemon().name("cp-sat").start(other);
-      Optional<SolveResult<ProgramPlan>> decided = Optional.empty();
-      boolean undecided = false;
-      try {
-        decided = taken(scip(scip));
-        undecided = decided.isEmpty();
-      } finally {
-        if (!undecided) {
-          stop.cancel();
-        }
+    List<Optional<SolveResult<ProgramPlan>>> answers =
+        new ArrayList<>(List.of(Optional.empty(), Optional.empty()));
+    try (Cancellation.Registration all = options.cancellation().onCancel(stop::cancel);
+        Crew crew = new Crew(2)) {
+      crew.each(i ->
+          answers.set(
+              i,
+              i == 0 ? scip(scip, stop) : Optional.of(cpSat(cpSat.withCancellation(stop), start))));
+    }
+    Optional<SolveResult<ProgramPlan>> decided = taken(answers.getFirst());
+    return decided.isPresent() ? decided : taken(answers.getLast());
+  }
+
+  /** Stops the other where there is nothing left to search, or SCIP failed. */
+  private Optional<SolveResult<ProgramPlan>> scip(SolveOptions part, Cancellation other) {
+    boolean open = false;
+    try {
+      Optional<SolveResult<ProgramPlan>> answer = scip(part);
+      open = answer.map(TwoSearches::isOpen).orElse(true);
+      return answer;
+    } finally {
+      if (!open) {
+        other.cancel();
       }
-      SolveResult<ProgramPlan> second = join(other);
-      return undecided ? taken(Optional.of(second)) : decided;
     }
   }
 
-  private static <T> T join(FutureTask<T> task) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw e.getCause() instanceof RuntimeException cause
-              ? cause
-              : new DecideException("CP-SAT failed: " + e.getCause(), e);
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  private static boolean isOpen(SolveResult<ProgramPlan> result) {
+    return result instanceof Feasible<?> || result instanceof Stopped<?>;
   }
 
   /** Empty when SCIP is in numerical trouble, which CP-SAT is not. */
