@@ -136,36 +136,14 @@ public final class ProgramBenchmark implements Benchmark {
     try {
       result = contender.solve(program, most);
     } catch (InputException refused) {
-      report.row(
-          List.of(
-              name,
-              number(published),
-              contender.name(),
-              "-",
-              "-",
-              "not taken",
-              "-",
-              "-",
-              "-",
-              "-"));
+      report.row(none(name, published, contender, "not taken", "-", "-"));
       return;
     }
     double took = (System.nanoTime() - begun) / 1e9;
     String solver = result.run().solver();
     if (!(result instanceof Solved<ProgramPlan> solved)) {
       score.add(name, true, false, false);
-      report.row(
-          List.of(
-              name,
-              number(published),
-              contender.name(),
-              "-",
-              "-",
-              result.status(),
-              "-",
-              "-",
-              time(took),
-              solver));
+      report.row(none(name, published, contender, result.status(), time(took), solver));
       return;
     }
     double objective = program.sense().cost(solved.objective());
@@ -189,6 +167,18 @@ public final class ProgramBenchmark implements Benchmark {
             accepted ? "accepted" : "**REJECTED**",
             time(took),
             solver));
+  }
+
+  /** The row of a contender that has no plan. */
+  private static List<String> none(
+      String name,
+      double published,
+      Contender contender,
+      String status,
+      String time,
+      String solver) {
+    return List.of(
+        name, number(published), contender.name(), "-", "-", status, "-", "-", time, solver);
   }
 
   private static String time(double seconds) {

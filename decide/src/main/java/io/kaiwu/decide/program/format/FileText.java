@@ -3,20 +3,13 @@ package io.kaiwu.decide.program.format;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
+import io.kaiwu.decide.file.FileBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * The lines of a file of text, plain or compressed by gzip, in UTF-8, UTF-16 with a byte order mark
@@ -38,7 +31,7 @@ final class FileText {
    *     empty
    */
   static List<String> lines(Path file) {
-    List<String> lines = text(bytes(file)).lines().toList();
+    List<String> lines = text(FileBytes.read(file)).lines().toList();
     if (lines.stream().allMatch(String::isBlank)) {
       throw new InputException(
           Text.of(
@@ -50,35 +43,6 @@ final class FileText {
       requireText(file, i + 1, lines.get(i));
     }
     return lines;
-  }
-
-  private static byte[] bytes(Path file) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      in.mark(2);
-      boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return (zipped ? new GZIPInputStream(in, 1 << 16) : in).readAllBytes();
-    } catch (NoSuchFileException e) {
-      throw new InputException(
-          Text.of(
-              "没有文件 %s。请检查路径和文件名。".formatted(file),
-              "There is no file %s. Maybe the path or the name is another.".formatted(file)),
-          e);
-    } catch (EOFException | ZipException e) {
-      throw new InputException(
-          Text.of(
-              "文件 %s 用 gzip 压缩，但不完整或已损坏（%s）。请重新下载或复制。".formatted(file, e.getMessage()),
-              "%s is compressed by gzip, but cut off or damaged (%s). Maybe fetch or copy it again."
-                  .formatted(file, e.getMessage())),
-          e);
-    } catch (IOException e) {
-      throw new InputException(
-          Text.of(
-              "无法读取文件 %s（%s）。请检查它是不是文件、是否允许读取。".formatted(file, e.getMessage()),
-              "Cannot read %s (%s). Maybe it is a folder, or may not be read."
-                  .formatted(file, e.getMessage())),
-          e);
-    }
   }
 
   private static String text(byte[] bytes) {

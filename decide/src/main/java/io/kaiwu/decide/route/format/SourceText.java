@@ -3,14 +3,10 @@ package io.kaiwu.decide.route.format;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.kaiwu.decide.file.FileBytes;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The lines of a file, which are counted from 1, and the words for what is wrong in them.
@@ -22,32 +18,7 @@ record SourceText(String name, List<String> lines) {
   /** Reads a file, unpacking it if it is gzipped, whatever its name. */
   static SourceText read(Path file) {
     String name = String.valueOf(file.getFileName());
-    if (Files.isDirectory(file)) {
-      throw new InputException(
-          Text.of(
-              "（%s）是目录，不是文件。请给出其中的一个文件。".formatted(file),
-              "The path (%s) is a folder, not a file. Maybe name one of the files in it."
-                  .formatted(file)));
-    }
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16)) {
-          bytes = in.readAllBytes();
-        }
-      }
-      return of(name, new String(bytes, StandardCharsets.UTF_8));
-    } catch (NoSuchFileException e) {
-      throw new InputException(
-          Text.of("没有文件 %s。".formatted(file), "There is no file %s.".formatted(file)), e);
-    } catch (IOException e) {
-      throw new InputException(
-          Text.of(
-              "文件 %s 无法读取（%s）。请确认它是完整的普通文件或 gzip 文件。".formatted(file, e),
-              "The file %s cannot be read (%s). Maybe it is not a plain or gzip file, or not whole."
-                  .formatted(file, e)),
-          e);
-    }
+    return of(name, new String(FileBytes.read(file), StandardCharsets.UTF_8));
   }
 
   /** Names are read from this: what is not UTF-8 would be read as other names. */

@@ -3,14 +3,11 @@ package io.kaiwu.decide.shop.format;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.decide.InputException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.kaiwu.decide.file.FileBytes;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file that was read, gzipped or not, and its lines that say something.
@@ -26,36 +23,7 @@ record SourceFile(String file, String text, List<Line> lines) {
 
   static SourceFile read(Path path) {
     String file = String.valueOf(path.getFileName());
-    byte[] bytes;
-    if (Files.isDirectory(path)) {
-      throw new InputException(
-          Text.of(
-              "（%s）是目录，不是文件。请给出其中的一个文件。".formatted(path),
-              "The path (%s) is a folder, not a file. Maybe name one of the files in it."
-                  .formatted(path)));
-    }
-    if (!Files.exists(path)) {
-      throw new InputException(
-          Text.of(
-              "没有文件（%s）。请检查路径。".formatted(path),
-              "There is no file (%s). Maybe its path is another one.".formatted(path)));
-    }
-    try {
-      bytes = Files.readAllBytes(path);
-      if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16)) {
-          bytes = in.readAllBytes();
-        }
-      }
-    } catch (IOException e) {
-      throw new InputException(
-          Text.of(
-              "无法读取文件（%s）：%s。请检查路径和压缩包是否完整。".formatted(file, e),
-              "The file (%s) cannot be read: %s. Check its path, and that it is complete if gzipped."
-                  .formatted(file, e)),
-          e);
-    }
-    return of(file, new String(bytes, StandardCharsets.UTF_8));
+    return of(file, new String(FileBytes.read(path), StandardCharsets.UTF_8));
   }
 
   static SourceFile of(String file, String text) {

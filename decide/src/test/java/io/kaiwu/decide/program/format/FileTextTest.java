@@ -74,7 +74,7 @@ class FileTextTest {
         .hasMessageStartingWith("There is no file " + none);
     assertThatThrownBy(() -> ProgramFiles.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("Maybe it is a folder");
+        .hasMessageContaining("is a folder, not a file");
   }
 
   @Test
