@@ -140,6 +140,23 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
     return state.head().mark();
   }
 
+  /**
+   * The block that begins with the entry at that index.
+   *
+   * @throws LogDamagedException if it is not what was written
+   */
+  public StoredBlock block(long index) {
+    requireAcknowledged(index + 1);
+    long offset = -1;
+    try {
+      offset = files.tree.offset(index);
+      return LogReader.block(files.entries, offset, index, state.head().end(), key());
+    } catch (IOException | UncheckedIOException e) {
+      throw LogDamagedException.history(
+          Damage.ofEntry(EntryFile.NAME, offset, index, String.valueOf(e.getMessage())));
+    }
+  }
+
   /** What opening had to put right. */
   public Recovery recovery() {
     return recovery;
