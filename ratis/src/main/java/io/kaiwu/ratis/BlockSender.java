@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread of a node that cuts blocks and brings them to the leader, wherever that is. A
@@ -85,12 +84,12 @@ final class BlockSender {
             new Proposal(clock.instant(), block.stream().map(Waiting::leaves).toList()).bytes());
     Duration patience = noMajority || hurried ? WHILE_NO_MAJORITY : settings.patience();
     long deadline = System.nanoTime() + patience.toNanos();
-    @Nullable IOException last = null;
+    IOException last = new IOException("nothing was tried");
     do {
       try {
         RaftClientReply reply = client.io().send(message);
-        if (!reply.isSuccess()) {
-          throw new IOException(reply.getException());
+        if (!reply.isSuccess() || reply.getMessage().size() == 0) {
+          throw new IOException("there was no answer", reply.getException());
         }
         noMajority = false;
         List<Outcome> outcomes =
@@ -149,7 +148,7 @@ final class BlockSender {
     }
   }
 
-  private void fail(List<Waiting> block, @Nullable IOException cause) {
+  private void fail(List<Waiting> block, IOException cause) {
     TrustException failure =
         new TrustException(
             "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down: kaiwu ledger node --status",

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What became of one batch of a block; the same on every replica. */
 sealed interface Outcome {
@@ -41,16 +42,13 @@ sealed interface Outcome {
   }
 
   private static byte[] refused(Refusal refusal, Text text) {
-    byte[] zh = text.zh().getBytes(StandardCharsets.UTF_8);
-    byte[] en = text.en().getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(2 + 2 * Integer.BYTES + zh.length + en.length)
-        .put((byte) 1)
-        .put((byte) refusal.ordinal())
-        .putInt(zh.length)
-        .put(zh)
-        .putInt(en.length)
-        .put(en)
-        .array();
+    List<byte[]> parts =
+        Stream.of(refusal.name(), text.zh(), text.en())
+            .map(part -> part.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    ByteBuffer out = ByteBuffer.allocate(1 + Proposal.weight(parts)).put((byte) 1);
+    parts.forEach(part -> out.putInt(part.length).put(part));
+    return out.array();
   }
 
   static List<Outcome> parse(ByteBuffer in) {
@@ -60,7 +58,7 @@ sealed interface Outcome {
       if (in.get() == 0) {
         outcomes.add(new Appended(in.getLong(), in.getLong()));
       } else {
-        Refusal refusal = Refusal.values()[in.get()];
+        Refusal refusal = Refusal.valueOf(text(in));
         outcomes.add(new Refused(refusal, Text.of(text(in), text(in))));
       }
     }

@@ -2,6 +2,7 @@
 package io.kaiwu.ratis;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * What one node asks another beside Raft: a byte that says what, and up to two numbers.
@@ -14,15 +15,29 @@ record Question(Kind kind, long first, long second) {
 
   enum Kind {
     /** How this node stands: JSON. */
-    STATUS,
+    STATUS('S'),
     /** Which machines keep the log since when: {@code cluster.json}. */
-    CLUSTER,
+    CLUSTER('C'),
     /** The blocks from that entry on, as many as fit an answer. */
-    BLOCKS,
+    BLOCKS('B'),
     /** The proof that the tree of the second size extends that of the first. */
-    CONSISTENCY,
+    CONSISTENCY('P'),
     /** The newest checkpoint with this machine's own signature. */
-    COSIGNED
+    COSIGNED('W');
+
+    private final byte tag;
+
+    Kind(char tag) {
+      this.tag = (byte) tag;
+    }
+
+    private static Kind of(byte tag) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.tag == tag)
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException("This is no question that a node knows."));
+    }
   }
 
   static Question of(Kind kind) {
@@ -31,7 +46,7 @@ record Question(Kind kind, long first, long second) {
 
   byte[] bytes() {
     return ByteBuffer.allocate(1 + 2 * Long.BYTES)
-        .put((byte) kind.ordinal())
+        .put(kind.tag)
         .putLong(first)
         .putLong(second)
         .array();
@@ -43,9 +58,9 @@ record Question(Kind kind, long first, long second) {
    * @throws IllegalArgumentException if it is not exactly that
    */
   static Question parse(ByteBuffer in) {
-    if (in.remaining() != 1 + 2 * Long.BYTES || in.get(in.position()) >= Kind.values().length) {
+    if (in.remaining() != 1 + 2 * Long.BYTES) {
       throw new IllegalArgumentException("This is no question that a node knows.");
     }
-    return new Question(Kind.values()[in.get()], in.getLong(), in.getLong());
+    return new Question(Kind.of(in.get()), in.getLong(), in.getLong());
   }
 }

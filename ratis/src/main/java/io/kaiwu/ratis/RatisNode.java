@@ -208,10 +208,14 @@ public final class RatisNode implements Sequencer {
 
   private RaftGroup currentGroup() {
     try {
-      return server.getDivision(RaftGroupId.valueOf(cluster.group())).getGroup();
+      RaftGroup group = server.getDivision(RaftGroupId.valueOf(cluster.group())).getGroup();
+      if (!group.getPeers().isEmpty()) {
+        return group;
+      }
     } catch (IOException e) {
-      return RaftWiring.group(cluster.group(), cluster.peers());
+      // it is not there yet, or not any more
     }
+    return RaftWiring.group(cluster.group(), plan.peers());
   }
 
   private void installFrom(String leader) throws IOException {
