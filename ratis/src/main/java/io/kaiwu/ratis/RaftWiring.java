@@ -24,8 +24,7 @@ import org.apache.ratis.util.TimeDuration;
 final class RaftWiring {
 
   private static final SizeInBytes APPENDER_BUFFER = SizeInBytes.valueOf("4MB");
-  private static final SizeInBytes SEGMENT = SizeInBytes.valueOf("16MB");
-  private static final SizeInBytes PREALLOCATED = SizeInBytes.valueOf("1MB");
+  private static final int PREALLOCATED = 1 << 20;
   private static final int BUFFERED_ENTRIES = 256;
   private static final int FORCE_AFTER = 1024;
   private static final int RETRY_MILLIS = 100;
@@ -51,8 +50,9 @@ final class RaftWiring {
     RaftServerConfigKeys.Log.Appender.setWaitTimeMin(p, millis(1));
     RaftServerConfigKeys.Log.Appender.setInstallSnapshotEnabled(p, false);
     RaftServerConfigKeys.Log.setForceSyncNum(p, FORCE_AFTER);
-    RaftServerConfigKeys.Log.setSegmentSizeMax(p, SEGMENT);
-    RaftServerConfigKeys.Log.setPreallocatedSize(p, PREALLOCATED);
+    RaftServerConfigKeys.Log.setSegmentSizeMax(p, SizeInBytes.valueOf(settings.segmentBytes()));
+    RaftServerConfigKeys.Log.setPreallocatedSize(
+        p, SizeInBytes.valueOf(Math.min(PREALLOCATED, settings.segmentBytes())));
     RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(p, true);
     RaftServerConfigKeys.Log.setPurgeGap(p, 1);
     RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(p, true);

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param queueBytes entries waiting for a block; a caller that would exceed it waits
  * @param patience how long a block is tried before its callers are told that there is no majority
  * @param snapshotBlocks after so many blocks Raft forgets its own copy of them
+ * @param segmentBytes in files of that size, which go when all of them is forgotten
  */
 public record RatisSettings(
     int blockEntries,
@@ -20,11 +21,12 @@ public record RatisSettings(
     int blockBytes,
     long queueBytes,
     Duration patience,
-    int snapshotBlocks) {
+    int snapshotBlocks,
+    int segmentBytes) {
 
   public static final RatisSettings DEFAULT =
       new RatisSettings(
-          512, Duration.ofMillis(20), 2 << 20, 16 << 20, Duration.ofSeconds(30), 4096);
+          512, Duration.ofMillis(20), 2 << 20, 16 << 20, Duration.ofSeconds(30), 4096, 16 << 20);
 
   /** One block must fit what a leader sends at once. */
   static final int MAX_BLOCK_BYTES = 3 << 20;
@@ -35,6 +37,7 @@ public record RatisSettings(
         || blockBytes > MAX_BLOCK_BYTES
         || queueBytes < 1
         || snapshotBlocks < 1
+        || segmentBytes < 1
         || blockWait.isNegative()
         || !patience.isPositive()) {
       throw new IllegalArgumentException(
@@ -43,11 +46,15 @@ public record RatisSettings(
     }
   }
 
+  /** With that patience. */
   public RatisSettings withPatience(Duration time) {
-    return new RatisSettings(blockEntries, blockWait, blockBytes, queueBytes, time, snapshotBlocks);
+    return new RatisSettings(
+        blockEntries, blockWait, blockBytes, queueBytes, time, snapshotBlocks, segmentBytes);
   }
 
-  public RatisSettings withSnapshotBlocks(int blocks) {
-    return new RatisSettings(blockEntries, blockWait, blockBytes, queueBytes, patience, blocks);
+  /** With Raft forgetting that early. */
+  public RatisSettings withSnapshots(int blocks, int bytes) {
+    return new RatisSettings(
+        blockEntries, blockWait, blockBytes, queueBytes, patience, blocks, bytes);
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RatisNodeTest {
 
   private static final RatisSettings SETTINGS =
-      RatisSettings.DEFAULT.withPatience(Duration.ofSeconds(60)).withSnapshotBlocks(5);
+      RatisSettings.DEFAULT.withPatience(Duration.ofSeconds(60)).withSnapshots(4, 4096);
 
   @TempDir Path folder;
   private Plant plant;
@@ -110,6 +110,7 @@ class RatisNodeTest {
     for (int i = 0; i < 20; i++) { // four snapshots: Raft's own copies are gone
       nodes.getFirst().append(entries("while-" + i + "-", 2)).join();
     }
+    Plant.eventually("Raft forgot the beginning", () -> firstRaftFiles("n1").isEmpty());
     nodes.add(plant.open(peers.get(2), peers, NodePlan.Start.AGAIN, SETTINGS));
     nodes.getFirst().append(entries("after-", 2)).join();
     awaitEqualRoots();
@@ -179,6 +180,12 @@ class RatisNodeTest {
     }
     nodes.getFirst().append(entries("less-", 5)).join();
     awaitEqualRoots();
+  }
+
+  private List<Path> firstRaftFiles(String id) throws Exception {
+    try (Stream<Path> files = Files.walk(folder.resolve(id).resolve("raft"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("log_0")).toList();
+    }
   }
 
   private static void wipe(Path folder) throws Exception {
