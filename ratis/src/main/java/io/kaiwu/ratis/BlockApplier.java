@@ -143,7 +143,7 @@ final class BlockApplier {
       Checkpoint made = store.append(block.leaves(), block.mark());
       if (!made.toString().equals(block.checkpoint().toString())) {
         throw new TrustException(
-            "With the leader's block this log of %d entries has another root (%s) than the leader's (%s): one of the two was changed. Maybe compare all nodes with: kaiwu ledger node --status"
+            "With the leader's block this log of %d entries has another root (%s) than the leader's (%s): one of the two was changed. Maybe compare all nodes with: kaiwu ledger node status"
                 .formatted(made.size(), made.root(), block.checkpoint().root()));
       }
       recent.follow();

@@ -151,7 +151,7 @@ final class BlockSender {
   private void fail(List<Waiting> block, IOException cause) {
     TrustException failure =
         new TrustException(
-            "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down: kaiwu ledger node --status",
+            "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down: kaiwu ledger node status",
             cause);
     completions.execute(
         () -> block.forEach(waiting -> waiting.done().completeExceptionally(failure)));

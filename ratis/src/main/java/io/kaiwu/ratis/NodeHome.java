@@ -3,6 +3,7 @@ package io.kaiwu.ratis;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where a node keeps its part.
@@ -20,6 +21,15 @@ public record NodeHome(Path log, Path raft) {
   /** Whether a node has been here before. */
   public boolean isKnown() {
     return Cluster.existsIn(raft);
+  }
+
+  /**
+   * The nodes as they were when this one began or joined.
+   *
+   * @throws io.kaiwu.trust.TrustException if none has been here before
+   */
+  public List<Peer> peers() {
+    return Cluster.read(raft).peers();
   }
 
   /** Whether Raft has kept anything here yet. */

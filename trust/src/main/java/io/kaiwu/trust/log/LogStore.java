@@ -61,6 +61,7 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
   static LogStore open(Path directory, Signer signer, Disk disk) {
     Ed25519.selfCheck();
     try {
+      FrozenLog.refuse(directory);
       LogFiles files = new LogFiles(directory, disk);
       try {
         LogOpener opener = new LogOpener(files, signer);
