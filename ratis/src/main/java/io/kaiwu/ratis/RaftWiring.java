@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.client.RaftClientConfigKeys;
 import org.apache.ratis.conf.Parameters;
@@ -29,9 +31,13 @@ final class RaftWiring {
   private static final int FORCE_AFTER = 1024;
   private static final int RETRY_MILLIS = 100;
 
+  /** Held, so that its level is: at INFO it speaks of what the machine could do. */
+  private static final Logger GRPC = Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");
+
   private final Optional<GrpcTlsConfig> tls;
 
   RaftWiring(Optional<TlsFiles> tls) {
+    GRPC.setLevel(Level.WARNING);
     this.tls = tls.map(TlsFiles::config);
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaiwu.ratis.NodeClient;
-import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.log.Committed;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code kaiwu ledger node append}: signs JSON lines and appends them at nodes that run. */
 @Command(
@@ -38,7 +38,10 @@ final class NodeAppendCommand implements Callable<Integer> {
   private static final int CANNOT = 2;
   private static final int BATCH = 256;
 
-  @Mixin private final Say say = new Say();
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private NodeCommand node;
+
   @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final NodeKeys keys = new NodeKeys();
 
@@ -85,7 +88,7 @@ final class NodeAppendCommand implements Callable<Integer> {
       }
       return 0;
     } catch (RefusedException e) {
-      System.err.println(say.text(e.text()));
+      System.err.println(node.say().text(e.text()));
       return 1;
     } catch (TrustException | IllegalArgumentException e) {
       System.err.println(e.getMessage());

@@ -91,6 +91,11 @@ final class NodeCommand implements Callable<Integer> {
     }
   }
 
+  /** In the language asked for; the subcommands inherit the option. */
+  Say say() {
+    return say;
+  }
+
   private int runAll() throws IOException, InterruptedException {
     Path root = data.folder().root();
     boolean first = new NodeFolders(root).known().isEmpty();

@@ -3,7 +3,6 @@ package io.kaiwu.server.ledger;
 
 import io.kaiwu.ratis.ClusterAdmin;
 import io.kaiwu.ratis.Peer;
-import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code kaiwu ledger node remove}: takes a node away for good. */
 @Command(
@@ -26,7 +26,10 @@ final class NodeRemoveCommand implements Callable<Integer> {
 
   private static final int CANNOT = 2;
 
-  @Mixin private final Say say = new Say();
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private NodeCommand node;
+
   @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final TlsOptions tls = new TlsOptions();
 
@@ -47,7 +50,7 @@ final class NodeRemoveCommand implements Callable<Integer> {
       try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
         admin.remove(id);
         String left = admin.members().stream().map(Peer::toString).collect(Collectors.joining(" "));
-        say.line(System.out, "现在的节点：" + left, "The nodes are now: " + left);
+        node.say().line(System.out, "现在的节点：" + left, "The nodes are now: " + left);
       }
       return 0;
     } catch (TrustException | IllegalArgumentException e) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.ratis.ClusterAdmin;
 import io.kaiwu.ratis.NodeStatus;
 import io.kaiwu.ratis.Peer;
-import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code kaiwu ledger node status}: how the nodes stand, and whether they hold one history. */
 @Command(
@@ -28,7 +28,10 @@ final class NodeStatusCommand implements Callable<Integer> {
 
   private static final int CANNOT = 2;
 
-  @Mixin private final Say say = new Say();
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private NodeCommand node;
+
   @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final TlsOptions tls = new TlsOptions();
 
@@ -72,7 +75,7 @@ final class NodeStatusCommand implements Callable<Integer> {
     System.out.printf(
         "%-24s %-10s %10d  %s%n",
         status.peer(),
-        say.text(status.state().label()),
+        node.say().text(status.state().label()),
         status.size(),
         status.root().map(root -> root.hex().substring(0, 16)).orElse("-"));
   }
