@@ -144,7 +144,7 @@ class FaultTest {
   @EnabledIfSystemProperty(named = "kaiwu.slow", matches = "true")
   void survivesOneKillAfterTheOther() throws Exception {
     try (Load load = load()) {
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 6; i++) {
         load.awaitMore(150 + 37 * i);
         load.takeLongestGap();
         String killed = i % 2 == 0 ? leader() : follower();
