@@ -2,6 +2,8 @@
 package io.kaiwu.trust.crypto;
 
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.crypto.ProviderCheck.Outcome;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ public final class BusyEd25519 implements Ed25519Provider {
   private final Consumer<Ed25519Choice> listener;
   private final AtomicInteger verified = new AtomicInteger();
   private volatile Ed25519Provider provider;
+  private volatile boolean checked;
   private volatile Ed25519Selection.@Nullable Selected selected;
 
   BusyEd25519(
@@ -44,12 +47,17 @@ public final class BusyEd25519 implements Ed25519Provider {
         BusyEd25519::log);
   }
 
+  /** What is wrong is always worth a warning, what is slow if it was expected to do the work. */
   private static void log(Ed25519Choice choice) {
     System.Logger logger = System.getLogger(BusyEd25519.class.getName());
+    boolean expected = true;
     for (ProviderCheck check : choice.checks()) {
-      boolean wrong = check.outcome() == ProviderCheck.Outcome.WRONG;
-      logger.log(
-          wrong ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG, "Ed25519: " + check);
+      expected &= !check.name().equals(choice.chosen());
+      boolean warn =
+          check.outcome() == Outcome.WRONG
+              || (expected && check.outcome() == Outcome.TOO_SLOW)
+              || (check.outcome() == Outcome.CHOSEN && !check.remark().isEmpty());
+      logger.log(warn ? Level.WARNING : Level.DEBUG, "Ed25519: " + check);
     }
   }
 
@@ -73,25 +81,38 @@ public final class BusyEd25519 implements Ed25519Provider {
   }
 
   /**
-   * Holds the provider at work against the standard's vectors.
+   * Holds the provider at work against one of the standard's vectors, once; all of them, on cold
+   * code, would take a tenth of a second from every command.
    *
    * @throws TrustException if it gets one wrong
    */
   public void selfCheck() {
-    Ed25519Provider checked = provider;
-    Ed25519Vectors.findFault(checked)
+    if (checked) {
+      return;
+    }
+    Ed25519Vectors.findBlatantFault(provider)
         .ifPresent(fault -> {
           throw new TrustException(
               "%s %s; nothing can be signed or verified on this machine. Maybe its jar is damaged: install it again."
-                  .formatted(checked.name(), fault));
+                  .formatted(provider.name(), fault));
         });
+    checked = true;
   }
 
-  /** Tries all providers, once, and takes the best; whoever comes meanwhile waits. */
+  /**
+   * Tries all providers, once, and takes the best; whoever comes meanwhile waits.
+   *
+   * @throws TrustException if none is right; from then on nothing is signed or verified
+   */
   public synchronized Ed25519Choice choice() {
     Ed25519Selection.Selected known = selected;
     if (known == null) {
-      known = selection.select();
+      try {
+        known = selection.select();
+      } catch (TrustException e) {
+        provider = new NoEd25519(String.valueOf(e.getMessage()));
+        throw e;
+      }
       provider = known.provider();
       selected = known;
       listener.accept(known.choice());

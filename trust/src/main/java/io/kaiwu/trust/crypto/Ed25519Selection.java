@@ -35,12 +35,7 @@ final class Ed25519Selection {
 
   /** The providers of this product. */
   static Ed25519Selection ofThisMachine() {
-    return new Ed25519Selection(
-        List.of(
-            new Candidate(JcaEd25519.CORRETTO, JcaEd25519::findCorretto),
-            new Candidate(BouncyCastleEd25519.NAME, () -> Optional.of(new BouncyCastleEd25519())),
-            new Candidate(JcaEd25519.SUN_EC, JcaEd25519::findSunEc)),
-        System::nanoTime);
+    return new Ed25519Selection(Ed25519Providers.ALL, System::nanoTime);
   }
 
   /**

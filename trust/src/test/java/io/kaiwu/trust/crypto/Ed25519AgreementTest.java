@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +23,9 @@ import org.junit.jupiter.api.Test;
 class Ed25519AgreementTest {
 
   private static final List<Ed25519Provider> PROVIDERS =
-      Stream.of(
-              Optional.<Ed25519Provider>of(new BouncyCastleEd25519()),
-              JcaEd25519.findCorretto(),
-              JcaEd25519.findSunEc())
+      Ed25519Providers.ALL.stream()
+          .map(candidate -> Ed25519Providers.find(candidate.name()))
           .flatMap(Optional::stream)
-          .<Ed25519Provider>map(StrictEd25519::new)
           .toList();
 
   private final Random random = new Random(8032);

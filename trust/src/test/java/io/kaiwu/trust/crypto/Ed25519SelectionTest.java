@@ -160,6 +160,20 @@ class Ed25519SelectionTest {
         .hasMessageContaining("yes accepts a signature that was spoilt");
   }
 
+  @Test
+  void nothingIsVerifiedOnceAllAreFoundWrong() {
+    BusyEd25519 provider =
+        new BusyEd25519(
+            paced("first", 500_000),
+            new Ed25519Selection(List.of(candidate(verifying("yes", good -> true))), nanos::get),
+            Runnable::run,
+            choice -> {});
+    assertThatThrownBy(provider::choice).isInstanceOf(TrustException.class);
+    assertThatThrownBy(() -> provider.verifies(new byte[32], new byte[1], new byte[64]))
+        .isInstanceOf(TrustException.class)
+        .hasMessageContaining("nothing can be signed or verified");
+  }
+
   /** With the real ones and the real clock; what is fastest depends on the machine. */
   @Test
   void findsARightProviderOnThisMachine() {
@@ -169,7 +183,6 @@ class Ed25519SelectionTest {
         .extracting(ProviderCheck::name)
         .contains(choice.chosen());
     assertThat(outcomes(choice)).containsOnlyOnce(Outcome.CHOSEN).doesNotContain(Outcome.WRONG);
-    System.out.println("Ed25519 here: " + choice.checks());
   }
 
   private void assertRefused(Ed25519Provider wrong, String why) {
