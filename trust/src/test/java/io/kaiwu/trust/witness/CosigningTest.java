@@ -4,9 +4,13 @@ package io.kaiwu.trust.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.SecretKey;
+import io.kaiwu.trust.log.EmbeddedLog;
+import io.kaiwu.trust.log.LogSettings;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.policy.TrustPolicy;
 import io.kaiwu.trust.witness.WitnessStatus.Condition;
@@ -83,6 +87,28 @@ class CosigningTest {
       log.grow(1, "honest");
       cosigning.wake();
       assertThat(cosigning.awaitWitnessed(5, GENEROUS)).isPresent();
+    }
+  }
+
+  @Test
+  void followsALogThatIsWrittenWithoutHoldingItUp() throws InterruptedException {
+    SecretKey firm = SecretKey.generate("plant-1.example", RANDOM);
+    Path data = folder.resolve("ledger");
+    try (EmbeddedLog real =
+            EmbeddedLog.open(data, logKey, List.of(firm.key()), LogSettings.DEFAULT);
+        Cosigning cosigning = Cosigning.start(real, net.policy(3), folder, PATIENT)) {
+      real.onBlock(block -> cosigning.wake());
+      for (int i = 0; i < 50; i++) {
+        SignedEntry entry =
+            SignedEntry.sign(
+                "application/json", JsonNodeFactory.instance.objectNode().put("i", i), firm);
+        assertThat(real.append(List.of(entry)).join().fromIndex()).isEqualTo(i);
+      }
+      Checkpoint witnessed = cosigning.awaitWitnessed(49, GENEROUS).orElseThrow();
+      assertThat(witnessed.size()).isEqualTo(50);
+      assertThat(net.policy(3).evaluate(witnessed).operators()).hasSizeGreaterThanOrEqualTo(3);
+      Checkpoint early = net.witness(0).findNewest("plant-1.example/log").orElseThrow();
+      assertThat(early.root()).isEqualTo(real.checkpoint().root());
     }
   }
 
