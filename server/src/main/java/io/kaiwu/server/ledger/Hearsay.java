@@ -43,8 +43,13 @@ final class Hearsay {
 
   /** A checkpoint, a receipt, or evidence, by its first character and its format. */
   void read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "There is no file (%s). Maybe it lies in another folder.".formatted(file));
+    }
     if (Files.size(file) > MAX_FILE_BYTES) {
-      throw new IllegalArgumentException("The file (%s) is too long to be any of these.".formatted(file));
+      throw new IllegalArgumentException(
+          "The file (%s) is too long to be any of these.".formatted(file));
     }
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, StandardCharsets.UTF_8);
@@ -69,8 +74,7 @@ final class Hearsay {
   private static Optional<Place> place(Receipt receipt) {
     byte[] leaf = new MerkleHasher().leaf(receipt.entry().leafBytes());
     return Optional.of(
-        new Place(
-            receipt.index(), new Digest(HexFormat.of().formatHex(leaf)), receipt.proof()));
+        new Place(receipt.index(), new Digest(HexFormat.of().formatHex(leaf)), receipt.proof()));
   }
 
   /** The newest state a witness cosigned; the log's key must be known by now. */

@@ -7,8 +7,8 @@ import io.kaiwu.trust.witness.Witness;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code kaiwu ledger witness add}: watches one log more. */
 @Command(
@@ -34,11 +34,16 @@ final class WitnessAddCommand implements Callable<Integer> {
     try {
       VKey log = VKey.parse(key);
       boolean added = Witness.watch(folder.states(), log);
-      parent.say().line(
-          System.out,
-          (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s").formatted(log.name(), log.fingerprint()),
-          (added ? "Watches %s from now on, fingerprint %s" : "Watched %s already, fingerprint %s")
-              .formatted(log.name(), log.fingerprint()));
+      parent
+          .say()
+          .line(
+              System.out,
+              (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s")
+                  .formatted(log.name(), log.fingerprint()),
+              (added
+                      ? "Watches %s from now on, fingerprint %s"
+                      : "Watched %s already, fingerprint %s")
+                  .formatted(log.name(), log.fingerprint()));
       return 0;
     } catch (TrustException | IllegalArgumentException e) {
       System.err.println(e.getMessage());

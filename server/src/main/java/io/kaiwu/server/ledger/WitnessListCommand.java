@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code kaiwu ledger witness list}: the logs it watches. */
 @Command(
@@ -44,10 +44,12 @@ final class WitnessListCommand implements Callable<Integer> {
                 .put("origin", log.name()));
         System.out.println(CanonicalJson.text(array));
       } else if (logs.isEmpty()) {
-        parent.say().line(
-            System.out,
-            "还没有见证任何账本：./kaiwu ledger witness add VKEY",
-            "No log is watched yet: ./kaiwu ledger witness add VKEY");
+        parent
+            .say()
+            .line(
+                System.out,
+                "还没有见证任何账本：./kaiwu ledger witness add VKEY",
+                "No log is watched yet: ./kaiwu ledger witness add VKEY");
       } else {
         logs.forEach(System.out::println);
       }

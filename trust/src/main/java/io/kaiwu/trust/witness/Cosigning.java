@@ -41,6 +41,7 @@ public final class Cosigning implements AutoCloseable {
   private final TrustPolicy policy;
   private final CosigningSettings settings;
   private final CosignedFile file;
+  private final HttpClient http;
   private final List<WitnessTalk> witnesses;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("cosigning-", 0).factory());
@@ -61,6 +62,7 @@ public final class Cosigning implements AutoCloseable {
     this.log = log;
     this.policy = policy;
     this.settings = settings;
+    this.http = http;
     this.file = new CosignedFile(folder.resolve("cosigned"), log);
     this.newest = file.read().filter(kept -> policy.evaluate(kept).quorum());
     ForkFiles forks = new ForkFiles(folder.resolve("forks"));
@@ -99,7 +101,13 @@ public final class Cosigning implements AutoCloseable {
   public static Cosigning start(
       TransparencyLog log, TrustPolicy policy, Path folder, CosigningSettings settings) {
     HttpClient http = HttpClient.newBuilder().connectTimeout(settings.deadline()).build();
-    Cosigning cosigning = new Cosigning(log, policy, folder, settings, http);
+    Cosigning cosigning;
+    try {
+      cosigning = new Cosigning(log, policy, folder, settings, http);
+    } catch (RuntimeException e) {
+      http.shutdownNow();
+      throw e;
+    }
     cosigning.threads.execute(cosigning::run);
     return cosigning;
   }
@@ -157,8 +165,9 @@ public final class Cosigning implements AutoCloseable {
     round.lock();
     try {
       Checkpoint checkpoint = log.checkpoint();
-      Checkpoint cosigned = checkpoint.with(lines(checkpoint));
-      if (policy.evaluate(cosigned).quorum()) {
+      List<NoteSignature> lines = lines(checkpoint);
+      Checkpoint cosigned = checkpoint.with(lines);
+      if (!lines.isEmpty() && policy.evaluate(cosigned).quorum()) {
         file.write(cosigned);
         publish(cosigned);
       }
@@ -242,6 +251,7 @@ public final class Cosigning implements AutoCloseable {
       turn.unlock();
     }
     threads.shutdownNow();
+    http.shutdownNow();
     threads.close();
   }
 }

@@ -57,14 +57,16 @@ final class WitnessTalk {
         }
         case OtherSize other -> {
           size = other.size();
+          if (size > log.checkpoint().size()) {
+            compare();
+          }
           if (size > checkpoint.size()) {
-            compare(checkpoint);
-            return List.of();
+            return List.of(); // unless it was compared, the log grew and someone asked meanwhile
           }
         }
         case Refused refused -> {
           if (refused.status() == 409 || refused.status() == 422) {
-            compare(checkpoint);
+            compare();
             return List.of();
           }
           say(
@@ -88,7 +90,8 @@ final class WitnessTalk {
   }
 
   /** What the witness holds against the log: its newest checkpoint, if the log's key signed it. */
-  private void compare(Checkpoint checkpoint) {
+  private void compare() {
+    Checkpoint checkpoint = log.checkpoint();
     Optional<Checkpoint> theirs =
         client.findNewest(checkpoint.origin()).filter(c -> c.note().isSignedBy(log.key()));
     Optional<ForkEvidence> fork =

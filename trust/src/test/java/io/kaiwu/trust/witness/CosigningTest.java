@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +140,39 @@ class CosigningTest {
         assertThat(cosigning.statuses().getFirst().condition()).isEqualTo(Condition.UNREACHABLE);
         assertThat(cosigning.awaitWitnessed(0, Duration.ofMillis(50))).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void waitsForNoAnswerThatDoesNotEnd() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(200, 1_000);
+      exchange.getResponseBody().write('x');
+      exchange.getResponseBody().flush(); // and no more
+    });
+    server.start();
+    WitnessClient client =
+        new WitnessClient(
+            HttpClient.newHttpClient(),
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+            net.key(0).key(),
+            Duration.ofMillis(200));
+    try {
+      assertThat(client.submit(log.request(0))).isInstanceOf(WitnessReply.Unreachable.class);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void takesNoSilenceForAWitnessWhenNoneIsRequired() {
+    TrustPolicy none =
+        TrustPolicy.parse("log %s\nquorum none\n".formatted(logKey.key()));
+    try (Cosigning cosigning = cosigning(none)) {
+      cosigning.cosign();
+      assertThat(cosigning.findWitnessed(0)).isEmpty();
     }
   }
 
