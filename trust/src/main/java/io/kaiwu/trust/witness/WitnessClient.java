@@ -109,8 +109,7 @@ public final class WitnessClient {
   /** The deadline is for the whole answer: the request's own ends when the headers are there. */
   private Answer send(HttpRequest request) throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> sent =
-        http.sendAsync(
-            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
     try {
       HttpResponse<byte[]> response = sent.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
       return new Answer(
