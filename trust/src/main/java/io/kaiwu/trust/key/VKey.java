@@ -115,6 +115,12 @@ public final class VKey implements Verifier {
     return name;
   }
 
+  /** Who runs it: the name up to the first '/'. Keys of one operator count as one party. */
+  public String operator() {
+    int slash = name.indexOf('/');
+    return slash < 0 ? name : name.substring(0, slash);
+  }
+
   /** The bytes of the key itself. */
   public byte[] publicKey() {
     return publicKey.clone();
