@@ -4,6 +4,7 @@ package io.kaiwu.trust.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.entry.Countersignature;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.key.SecretKey;
@@ -14,7 +15,6 @@ import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
-import io.kaiwu.trust.receipt.TrustTier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Signs what this organisation has to say, puts it on its own log and hands back receipts. Safe for
@@ -134,21 +135,18 @@ public final class Notary implements AutoCloseable {
               index,
               "the tree does not prove the entry any more"));
     }
-    VKey signer =
-        log.findKey(entry.keyId())
-            .orElseThrow(() ->
-                new TrustException(
-                    "The entry (%d) is signed by a key (%s) the log does not know any more. Maybe register that organisation again."
-                        .formatted(index, entry.keyId())));
-    return new Receipt(
-        entry,
-        index,
-        proof,
-        checkpoint,
-        log.key(),
-        List.of(signer),
-        List.of(),
-        TrustTier.SELF); // one operator signs; a verifier computes the same
+    List<VKey> signers =
+        Stream.concat(
+                Stream.of(entry.keyId()),
+                entry.countersignatures().stream().map(Countersignature::keyId))
+            .map(keyId ->
+                log.findKey(keyId)
+                    .orElseThrow(() ->
+                        new TrustException(
+                            "The entry (%d) is signed by a key (%s) the log does not know any more. Maybe register that organisation again."
+                                .formatted(index, keyId))))
+            .toList();
+    return Receipt.of(entry, index, proof, checkpoint, log.key(), signers);
   }
 
   /** A verifier that believes this log and this organisation only. */
