@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -70,6 +71,20 @@ public final class Disclosure {
       throw new IllegalArgumentException("A disclosure may not be of a member (%s).".formatted(name));
     }
     return new Disclosure(text, name, parts.get(parts.size() - 1));
+  }
+
+  /**
+   * As {@link #parse}, for where one meaning must have one text.
+   *
+   * @throws IllegalArgumentException also if the JSON in it is not canonical (RFC 8785)
+   */
+  public static Disclosure parseCanonical(String text) {
+    Disclosure disclosure = parse(text);
+    byte[] json = Base64.getUrlDecoder().decode(text);
+    if (!Arrays.equals(CanonicalJson.bytes(parts(text)), json)) {
+      throw new IllegalArgumentException("The JSON of a disclosure is not canonical (RFC 8785).");
+    }
+    return disclosure;
   }
 
   private static JsonNode parts(String text) {

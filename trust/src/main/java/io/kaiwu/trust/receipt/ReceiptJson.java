@@ -79,7 +79,7 @@ final class ReceiptJson {
         list(node, "organisationKeys", VKey::parse),
         list(node, second ? "cosignerKeys" : "witnessKeys", VKey::parse),
         second ? policy(node) : Optional.empty(),
-        second ? list(node, "disclosures", Disclosure::parse) : List.of(),
+        second ? list(node, "disclosures", Disclosure::parseCanonical) : List.of(),
         second
             ? Optional.empty()
             : Optional.of(TrustTier.valueOf(StrictJson.text(node, "tier"))));
