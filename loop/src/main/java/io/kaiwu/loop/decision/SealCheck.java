@@ -65,9 +65,7 @@ final class SealCheck {
       case Verdict.Broken broken -> {
         findings.add(
             Finding.broken(
-                Link.RECEIPT,
-                stage + "：" + broken.text().zh(),
-                stage + ": " + broken.text().en()));
+                Link.RECEIPT, stage + "：" + broken.text().zh(), stage + ": " + broken.text().en()));
         yield Optional.empty();
       }
       case Verdict.Verified verified -> {

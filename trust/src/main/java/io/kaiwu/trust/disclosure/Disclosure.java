@@ -68,7 +68,8 @@ public final class Disclosure {
     }
     String name = named ? parts.get(1).textValue() : null;
     if (name != null && RESERVED.contains(name)) {
-      throw new IllegalArgumentException("A disclosure may not be of a member (%s).".formatted(name));
+      throw new IllegalArgumentException(
+          "A disclosure may not be of a member (%s).".formatted(name));
     }
     return new Disclosure(text, name, parts.get(parts.size() - 1));
   }

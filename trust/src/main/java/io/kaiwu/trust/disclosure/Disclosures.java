@@ -43,8 +43,8 @@ public final class Disclosures {
   }
 
   /**
-   * The payload of an entry with its disclosed fields; of a {@link Statement}, what is private is in
-   * its body.
+   * The payload of an entry with its disclosed fields; of a {@link Statement}, what is private is
+   * in its body.
    *
    * @throws IllegalArgumentException if a disclosure does not fit, is there twice or belongs to
    *     something else
@@ -77,6 +77,12 @@ public final class Disclosures {
     return revealed;
   }
 
+  /** The part of an entry's payload whose fields may be private. */
+  static JsonNode privatePart(SignedEntry entry) {
+    JsonNode payload = entry.payloadJson();
+    return entry.payloadType().equals(Statement.PAYLOAD_TYPE) ? payload.required("body") : payload;
+  }
+
   private JsonNode open(JsonNode node, int depth) {
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException("The disclosed payload is nested too deep.");
@@ -103,7 +109,8 @@ public final class Disclosures {
       if (disclosure != null) {
         String name = disclosure.name().orElseThrow();
         if (to.has(name)) {
-          throw new IllegalArgumentException("A disclosed member (%s) is there already.".formatted(name));
+          throw new IllegalArgumentException(
+              "A disclosed member (%s) is there already.".formatted(name));
         }
         to.set(name, open(disclosure.value(), depth + 1));
       }

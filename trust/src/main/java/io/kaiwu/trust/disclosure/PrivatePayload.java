@@ -27,8 +27,8 @@ import java.util.TreeMap;
  * Receipt shown = receipt.with(order.select(List.of("/price"))); // the buyer stays hidden
  * }
  *
- * <p>In an object, the commitments are the sorted list {@code _sd}; a concealed element of a list is
- * {@code {"...": commitment}}; the top names the algorithm, {@code _sd_alg}. Source: RFC 9901,
+ * <p>In an object, the commitments are the sorted list {@code _sd}; a concealed element of a list
+ * is {@code {"...": commitment}}; the top names the algorithm, {@code _sd_alg}. Source: RFC 9901,
  * section 4.2.4.
  *
  * @param payload what is signed
@@ -139,8 +139,7 @@ public record PrivatePayload(ObjectNode payload, SortedMap<String, Disclosure> d
     return from.entrySet().stream()
         .filter(one ->
             paths.stream()
-                .anyMatch(path ->
-                    path.equals(one.getKey()) || path.startsWith(one.getKey() + "/")))
+                .anyMatch(path -> path.equals(one.getKey()) || path.startsWith(one.getKey() + "/")))
         .map(Map.Entry::getValue)
         .sorted(Comparator.comparing(Disclosure::text))
         .toList();

@@ -139,8 +139,7 @@ public record Backing(
     }
     return tier() == TrustTier.CRASH_TOLERANT
         ? Text.of(
-            "账本自己的 %d 台机器中有 %d 台签署了此状态：少数机器宕机不会丢失它；这与运营方是否诚实无关。"
-                .formatted(listedNodes, nodes),
+            "账本自己的 %d 台机器中有 %d 台签署了此状态：少数机器宕机不会丢失它；这与运营方是否诚实无关。".formatted(listedNodes, nodes),
             " %d of the log's own %d machines signed this state: it survives the crash of a minority of them, which says nothing of the operator's honesty."
                 .formatted(nodes, listedNodes))
         : Text.of(

@@ -81,6 +81,13 @@ public record Receipt(
         Optional.of(TrustTier.SELF));
   }
 
+  /** The same with the log's own line alone under the checkpoint. */
+  public Receipt unwitnessed() {
+    Checkpoint own = Cosigners.of(checkpoint, logKey, List.of()).checkpoint();
+    return new Receipt(
+        entry, index, proof, own, logKey, organisationKeys, List.of(), policy, disclosures, claim);
+  }
+
   /**
    * The same with cosignatures, in format 2; lines of other keys are left out, for nobody could
    * check them.

@@ -80,9 +80,7 @@ final class ReceiptJson {
         list(node, second ? "cosignerKeys" : "witnessKeys", VKey::parse),
         second ? policy(node) : Optional.empty(),
         second ? list(node, "disclosures", Disclosure::parseCanonical) : List.of(),
-        second
-            ? Optional.empty()
-            : Optional.of(TrustTier.valueOf(StrictJson.text(node, "tier"))));
+        second ? Optional.empty() : Optional.of(TrustTier.valueOf(StrictJson.text(node, "tier"))));
   }
 
   private static Optional<SignedNote> policy(JsonNode node) {
@@ -108,10 +106,12 @@ final class ReceiptJson {
       node.put("policy", receipt.policy().map(SignedNote::toString).orElse(null));
     }
     node.set("proof", texts(receipt.proof()));
-    receipt.claim().ifPresent(tier -> {
-      node.put("tier", tier.name());
-      node.set("witnessKeys", texts(receipt.cosignerKeys()));
-    });
+    receipt
+        .claim()
+        .ifPresent(tier -> {
+          node.put("tier", tier.name());
+          node.set("witnessKeys", texts(receipt.cosignerKeys()));
+        });
     return node;
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.receipt;
 
-import static java.util.stream.Collectors.joining;
-
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
@@ -153,7 +151,7 @@ public final class ReceiptVerifier {
     boolean inPolicy =
         policy.filter(pinned -> !pinned.logs().isEmpty()).stream()
             .allMatch(pinned -> pinned.logs().stream().anyMatch(log -> log.key().equals(key)));
-    if (!logKeys.isEmpty() && !logKeys.contains(key) || !inPolicy) {
+    if ((!logKeys.isEmpty() && !logKeys.contains(key)) || !inPolicy) {
       return found(
           Link.LOG_KEY,
           "账本公钥（%s）不在您信任的名单里。".formatted(key),
@@ -173,7 +171,7 @@ public final class ReceiptVerifier {
           "The checkpoint is not what the log (%s) signed.".formatted(key.name()));
     }
     if (!Cosigners.hold(receipt)
-        || receipt.claim().isPresent() && !receipt.cosignerKeys().isEmpty()) {
+        || (receipt.claim().isPresent() && !receipt.cosignerKeys().isEmpty())) {
       return found(
           Link.COSIGNATURES,
           "检查点上的每一行都必须出自回执所列的密钥，次序一致，且签名无误。",
@@ -208,13 +206,10 @@ public final class ReceiptVerifier {
           own.stream()
               .anyMatch(rule ->
                   !rule.logs().isEmpty()
-                      && rule.logs().stream()
-                          .noneMatch(log -> log.key().equals(receipt.logKey())));
+                      && rule.logs().stream().noneMatch(log -> log.key().equals(receipt.logKey())));
       if (foreign) {
         return found(
-            Link.POLICY,
-            "回执自带的策略是为别的账本写的。",
-            "The receipt's own policy is for another log.");
+            Link.POLICY, "回执自带的策略是为别的账本写的。", "The receipt's own policy is for another log.");
       }
     } catch (TrustException | IllegalArgumentException e) {
       return found(
@@ -254,8 +249,7 @@ public final class ReceiptVerifier {
 
   private Backing backing(Receipt receipt) {
     return policy.isPresent()
-        ? Backing.of(
-            receipt.checkpoint(), receipt.cosignerKeys(), policy, PolicySource.PINNED)
+        ? Backing.of(receipt.checkpoint(), receipt.cosignerKeys(), policy, PolicySource.PINNED)
         : Backing.of(
             receipt.checkpoint(), receipt.cosignerKeys(), ownPolicy(receipt), PolicySource.RECEIPT);
   }
@@ -267,36 +261,6 @@ public final class ReceiptVerifier {
     boolean organisationPinned = !organisationKeys.isEmpty();
     boolean logPinned =
         !logKeys.isEmpty() || policy.filter(pinned -> !pinned.logs().isEmpty()).isPresent();
-    String seconds =
-        receipt.organisationKeys().stream().skip(1).map(VKey::name).collect(joining(", "));
-    String zh =
-        "机构“%s”签署%s的这条记录是账本“%s”的第 %d 条，内容与入账时一致。%s"
-            .formatted(
-                organisation.name(),
-                seconds.isEmpty() ? "" : "、由 " + seconds + " 会签",
-                log.name(),
-                receipt.index() + 1,
-                backing.text().zh());
-    String en =
-        "The entry signed by (%s)%s is number %d of the log (%s), as it was recorded. %s"
-            .formatted(
-                organisation.name(),
-                seconds.isEmpty() ? "" : " and countersigned by (" + seconds + ")",
-                receipt.index() + 1,
-                log.name(),
-                backing.text().en());
-    if (!organisationPinned || !logPinned) {
-      String fingerprints =
-          receipt.organisationKeys().stream()
-              .map(key -> key.fingerprint().toString())
-              .collect(joining(", "));
-      zh +=
-          "注意：部分密钥由回执自己给出，请与对方核对指纹：机构 %s，账本 %s。"
-              .formatted(fingerprints, log.fingerprint());
-      en +=
-          " Note: not every key was known beforehand; those that were not are the ones the receipt names. Compare the fingerprints with their owners: organisation %s, log %s."
-              .formatted(fingerprints, log.fingerprint());
-    }
     return new Verified(
         backing,
         receipt,
@@ -307,7 +271,7 @@ public final class ReceiptVerifier {
         log,
         organisationPinned,
         logPinned,
-        Text.of(zh, en));
+        VerifiedText.of(receipt, backing, organisationPinned && logPinned));
   }
 
   private static Optional<Verdict> found(Link link, String zh, String en) {

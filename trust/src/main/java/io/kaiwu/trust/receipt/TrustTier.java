@@ -13,8 +13,8 @@ public enum TrustTier {
   /** A quorum of other operators cosigned, so that no second history can be shown. */
   WITNESSED(Text.of("有见证", "Witnessed")),
   /**
-   * A majority of the log's own machines cosigned: the log survives the crash of the others. Whether
-   * it is witnessed too is said apart, for the one does not follow from the other.
+   * A majority of the log's own machines cosigned: the log survives the crash of the others.
+   * Whether it is witnessed too is said apart, for the one does not follow from the other.
    */
   CRASH_TOLERANT(Text.of("容错", "Crash-tolerant")),
   /**

@@ -17,7 +17,8 @@ public sealed interface Verdict {
    * @param backing who stands behind the checkpoint; the tier is computed from it
    * @param receipt what was verified, so that nothing else is shown in its place
    * @param payload the entry's, with the disclosed fields in it and the others left out
-   * @param organisation the key that signed the entry; the receipt has those of countersigners too; its fingerprint is what to compare
+   * @param organisation the key that signed the entry; the receipt has those of countersigners too;
+   *     its fingerprint is what to compare
    * @param log the key that signed the checkpoint
    * @param organisationPinned whether the verifier knew the organisation's key beforehand; if not,
    *     it is the one the receipt names

@@ -70,7 +70,8 @@ final class Parties {
 
   Receipt batchCountersigned() {
     SignedEntry entry =
-        SignedEntry.signBatch(TYPE, List.of(payload(), payload().put("kWh", 13.5), payload()), organisation)
+        SignedEntry.signBatch(
+                TYPE, List.of(payload(), payload().put("kWh", 13.5), payload()), organisation)
             .get(1)
             .countersign(second);
     return receipt(entry, log, second.key());

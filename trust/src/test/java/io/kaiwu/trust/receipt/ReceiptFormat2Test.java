@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -47,22 +48,27 @@ class ReceiptFormat2Test {
     return receipts;
   }
 
+  private static Receipt kept(String name) {
+    return Objects.requireNonNull(RECEIPTS.get(name), name);
+  }
+
   /** The console's tests read the same files. */
   @ParameterizedTest
   @ValueSource(strings = {"direct", "batch-countersigned", "witnessed", "crash-tolerant"})
   void isTheFileThatOtherVerifiersAreTriedOn(String name) throws IOException {
-    byte[] made = RECEIPTS.get(name).bytes();
+    byte[] made = kept(name).bytes();
     Path out = Files.createDirectories(Path.of("target", "receipts")).resolve(name + ".json");
     Files.write(out, made);
     try (InputStream in = getClass().getResourceAsStream(name + ".json")) {
+      assertThat(in).as("there is a kept receipt (%s)", name).isNotNull();
       assertThat(made).as("kept receipt, compare with %s", out).isEqualTo(in.readAllBytes());
     }
-    assertThat(Receipt.parse(made)).isEqualTo(RECEIPTS.get(name));
+    assertThat(Receipt.parse(made)).isEqualTo(kept(name));
   }
 
   @Test
   void verifiesABatchedEntryAndNamesWhoCountersigned() {
-    Verified verified = verified(RECEIPTS.get("batch-countersigned"));
+    Verified verified = verified(kept("batch-countersigned"));
     assertThat(verified.tier()).isEqualTo(TrustTier.SELF);
     assertThat(verified.text().en()).contains("countersigned by (plant-2.example)");
     assertThat(verified.text().zh()).contains("由 plant-2.example 会签");
@@ -77,7 +83,7 @@ class ReceiptFormat2Test {
             List::reversed,
             keys -> List.of(keys.get(0), keys.get(1), keys.get(1)),
             keys -> List.of(keys.get(0), PARTIES.bank.key().toString()))) {
-      ObjectNode json = RECEIPTS.get("batch-countersigned").json();
+      ObjectNode json = kept("batch-countersigned").json();
       List<String> keys =
           json.withArray("organisationKeys").valueStream().map(JsonNode::textValue).toList();
       ArrayNode changed = json.putArray("organisationKeys");
@@ -86,13 +92,13 @@ class ReceiptFormat2Test {
     }
     assertBroken(
         new ReceiptVerifier(Set.of(), Set.of(PARTIES.organisation.key()))
-            .verify(RECEIPTS.get("batch-countersigned")),
+            .verify(kept("batch-countersigned")),
         Link.ORGANISATION_KEY);
   }
 
   @Test
   void countsOperatorsAndSaysThatThePolicyIsTheReceiptsOwn() {
-    Verified verified = verified(RECEIPTS.get("witnessed"));
+    Verified verified = verified(kept("witnessed"));
     assertThat(verified.tier()).isEqualTo(TrustTier.WITNESSED);
     Backing backing = verified.backing();
     assertThat(backing.operators()).containsExactly("bank.example", "port.example");
@@ -107,7 +113,7 @@ class ReceiptFormat2Test {
 
   @Test
   void showsTheDisclosedFieldsAndLeavesOutTheOthers() {
-    JsonNode payload = verified(RECEIPTS.get("witnessed")).payload();
+    JsonNode payload = verified(kept("witnessed")).payload();
     assertThat(payload.toString())
         .contains("\"buyer\":{\"name\":\"某厂\"}", "\"lots\":[\"L-1\",\"L-2\"]")
         .doesNotContain("6222", "_sd", "...");
@@ -115,16 +121,15 @@ class ReceiptFormat2Test {
 
   @Test
   void keepsTheMachinesOfTheLogApartFromItsWitnesses() {
-    Verified verified = verified(RECEIPTS.get("crash-tolerant"));
+    Verified verified = verified(kept("crash-tolerant"));
     assertThat(verified.tier()).isEqualTo(TrustTier.CRASH_TOLERANT);
     assertThat(verified.backing().quorum()).isFalse();
     assertThat(verified.text().en())
         .contains("is not met: 1 of 3 distinct operators", "2 of the log's own 3 machines");
     Receipt both =
         PARTIES.cosigned(
-            RECEIPTS.get("crash-tolerant"),
-            List.of(
-                PARTIES.nodes.get(0), PARTIES.nodes.get(1), PARTIES.bank, PARTIES.university));
+            kept("crash-tolerant"),
+            List.of(PARTIES.nodes.get(0), PARTIES.nodes.get(1), PARTIES.bank, PARTIES.university));
     assertThat(verified(both).tier()).isEqualTo(TrustTier.CRASH_TOLERANT);
     assertThat(verified(both).text().en())
         .contains("is met: 2 of 3 distinct operators", "2 of the log's own 3 machines");
@@ -153,11 +158,9 @@ class ReceiptFormat2Test {
   @Test
   void takesTheLogsOwnWitnessesForNothing() {
     SecretKey node = PARTIES.nodes.getFirst();
-    String policy =
-        "witness own %s\nquorum own\n".formatted(node.key());
+    String policy = "witness own %s\nquorum own\n".formatted(node.key());
     Verified verified =
-        verified(
-            PARTIES.cosigned(PARTIES.direct(), List.of(node)).with(PARTIES.policy(policy)));
+        verified(PARTIES.cosigned(PARTIES.direct(), List.of(node)).with(PARTIES.policy(policy)));
     assertThat(verified.tier()).isEqualTo(TrustTier.SELF);
   }
 
@@ -171,37 +174,33 @@ class ReceiptFormat2Test {
 
   @Test
   void asksThePinnedPolicyInPlaceOfTheReceiptsOwn() {
-    String strict =
-        PARTIES.twoOfThree().replace("group any-two 2", "group any-two all");
-    assertBroken(pinned(strict).verify(RECEIPTS.get("witnessed")), Link.POLICY);
-    assertBroken(pinned(PARTIES.twoOfThree()).verify(RECEIPTS.get("direct")), Link.POLICY);
+    String strict = PARTIES.twoOfThree().replace("group any-two 2", "group any-two all");
+    assertBroken(pinned(strict).verify(kept("witnessed")), Link.POLICY);
+    assertBroken(pinned(PARTIES.twoOfThree()).verify(kept("direct")), Link.POLICY);
     Verdict lenient =
-        pinned("witness b %s\nquorum b\n".formatted(PARTIES.bank.key()))
-            .verify(RECEIPTS.get("witnessed"));
+        pinned("witness b %s\nquorum b\n".formatted(PARTIES.bank.key())).verify(kept("witnessed"));
     assertThat(((Verified) lenient).backing().policy()).isEqualTo(PolicySource.PINNED);
     assertThat(lenient.text().en()).contains("Your policy is met: 1 of 1 distinct operators");
     String foreignLog = "log %s\nquorum none\n".formatted(PARTIES.second.key());
-    assertBroken(pinned(foreignLog).verify(RECEIPTS.get("witnessed")), Link.LOG_KEY);
+    assertBroken(pinned(foreignLog).verify(kept("witnessed")), Link.LOG_KEY);
   }
 
   @Test
   void refusesAPolicyTheLogDidNotSign() {
-    Receipt receipt = RECEIPTS.get("witnessed");
+    Receipt receipt = kept("witnessed");
     assertBroken(
-        unpinned.verify(receipt.with(
-            SignedNote.sign(PARTIES.twoOfThree(), PARTIES.second))),
+        unpinned.verify(receipt.with(SignedNote.sign(PARTIES.twoOfThree(), PARTIES.second))),
         Link.POLICY);
     assertBroken(unpinned.verify(receipt.with(PARTIES.policy("quorum x\n"))), Link.POLICY);
     assertBroken(
         unpinned.verify(
-            receipt.with(
-                PARTIES.policy("log %s\nquorum none\n".formatted(PARTIES.second.key())))),
+            receipt.with(PARTIES.policy("log %s\nquorum none\n".formatted(PARTIES.second.key())))),
         Link.POLICY);
   }
 
   @Test
   void refusesLinesThatAreNotOfTheKeysItNames() {
-    Receipt receipt = RECEIPTS.get("witnessed");
+    Receipt receipt = kept("witnessed");
     List<NoteSignature> lines = receipt.checkpoint().note().signatures();
     Checkpoint doubled =
         new Checkpoint(
@@ -232,7 +231,7 @@ class ReceiptFormat2Test {
 
   @Test
   void refusesADisclosureThatIsForeignDoubledOrOutOfOrder() {
-    ObjectNode json = RECEIPTS.get("witnessed").json();
+    ObjectNode json = kept("witnessed").json();
     List<String> shown =
         json.withArray("disclosures").valueStream().map(JsonNode::textValue).toList();
     assertThat(shown).hasSize(3); // the buyer, her name, a lot
@@ -251,7 +250,7 @@ class ReceiptFormat2Test {
   @ParameterizedTest
   @ValueSource(strings = {"batch-countersigned", "witnessed", "crash-tolerant"})
   void refusesAFlippedBitInAnyByte(String name) {
-    byte[] bytes = RECEIPTS.get(name).bytes();
+    byte[] bytes = kept(name).bytes();
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] ^= (byte) (1 << i % 8);
       assertBroken(bytes, "byte " + i + " flipped");
@@ -271,14 +270,14 @@ class ReceiptFormat2Test {
 
   @Test
   void refusesMembersMissingOrUnknown() {
-    for (String member : RECEIPTS.get("witnessed").json().propertyStream().map(Map.Entry::getKey).toList()) {
-      ObjectNode less = RECEIPTS.get("witnessed").json();
+    for (String member :
+        kept("witnessed").json().propertyStream().map(Map.Entry::getKey).toList()) {
+      ObjectNode less = kept("witnessed").json();
       less.remove(member);
       assertBroken(unpinned.verify(CanonicalJson.bytes(less)), Link.FORM);
     }
     assertBroken(
-        unpinned.verify(
-            CanonicalJson.bytes(RECEIPTS.get("witnessed").json().put("tier", "BYZANTINE"))),
+        unpinned.verify(CanonicalJson.bytes(kept("witnessed").json().put("tier", "BYZANTINE"))),
         Link.FORM);
   }
 
