@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
       "账本：多家机构都能相信的同一本日志。",
       "A ledger: one log that several firms can believe.",
     },
-    subcommands = {LedgerProveCommand.class, VerifyCommand.class},
+    subcommands = {
+      ProveCommand.class,
+      VerifyCommand.class,
+      WitnessCommand.class,
+      CompareCommand.class,
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {
 

@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "  ./kaiwu ledger prove 7 --disclose /price --out receipt.json",
       "  ./kaiwu ledger prove 7 --tlog-proof --out order.tlog-proof"
     })
-public final class LedgerProveCommand implements Callable<Integer> {
+public final class ProveCommand implements Callable<Integer> {
 
   private static final int CANNOT = 2;
 
