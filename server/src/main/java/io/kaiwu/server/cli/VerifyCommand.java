@@ -130,7 +130,7 @@ public final class VerifyCommand implements Callable<Integer> {
     try {
       verifier = new TlogProofVerifier(keys(logKeys), keys(organisationKeys), rule);
     } catch (IllegalArgumentException e) {
-      throw refuse("证明中没有密钥：请用 --log-key 或 --policy 给出账本公钥。", e.getMessage());
+      throw refuse("证明中没有密钥：请用 --log-key 或 --policy 给出账本公钥。", String.valueOf(e.getMessage()));
     }
     try {
       TlogProof proof = TlogProof.parse(new String(bytes, StandardCharsets.UTF_8));
