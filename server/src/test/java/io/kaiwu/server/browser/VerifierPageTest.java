@@ -65,8 +65,11 @@ class VerifierPageTest {
     Optional<Path> chromium = Chromium.find();
     assumeTrue(
         chromium.isPresent(), "There is no Chromium on this machine: the verifier is not tried.");
-    foreign = receipts(folder.resolve("b"), "plant-9.example");
-    plain = receipts(folder.resolve("a"), "plant-1.example");
+    Issued own = receipts(folder.resolve("a"), "plant-1.example");
+    plain = own.plain;
+    witnessed = own.witnessed;
+    quantumSafe = own.quantumSafe;
+    foreign = receipts(folder.resolve("b"), "plant-9.example").plain;
     Path file = folder.resolve("kaiwu-verify.html");
     try (InputStream in = getClass().getResourceAsStream("/console/verify.html")) {
       Files.write(file, in.readAllBytes());
@@ -89,7 +92,9 @@ class VerifierPageTest {
     }
   }
 
-  private Receipt receipts(Path folder, String name) {
+  private record Issued(Receipt plain, Receipt witnessed, Receipt quantumSafe) {}
+
+  private Issued receipts(Path folder, String name) {
     try (Notary notary =
         Notary.open(folder.resolve("log"), folder.resolve("keys"), name + "/log", name, random)) {
       PrivatePayload order =
@@ -105,9 +110,7 @@ class VerifierPageTest {
       Receipt receipt = notary.record("application/vnd.kaiwu.test+json", order.payload()).join();
       SecretKey log = KeyFile.open(folder.resolve("keys/log.key"), name + "/log");
       Receipt shown = receipt.with(order.select(List.of("/price")));
-      witnessed = cosigned(shown, log, bank);
-      quantumSafe = cosigned(shown, log, port);
-      return receipt;
+      return new Issued(receipt, cosigned(shown, log, bank), cosigned(shown, log, port));
     }
   }
 
