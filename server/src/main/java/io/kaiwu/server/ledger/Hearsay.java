@@ -7,8 +7,10 @@ import io.kaiwu.trust.fraud.FolderProofs;
 import io.kaiwu.trust.fraud.ForkEvidence;
 import io.kaiwu.trust.fraud.Gossip;
 import io.kaiwu.trust.fraud.Gossip.Heard;
+import io.kaiwu.trust.fraud.Gossip.Place;
 import io.kaiwu.trust.fraud.ProofSource;
 import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.witness.WitnessClient;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,10 @@ final class Hearsay {
 
   /** A checkpoint, a receipt, or evidence, by its first character and its format. */
   void read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "There is no file (%s). Maybe it lies in another folder.".formatted(file));
+    }
     if (Files.size(file) > MAX_FILE_BYTES) {
       throw new IllegalArgumentException(
           "The file (%s) is too long to be any of these.".formatted(file));
@@ -54,7 +61,7 @@ final class Hearsay {
       } else {
         Receipt receipt = Receipt.parse(bytes);
         is(receipt.logKey());
-        heard.add(new Heard(file.toString(), receipt.checkpoint()));
+        heard.add(new Heard(file.toString(), receipt.checkpoint(), place(receipt)));
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
@@ -62,6 +69,12 @@ final class Hearsay {
               .formatted(file, e.getMessage()),
           e);
     }
+  }
+
+  private static Optional<Place> place(Receipt receipt) {
+    byte[] leaf = new MerkleHasher().leaf(receipt.entry().leafBytes());
+    return Optional.of(
+        new Place(receipt.index(), new Digest(HexFormat.of().formatHex(leaf)), receipt.proof()));
   }
 
   /** The newest state a witness cosigned; the log's key must be known by now. */

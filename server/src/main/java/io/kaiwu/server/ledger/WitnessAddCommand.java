@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.witness.Witness;
@@ -9,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code kaiwu ledger witness add}: watches one log more. */
 @Command(
@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
     })
 final class WitnessAddCommand implements Callable<Integer> {
 
-  @Mixin private final Say say = new Say();
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private WitnessCommand parent;
+
   @Mixin private final WitnessFolder folder = new WitnessFolder();
 
   @Parameters(paramLabel = "VKEY", description = "账本的公钥 / the log's key")
@@ -31,11 +34,16 @@ final class WitnessAddCommand implements Callable<Integer> {
     try {
       VKey log = VKey.parse(key);
       boolean added = Witness.watch(folder.states(), log);
-      say.line(
-          System.out,
-          (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s").formatted(log.name(), log.fingerprint()),
-          (added ? "Watches %s from now on, fingerprint %s" : "Watched %s already, fingerprint %s")
-              .formatted(log.name(), log.fingerprint()));
+      parent
+          .say()
+          .line(
+              System.out,
+              (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s")
+                  .formatted(log.name(), log.fingerprint()),
+              (added
+                      ? "Watches %s from now on, fingerprint %s"
+                      : "Watched %s already, fingerprint %s")
+                  .formatted(log.name(), log.fingerprint()));
       return 0;
     } catch (TrustException | IllegalArgumentException e) {
       System.err.println(e.getMessage());

@@ -70,6 +70,11 @@ final class WitnessCommand implements Callable<Integer> {
       description = "网址前缀，默认为空 / what stands before every path, default nothing")
   private String prefix = "";
 
+  /** The language, which subcommands share. */
+  Say say() {
+    return say;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     try {

@@ -4,7 +4,6 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kaiwu.core.json.CanonicalJson;
-import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.witness.WatchedLogs;
@@ -13,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code kaiwu ledger witness list}: the logs it watches. */
 @Command(
@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
     description = {"列出见证的账本。", "Lists the logs that are watched."})
 final class WitnessListCommand implements Callable<Integer> {
 
-  @Mixin private final Say say = new Say();
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private WitnessCommand parent;
+
   @Mixin private final WitnessFolder folder = new WitnessFolder();
 
   @Option(names = "--json", description = "输出 JSON / print JSON")
@@ -41,10 +44,12 @@ final class WitnessListCommand implements Callable<Integer> {
                 .put("origin", log.name()));
         System.out.println(CanonicalJson.text(array));
       } else if (logs.isEmpty()) {
-        say.line(
-            System.out,
-            "还没有见证任何账本：./kaiwu ledger witness add VKEY",
-            "No log is watched yet: ./kaiwu ledger witness add VKEY");
+        parent
+            .say()
+            .line(
+                System.out,
+                "还没有见证任何账本：./kaiwu ledger witness add VKEY",
+                "No log is watched yet: ./kaiwu ledger witness add VKEY");
       } else {
         logs.forEach(System.out::println);
       }

@@ -4,21 +4,16 @@ package io.kaiwu.trust.witness;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.note.Checkpoint;
-import io.kaiwu.trust.note.NoteSignature;
 import io.kaiwu.trust.policy.TrustPolicy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,13 +36,15 @@ public final class Cosigning implements AutoCloseable {
   private final TrustPolicy policy;
   private final CosigningSettings settings;
   private final CosignedFile file;
+  private final HttpClient http;
   private final List<WitnessTalk> witnesses;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("cosigning-", 0).factory());
   private final ReentrantLock turn = new ReentrantLock();
   private final Condition changed = turn.newCondition();
   private final ReentrantLock round = new ReentrantLock();
-  private volatile Optional<RuntimeException> lastError = Optional.empty();
+  private final ReentrantLock keeping = new ReentrantLock();
+  private volatile Optional<TrustException> lastError = Optional.empty();
   private Optional<Checkpoint> newest;
   private boolean woken;
   private boolean closed;
@@ -61,6 +58,7 @@ public final class Cosigning implements AutoCloseable {
     this.log = log;
     this.policy = policy;
     this.settings = settings;
+    this.http = http;
     this.file = new CosignedFile(folder.resolve("cosigned"), log);
     this.newest = file.read().filter(kept -> policy.evaluate(kept).quorum());
     ForkFiles forks = new ForkFiles(folder.resolve("forks"));
@@ -99,7 +97,13 @@ public final class Cosigning implements AutoCloseable {
   public static Cosigning start(
       TransparencyLog log, TrustPolicy policy, Path folder, CosigningSettings settings) {
     HttpClient http = HttpClient.newBuilder().connectTimeout(settings.deadline()).build();
-    Cosigning cosigning = new Cosigning(log, policy, folder, settings, http);
+    Cosigning cosigning;
+    try {
+      cosigning = new Cosigning(log, policy, folder, settings, http);
+    } catch (RuntimeException e) {
+      http.shutdownNow();
+      throw e;
+    }
     cosigning.threads.execute(cosigning::run);
     return cosigning;
   }
@@ -119,14 +123,16 @@ public final class Cosigning implements AutoCloseable {
     while (awaitTurn()) {
       try {
         cosign();
-      } catch (RuntimeException e) {
-        lastError = Optional.of(e); // a full disk, say; the next round tries again
+      } catch (RejectedExecutionException e) {
+        return; // closed meanwhile
+      } catch (TrustException e) {
+        lastError = Optional.of(e);
       }
     }
   }
 
   /** What kept the last round from ending, if anything did. */
-  public Optional<RuntimeException> lastError() {
+  public Optional<TrustException> lastError() {
     return lastError;
   }
 
@@ -148,8 +154,9 @@ public final class Cosigning implements AutoCloseable {
   }
 
   /**
-   * Asks all witnesses now, side by side, for the log's newest checkpoint. Takes at most {@link
-   * CosigningSettings#deadline} times {@link CosigningSettings#attempts}, and a little.
+   * Asks all witnesses now, side by side, for the log's newest checkpoint, but for those that still
+   * owe an answer. Returns once all have answered, or soon after enough have; at the latest after
+   * {@link CosigningSettings#deadline} times {@link CosigningSettings#attempts}, and a little.
    *
    * @return the checkpoint with the lines that came, whether or not they meet the quorum
    */
@@ -157,35 +164,35 @@ public final class Cosigning implements AutoCloseable {
     round.lock();
     try {
       Checkpoint checkpoint = log.checkpoint();
-      Checkpoint cosigned = checkpoint.with(lines(checkpoint));
-      if (policy.evaluate(cosigned).quorum()) {
-        file.write(cosigned);
-        publish(cosigned);
-      }
-      lastError = Optional.empty();
-      return cosigned;
+      List<WitnessTalk> free = witnesses.stream().filter(WitnessTalk::begin).toList();
+      CosigningRound asked = new CosigningRound(checkpoint, free.size(), policy, this::keep);
+      free.forEach(witness -> threads.execute(() -> asked.arrived(witness.ask(checkpoint))));
+      return asked.await(settings.longest(), settings.grace());
     } finally {
       round.unlock();
     }
   }
 
-  private List<NoteSignature> lines(Checkpoint checkpoint) {
-    List<Future<List<NoteSignature>>> asked =
-        witnesses.stream().map(witness -> threads.submit(() -> witness.ask(checkpoint))).toList();
-    long most = settings.deadline().multipliedBy(settings.attempts() + 1L).toNanos();
-    long end = System.nanoTime() + most;
-    List<NoteSignature> lines = new ArrayList<>();
-    for (Future<List<NoteSignature>> one : asked) {
-      try {
-        lines.addAll(one.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return lines;
-      } catch (ExecutionException | TimeoutException e) {
-        one.cancel(true); // one witness less; its status says why
+  /** Lines of one checkpoint add up; of two checkpoints the larger stays. */
+  private void keep(Checkpoint cosigned) {
+    keeping.lock();
+    try {
+      Optional<Checkpoint> last = findWitnessed(-1);
+      if (last.filter(l -> l.size() > cosigned.size()).isPresent()) {
+        return;
       }
+      Checkpoint all =
+          last.filter(l -> l.size() == cosigned.size())
+              .map(l -> l.with(cosigned.note().signatures()))
+              .orElse(cosigned);
+      file.write(all);
+      publish(all);
+      lastError = Optional.empty();
+    } catch (TrustException e) {
+      lastError = Optional.of(e); // a full disk, say; the next round tries again
+    } finally {
+      keeping.unlock();
     }
-    return lines;
   }
 
   private void publish(Checkpoint cosigned) {
@@ -242,6 +249,7 @@ public final class Cosigning implements AutoCloseable {
       turn.unlock();
     }
     threads.shutdownNow();
+    http.shutdownNow();
     threads.close();
   }
 }

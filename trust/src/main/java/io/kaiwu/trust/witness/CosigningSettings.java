@@ -23,4 +23,14 @@ public record CosigningSettings(Duration deadline, Duration interval, int attemp
               .formatted(deadline, interval, attempts));
     }
   }
+
+  /** Longer than any round takes. */
+  Duration longest() {
+    return deadline.multipliedBy(attempts + 1L);
+  }
+
+  /** What those who are slow get after enough have answered: a slow one must not hold up all. */
+  Duration grace() {
+    return deadline.dividedBy(10);
+  }
 }

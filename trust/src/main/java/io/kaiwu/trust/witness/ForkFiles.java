@@ -9,6 +9,8 @@ import io.kaiwu.trust.fraud.ForkVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Keeps what logs were caught at; bounded, for whoever can sign as a log can fork it for ever. */
@@ -17,6 +19,7 @@ public final class ForkFiles {
   private static final int MAX_PROVEN = 100;
 
   private final Path folder;
+  private final Map<String, Digest> owed = new HashMap<>();
 
   /** The evidence in that folder, which is made with the first. */
   public ForkFiles(Path folder) {
@@ -34,6 +37,9 @@ public final class ForkFiles {
         proven
             ? "fork-" + Digest.of(bytes).hex().substring(0, 16) + ".json"
             : "owed-" + WitnessStates.nameOf(evidence.logKey().name()).substring(0, 16) + ".json";
+    if (!proven && evidence.second().root().equals(owed.put(name, evidence.second().root()))) {
+      return; // kept already; the same checkpoint with another bad proof says no more
+    }
     try {
       if (!proven || count() < MAX_PROVEN) {
         DurableFile.replace(folder.resolve(name), bytes);

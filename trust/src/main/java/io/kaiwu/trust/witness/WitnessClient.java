@@ -10,7 +10,6 @@ import io.kaiwu.trust.witness.WitnessReply.OtherSize;
 import io.kaiwu.trust.witness.WitnessReply.Refused;
 import io.kaiwu.trust.witness.WitnessReply.Unreachable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks one witness, over HTTP. Safe for use by many threads. */
 public final class WitnessClient {
@@ -103,14 +106,22 @@ public final class WitnessClient {
     }
   }
 
+  /** The deadline is for the whole answer: the request's own ends when the headers are there. */
   private Answer send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      byte[] bytes = body.readNBytes(MAX_ANSWER);
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+    try {
+      HttpResponse<byte[]> response = sent.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
       return new Answer(
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
-          new String(bytes, StandardCharsets.UTF_8));
+          new String(response.body(), StandardCharsets.UTF_8));
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer within " + deadline, e);
+    } catch (ExecutionException e) {
+      throw new IOException(String.valueOf(e.getCause()), e);
+    } finally {
+      sent.cancel(true);
     }
   }
 

@@ -16,6 +16,7 @@ import io.kaiwu.trust.witness.WitnessReply.Unreachable;
 import io.kaiwu.trust.witness.WitnessStatus.Condition;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a log knows of one of its witnesses. Asked by one thread at a time. */
 final class WitnessTalk {
@@ -24,6 +25,7 @@ final class WitnessTalk {
   private final WitnessClient client;
   private final int attempts;
   private final ForkFiles forks;
+  private final AtomicBoolean busy = new AtomicBoolean();
   private long size;
   private volatile WitnessStatus status;
 
@@ -40,8 +42,24 @@ final class WitnessTalk {
     return status;
   }
 
+  /** Whether it can be asked now; if so, {@link #ask} must follow. */
+  boolean begin() {
+    return busy.compareAndSet(false, true);
+  }
+
   /** Asks until there is an answer, a refusal, or no attempt left; gives the lines that hold. */
   List<NoteSignature> ask(Checkpoint checkpoint) {
+    try {
+      return tryToAsk(checkpoint);
+    } catch (RuntimeException e) { // of the log or the disk; a round must not wait for it
+      say(Condition.REFUSED, "无法询问：" + e.getMessage(), "could not be asked: " + e.getMessage());
+      return List.of();
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private List<NoteSignature> tryToAsk(Checkpoint checkpoint) {
     for (int attempt = 0; attempt < attempts; attempt++) {
       long from = Math.min(size, checkpoint.size());
       WitnessReply reply =
@@ -57,14 +75,16 @@ final class WitnessTalk {
         }
         case OtherSize other -> {
           size = other.size();
+          if (size > log.checkpoint().size()) {
+            compare();
+          }
           if (size > checkpoint.size()) {
-            compare(checkpoint);
-            return List.of();
+            return List.of(); // unless it was compared, the log grew and someone asked meanwhile
           }
         }
         case Refused refused -> {
           if (refused.status() == 409 || refused.status() == 422) {
-            compare(checkpoint);
+            compare();
             return List.of();
           }
           say(
@@ -88,7 +108,8 @@ final class WitnessTalk {
   }
 
   /** What the witness holds against the log: its newest checkpoint, if the log's key signed it. */
-  private void compare(Checkpoint checkpoint) {
+  private void compare() {
+    Checkpoint checkpoint = log.checkpoint();
     Optional<Checkpoint> theirs =
         client.findNewest(checkpoint.origin()).filter(c -> c.note().isSignedBy(log.key()));
     Optional<ForkEvidence> fork =

@@ -12,6 +12,7 @@ import io.kaiwu.trust.fraud.ForkProof.SameSize;
 import io.kaiwu.trust.fraud.ForkVerdict.Proven;
 import io.kaiwu.trust.fraud.ForkVerdict.Unfounded;
 import io.kaiwu.trust.fraud.Gossip.Heard;
+import io.kaiwu.trust.fraud.Gossip.Place;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.witness.GrowingLog;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,6 +151,22 @@ class ForkEvidenceTest {
             proofs(new GrowingLog(key))); // which has no tree, and so owes everything
     assertThat(silent.isForkProven()).isFalse();
     assertThat(silent.isConsistent()).isFalse();
+  }
+
+  @Test
+  void findsTheForkInTwoReceiptsOfOnePlaceWithoutAnyProofOfTheLog() {
+    GrowingLog fork = honest.copy(4).grow(9, "forged");
+    List<Heard> receipts =
+        List.of(
+            new Heard("a", honest.checkpoint(12), place(honest, 12)),
+            new Heard("b", fork.checkpoint(), place(fork, 13)));
+    Gossip gossip = Gossip.compare(key.key(), receipts, proofs(new GrowingLog(key)));
+    assertThat(gossip.isForkProven()).isTrue();
+    assertThat(gossip.forks().getFirst().proof()).isInstanceOf(OtherEntry.class);
+  }
+
+  private static Optional<Place> place(GrowingLog log, long size) {
+    return Optional.of(new Place(4, log.leaf(4), log.inclusionProof(4, size)));
   }
 
   @ParameterizedTest

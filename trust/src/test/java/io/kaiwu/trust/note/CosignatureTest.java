@@ -8,11 +8,14 @@ import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CosignatureTest {
@@ -62,6 +65,24 @@ class CosignatureTest {
             assertThat(Cosignature.find(published, key))
                 .contains(new Cosignature(key, Instant.parse("2026-05-23T21:50:24Z"))));
     assertThat(published).hasToString(PUBLIC); // the RFC 6962 line, which nobody here knows, too
+  }
+
+  /** As filippo.io/torchwood publishes it for its witness; it states no time. */
+  @Test
+  void verifiesWhatAnotherImplementationSignedWithMlDsa44() throws IOException {
+    String file;
+    try (InputStream in = getClass().getResourceAsStream("ml-dsa-44-checkpoint.txt")) {
+      file = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    int end = file.indexOf('\n');
+    VKey key = VKey.parse(file.substring(0, end));
+    Checkpoint published = Checkpoint.parse(file.substring(end + 1));
+    NoteSignature line = published.note().signatures().getFirst();
+    assertThat(line.names(key)).isTrue();
+    assertThat(Cosignature.verifies(published, key, line)).isTrue();
+    assertThat(Cosignature.find(published, key)).isEmpty(); // a witness states the time
+    Checkpoint larger = Checkpoint.parse(published.toString().replace("\n1\n", "\n2\n"));
+    assertThat(Cosignature.verifies(larger, key, line)).isFalse();
   }
 
   @Test

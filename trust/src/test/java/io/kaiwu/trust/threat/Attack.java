@@ -15,6 +15,9 @@ public enum Attack {
   EQUIVOCATION(Text.of("运营方给两家看不同的历史", "the operator shows two histories")),
   COLLUSION(
       Text.of("与运营方合谋的见证方超出容限", "more witnesses collude with the operator than the quorum bears")),
+  WITNESS_KILLED(
+      Text.of(
+          "见证方被 kill -9 后再给它看另一段历史", "a witness is killed (kill -9) and shown another history")),
   WITHHOLDING(Text.of("运营方扣压某家的记录", "the operator withholds a firm's entry")),
   REORDERING(Text.of("运营方抢先或调换次序", "the operator front-runs or reorders")),
   BACKDATING(Text.of("倒填日期", "the operator backdates")),

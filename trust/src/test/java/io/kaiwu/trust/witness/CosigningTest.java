@@ -4,9 +4,13 @@ package io.kaiwu.trust.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.SecretKey;
+import io.kaiwu.trust.log.EmbeddedLog;
+import io.kaiwu.trust.log.LogSettings;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.policy.TrustPolicy;
 import io.kaiwu.trust.witness.WitnessStatus.Condition;
@@ -14,6 +18,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +35,7 @@ class CosigningTest {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final CosigningSettings PATIENT =
-      new CosigningSettings(Duration.ofSeconds(20), Duration.ofHours(1), 3);
+      new CosigningSettings(Duration.ofSeconds(60), Duration.ofHours(1), 3);
   private static final Duration GENEROUS = Duration.ofSeconds(60);
 
   @TempDir Path folder;
@@ -54,7 +60,7 @@ class CosigningTest {
 
   @Test
   void keepsTheNewestCheckpointThatMeetsTheQuorum() throws IOException {
-    TrustPolicy policy = net.policy(3);
+    TrustPolicy policy = net.policy(4);
     try (Cosigning cosigning = cosigning(policy)) {
       assertThat(cosigning.findWitnessed(0)).isEmpty();
       assertThat(policy.evaluate(cosigning.cosign()).operators()).hasSize(4);
@@ -87,6 +93,28 @@ class CosigningTest {
   }
 
   @Test
+  void followsALogThatIsWrittenWithoutHoldingItUp() throws InterruptedException {
+    SecretKey firm = SecretKey.generate("plant-1.example", RANDOM);
+    Path data = folder.resolve("ledger");
+    try (EmbeddedLog real =
+            EmbeddedLog.open(data, logKey, List.of(firm.key()), LogSettings.DEFAULT);
+        Cosigning cosigning = Cosigning.start(real, net.policy(4), folder, PATIENT)) {
+      real.onBlock(block -> cosigning.wake());
+      for (int i = 0; i < 50; i++) {
+        SignedEntry entry =
+            SignedEntry.sign(
+                "application/json", JsonNodeFactory.instance.objectNode().put("i", i), firm);
+        assertThat(real.append(List.of(entry)).join().fromIndex()).isEqualTo(i);
+      }
+      Checkpoint witnessed = cosigning.awaitWitnessed(49, GENEROUS).orElseThrow();
+      assertThat(witnessed.size()).isEqualTo(50);
+      assertThat(net.policy(4).evaluate(witnessed).operators()).hasSize(4);
+      Checkpoint early = net.witness(0).findNewest("plant-1.example/log").orElseThrow();
+      assertThat(early.root()).isEqualTo(real.checkpoint().root());
+    }
+  }
+
+  @Test
   void goesOnWithoutThoseWhoDoNotAnswer() throws IOException {
     net.stop(0);
     try (Cosigning cosigning = cosigning(net.policy(3))) {
@@ -112,6 +140,58 @@ class CosigningTest {
         assertThat(cosigning.statuses().getFirst().condition()).isEqualTo(Condition.UNREACHABLE);
         assertThat(cosigning.awaitWitnessed(0, Duration.ofMillis(50))).isEmpty();
       }
+    }
+  }
+
+  /** The mute one would take two minutes; two rounds go by while it is still being asked. */
+  @Test
+  void isNotHeldUpByOneWhoIsSlow() throws IOException, InterruptedException {
+    try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      TrustPolicy policy = net.policy(3, "http://127.0.0.1:" + mute.getLocalPort());
+      CosigningSettings settings =
+          new CosigningSettings(Duration.ofSeconds(10), Duration.ofHours(1), 12);
+      try (Cosigning cosigning = Cosigning.start(log, policy, folder, settings)) {
+        cosigning.wake();
+        assertThat(cosigning.awaitWitnessed(4, GENEROUS)).isPresent();
+        log.grow(1, "honest");
+        cosigning.wake();
+        assertThat(cosigning.awaitWitnessed(5, GENEROUS)).isPresent();
+        assertThat(cosigning.statuses().getFirst().condition()).isNotEqualTo(Condition.COSIGNED);
+      }
+    }
+  }
+
+  @Test
+  void waitsForNoAnswerThatDoesNotEnd() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write('x');
+          exchange.getResponseBody().flush(); // and no more
+        });
+    server.start();
+    WitnessClient client =
+        new WitnessClient(
+            HttpClient.newHttpClient(),
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+            net.key(0).key(),
+            Duration.ofMillis(200));
+    try {
+      assertThat(client.submit(log.request(0))).isInstanceOf(WitnessReply.Unreachable.class);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void takesNoSilenceForAWitnessWhenNoneIsRequired() {
+    TrustPolicy none = TrustPolicy.parse("log %s\nquorum none\n".formatted(logKey.key()));
+    try (Cosigning cosigning = cosigning(none)) {
+      cosigning.cosign();
+      assertThat(cosigning.findWitnessed(0)).isEmpty();
     }
   }
 

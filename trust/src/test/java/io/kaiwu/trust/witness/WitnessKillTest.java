@@ -72,7 +72,10 @@ class WitnessKillTest {
   }
 
   @Test
-  @Threat(attack = Attack.CRASH, setting = Setting.ONE_WITNESS, outcome = Outcome.PREVENTED)
+  @Threat(
+      attack = Attack.WITNESS_KILLED,
+      setting = Setting.ONE_WITNESS,
+      outcome = Outcome.PREVENTED)
   void cosignsNoSecondRootOfASizeAndNothingSmallerAfterKill9()
       throws IOException, InterruptedException {
     Map<Long, Digest> cosigned = new HashMap<>();
