@@ -19,4 +19,19 @@ record LedgerFolder(Path root) {
   Path keys() {
     return root.resolve("keys");
   }
+
+  /** What opens the private fields of entries; no export carries it. */
+  Path disclosures() {
+    return root.resolve("private");
+  }
+
+  /** The policy of witnesses, if there is one. */
+  Path policy() {
+    return root.resolve("policy");
+  }
+
+  /** The newest checkpoint that witnesses cosigned, if there is one. */
+  Path cosigned() {
+    return root.resolve("cosigned");
+  }
 }

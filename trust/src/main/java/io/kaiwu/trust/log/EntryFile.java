@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -28,13 +27,8 @@ final class EntryFile implements AutoCloseable {
   private final SteadyReader reader;
   private final Disk disk;
 
-  EntryFile(Path directory, Disk disk) throws IOException {
-    this.channel =
-        FileChannel.open(
-            directory.resolve(NAME),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+  EntryFile(Path directory, Disk disk, Access access) throws IOException {
+    this.channel = access.open(directory.resolve(NAME));
     this.reader = new SteadyReader(directory.resolve(NAME));
     this.disk = disk;
   }

@@ -85,18 +85,7 @@ final class LogOpener {
   }
 
   private State acknowledged(Head head) throws IOException {
-    Checkpoint checkpoint;
-    try {
-      Frame frame = files.entries.frame(head.checkpointOffset(), head.end());
-      checkpoint = LogReader.checkpoint(frame, signer.key());
-      if (frame.kind() != Frame.CHECKPOINT || frame.number() != head.size()) {
-        throw new NoFrameException("the last checkpoint is of another size");
-      }
-    } catch (NoFrameException e) {
-      throw new LogDamagedException(
-          Damage.at(EntryFile.NAME, head.checkpointOffset(), e.what()),
-          "Maybe the log's key was replaced: bring back the key the log was made with; or bring the log's folder back from a backup.");
-    }
+    Checkpoint checkpoint = Acknowledged.read(files, head, signer.key()).checkpoint();
     MerkleFrontier frontier = files.tree.verified(head.size());
     if (!LogReader.fits(checkpoint, frontier)) {
       rebuiltTree = true;

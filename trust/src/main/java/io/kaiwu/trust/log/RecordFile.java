@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file of records of one width, which can be made anew from the entries. One thread adds; any may
@@ -23,15 +22,10 @@ final class RecordFile implements AutoCloseable {
   private long count;
   private boolean unforced;
 
-  RecordFile(Path directory, String name, int width) throws IOException {
+  RecordFile(Path directory, String name, int width, Access access) throws IOException {
     this.name = name;
     this.width = width;
-    this.channel =
-        FileChannel.open(
-            directory.resolve(name),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    this.channel = access.open(directory.resolve(name));
     this.reader = new SteadyReader(directory.resolve(name));
     this.count = channel.size() / width;
   }

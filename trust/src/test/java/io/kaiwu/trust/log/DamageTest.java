@@ -269,7 +269,7 @@ class DamageTest {
   }
 
   private static Head head(Path directory) throws IOException {
-    try (HeadFile file = new HeadFile(directory)) {
+    try (HeadFile file = new HeadFile(directory, Access.READ)) {
       return file.read().orElseThrow();
     }
   }
