@@ -86,7 +86,13 @@ public record Snapshot(long size, Digest chain, StateTree tree) {
             .put("size", size)
             .put("keys", tree.size())
             .put("root", tree.root().hex())
-            .put("chain", chain.hex()));
+            .put("chain", chain.hex())
+            .put("check", check().hex()));
+  }
+
+  /** Over what the root does not cover, against a bit that flips. */
+  private Digest check() {
+    return Digest.of((size + "\n" + chain.hex()).getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void writeLine(BufferedWriter out, String key, byte[] value) {
