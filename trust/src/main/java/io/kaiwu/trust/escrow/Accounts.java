@@ -12,6 +12,8 @@ final class Accounts {
   private static final Fields NOTHING =
       Fields.empty().with("free", Decimal.ZERO).with("held", Decimal.ZERO);
 
+  private static final Fields NO_MONEY = Fields.empty().with("sum", Decimal.ZERO);
+
   private final Market market;
 
   Accounts(Market market) {
@@ -29,8 +31,12 @@ final class Accounts {
         "deposit-exists",
         "此笔存款已登记。",
         "The deposit with this reference is booked already.");
+    Decimal amount = market.amount("amount", Market.PRICE_SCALE, 1);
+    Decimal all = market.findOr("deposited", NO_MONEY).decimal("sum").plus(amount);
+    Market.requireWithin(all, Market.MAX_MONEY);
     market.put(reference, said);
-    add(said.text("account"), market.amount("amount", Market.PRICE_SCALE, 1), Decimal.ZERO);
+    market.put("deposited", NO_MONEY.with("sum", all));
+    add(said.text("account"), amount, Decimal.ZERO);
     market.tell("deposited", said);
   }
 
@@ -41,9 +47,13 @@ final class Accounts {
     Decimal amount = said.decimal("amount");
     Refusal.unless(amount.signum() > 0, "bad-amount", "金额须为正。", "Pay out a positive amount.");
     add(market.caller(), Decimal.ZERO.minus(amount), Decimal.ZERO);
-    Fields paid = market.findOr("paid", Fields.empty().with("sum", Decimal.ZERO));
+    Fields paid = market.findOr("paid", NO_MONEY);
     market.put("paid", paid.with("sum", paid.decimal("sum").plus(amount)));
     market.tell("paid-out", said.with("account", market.caller()));
+  }
+
+  boolean hasFree(String who) {
+    return market.findOr("account/" + who, NOTHING).decimal("free").signum() > 0;
   }
 
   /** Moves free money into the held. */

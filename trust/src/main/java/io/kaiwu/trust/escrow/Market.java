@@ -18,6 +18,13 @@ final class Market {
   static final int QUANTITY_SCALE = 3;
   static final int PRICE_SCALE = 6;
 
+  /**
+   * Of a price and of a quantity; with {@link #MAX_MONEY} no sum ever lacks room, so none is stuck.
+   */
+  static final long MAX_AMOUNT = 1_000_000_000;
+
+  static final long MAX_MONEY = 1_000_000_000_000_000L;
+
   private static final int PAGE = 1000;
 
   private State state;
@@ -62,8 +69,8 @@ final class Market {
           "The deadlines must lie ahead and ascend; (" + deadline + ") does not.");
       before = asked.time(deadline);
     }
-    amount("priceCap", PRICE_SCALE, 1);
-    amount("fine", QUANTITY_SCALE, 0);
+    requireWithin(amount("priceCap", PRICE_SCALE, 1), MAX_AMOUNT);
+    requireWithin(amount("fine", QUANTITY_SCALE, 0), 1);
     put(
         "terms",
         asked
@@ -133,6 +140,14 @@ final class Market {
         "(" + name + ") 须为正数，最多 " + scale + " 位小数。",
         "The amount (" + name + ") must be positive with at most " + scale + " decimals.");
     return amount;
+  }
+
+  static void requireWithin(Decimal amount, long most) {
+    Refusal.unless(
+        amount.compareTo(Decimal.of(most)) <= 0,
+        "bad-amount",
+        "金额超过 " + most + "。",
+        "The amount exceeds " + most + ".");
   }
 
   void requireCaller(String organisation) {

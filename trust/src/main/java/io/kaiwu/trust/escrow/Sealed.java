@@ -11,6 +11,9 @@ final class Sealed {
 
   private static final int LEAST_SALT = 32;
 
+  /** So that a clearing never exceeds its budget and no money is stuck. */
+  private static final int MAX_OFFERS = 500;
+
   private final Market market;
 
   Sealed(Market market) {
@@ -24,6 +27,14 @@ final class Sealed {
     market.requireBetween("", "commitUntil");
     String key = "offer/" + market.caller();
     Refusal.unless(!market.has(key), "offer-exists", "已提交过报价。", "One offer an organisation.");
+    Refusal.unless(
+        new Accounts(market).hasFree(market.caller()),
+        "no-money",
+        "请先存款。",
+        "An offer needs a deposit first.");
+    long offers = market.findOr("offers", Fields.empty().with("count", 0)).whole("count") + 1;
+    Refusal.unless(offers <= MAX_OFFERS, "full", "报价已满。", "A market takes at most 500 offers.");
+    market.put("offers", Fields.empty().with("count", offers));
     market.put(
         key,
         Fields.empty()
@@ -67,6 +78,7 @@ final class Sealed {
   private Decimal heldFor(Fields said) {
     Fields terms = market.terms();
     Decimal quantity = market.amount("quantity", Market.QUANTITY_SCALE, 1);
+    Market.requireWithin(quantity, Market.MAX_AMOUNT);
     Decimal price = market.amount("price", Market.PRICE_SCALE, 1);
     Refusal.unless(
         price.compareTo(terms.decimal("priceCap")) <= 0,

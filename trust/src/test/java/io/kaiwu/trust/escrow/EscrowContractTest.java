@@ -85,6 +85,7 @@ class EscrowContractTest {
     assertThat(bench.call("bank", "deposit", deposit)).isEqualTo("deposit-exists");
     assertThat(bench.call("bank", "deposit", deposit.with("amount", "-5").with("reference", "s")))
         .isEqualTo("bad-amount");
+    assertThat(commit("m", "bob", "x")).isEqualTo("no-money");
     seal("m", "ann", "buy", "10", "1");
     assertThat(commit("m", "ann", "x")).isEqualTo("offer-exists");
     bench.passSeconds(101);
@@ -139,6 +140,33 @@ class EscrowContractTest {
     }
     assertThat(answers).containsKeys("ok", "no-money", "settled", "not-attested", "too-late");
     assertThat(answers).doesNotContainKeys("contract-failed", "out-of-fuel", "decimal");
+  }
+
+  @Test
+  void clearsAFullMarketWithinHalfOfItsBudget() {
+    open("m");
+    List<Fields> sealed = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      deposit("m", "o" + i, "1000");
+      String side = i % 2 == 0 ? "buy" : "sell";
+      sealed.add(
+          seal(
+              "m",
+              "o" + i,
+              side,
+              Integer.toString(100 + i % 7),
+              side.equals("buy") ? "0.9" : "0.1"));
+    }
+    deposit("m", "more", "1");
+    assertThat(commit("m", "more", "x")).isEqualTo("full");
+    bench.passSeconds(101);
+    for (int i = 0; i < 500; i++) {
+      assertThat(bench.call("o" + i, "reveal", sealed.get(i))).isEqualTo("ok");
+    }
+    bench.passSeconds(100);
+    assertThat(bench.call("any", "clear", market("m"))).isEqualTo("ok");
+    assertThat(bench.steps()).isBetween(100_000L, 5_000_000L);
+    assertThat(money("m")).isEqualTo(Decimal.parse("500001"));
   }
 
   private Decimal money(String m) {

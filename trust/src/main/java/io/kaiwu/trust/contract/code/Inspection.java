@@ -20,7 +20,7 @@ public final class Inspection {
   private static final int FIRST_VERSION = 61; // Java 17
   private static final int LAST_VERSION = 69; // Java 25
   private static final int MAX_FIELDS = 64;
-  private static final int MAX_FRAME_WORDS = 256;
+  private static final int MAX_FRAME_WORDS = 128;
   private static final String API = "io/kaiwu/trust/contract/";
 
   private final CodeIndex index;

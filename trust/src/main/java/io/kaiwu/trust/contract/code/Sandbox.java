@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contract ready to run: inspected, metered, in a class loader of its own. Its classes start when
  * it is loaded, so that no call pays for what another would not. Used by one thread at a time,
- * which has 4 MiB of stack or more.
+ * which has half a mebibyte of stack left: 256 frames of at most 128 words.
  */
 public final class Sandbox {
 
