@@ -36,6 +36,6 @@ record Charges(boolean argument, boolean receiver, boolean result) {
 
   /** The flat price of a call. */
   static int price(String owner) {
-    return owner.equals("io/kaiwu/trust/contract/State") ? 200 : 20;
+    return owner.equals("io/kaiwu/trust/contract/State") ? 200 : 40;
   }
 }

@@ -78,6 +78,13 @@ public final class Fuel implements FuelTank {
     }
   }
 
+  /** Keys were looked up one after the other. */
+  public static void weighKeys(Object keys) {
+    if (keys instanceof Collection<?> items) {
+      spend(200 * items.size());
+    }
+  }
+
   /** A list is sorted: as many comparisons as the worst case has. */
   public static void weighSort(Object list) {
     if (list instanceof Collection<?> items) {
@@ -94,7 +101,11 @@ public final class Fuel implements FuelTank {
    * differ between machines.
    */
   public static boolean same(Object a, Object b) {
-    return a == b || (a != null && b != null && (isValue(a) || a instanceof Fields) && a.equals(b));
+    if (a == b || a == null || b == null || !(isValue(a) || a instanceof Fields)) {
+      return a == b;
+    }
+    weighItem(a);
+    return a.equals(b);
   }
 
   /** What a caught exception says of itself: its class, for messages may differ. */

@@ -7,9 +7,14 @@ import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MethodTypeEntry;
+import java.lang.classfile.constantpool.NameAndTypeEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads a contract's classes and names all that could make two machines differ, outlive a call, or
@@ -21,6 +26,7 @@ public final class Inspection {
   private static final int LAST_VERSION = 69; // Java 25
   private static final int MAX_FIELDS = 64;
   private static final int MAX_FRAME_WORDS = 128;
+  private static final Pattern TYPE = Pattern.compile("L([^;]+);");
   private static final String API = "io/kaiwu/trust/contract/";
 
   private final CodeIndex index;
@@ -73,7 +79,8 @@ public final class Inspection {
         name.startsWith("java/")
             || name.startsWith("jdk/")
             || (name.startsWith(API) && name.indexOf('/', API.length()) < 0)
-            || name.startsWith(API + "code/");
+            || name.startsWith(API + "code/")
+            || AllowList.STANDARD.shows(name);
     if (taken || !index.all().stream().anyMatch(m -> m.thisClass().asInternalName().equals(name))) {
       report(name, "", "class name", "类名不允许。", "A contract's class cannot have this name.");
     }
@@ -99,6 +106,28 @@ public final class Inspection {
     }
     model.fields().forEach(field -> inspectField(name, field));
     model.methods().forEach(method -> inspectMethod(name, method));
+    inspectDescriptors(name, model); // last, for the instructions know the line
+  }
+
+  /** A type that is only named somewhere would be looked for when the code is linked. */
+  private void inspectDescriptors(String name, ClassModel model) {
+    TreeSet<String> descriptors = new TreeSet<>();
+    model.fields().forEach(f -> descriptors.add(f.fieldType().stringValue()));
+    model.methods().forEach(m -> descriptors.add(m.methodType().stringValue()));
+    for (PoolEntry entry : model.constantPool()) {
+      switch (entry) {
+        case NameAndTypeEntry named -> descriptors.add(named.type().stringValue());
+        case MethodTypeEntry type -> descriptors.add(type.descriptor().stringValue());
+        default -> {}
+      }
+    }
+    TreeSet<String> types = new TreeSet<>();
+    descriptors.forEach(d -> TYPE.matcher(d).results().forEach(m -> types.add(m.group(1))));
+    for (String type : types) {
+      if (!index.contains(type) && !AllowList.STANDARD.shows(type)) {
+        findings.add(Finding.of(name, "", 0, type, Text.of("不在允许清单上。", Remedies.of(type, ""))));
+      }
+    }
   }
 
   private void requireExtensible(String name, ClassEntry parent) {

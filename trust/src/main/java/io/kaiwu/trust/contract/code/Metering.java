@@ -155,6 +155,9 @@ final class Metering implements CodeTransform {
       code.swap().dup().invokestatic(FUEL, "weighSort", CHARGE_OBJECT).swap();
     }
     code.with(call);
+    if (name.equals("keys")) {
+      code.dup().invokestatic(FUEL, "weighKeys", CHARGE_OBJECT);
+    }
     if (charges.result()) {
       weigh(code);
     }

@@ -102,9 +102,9 @@ public final class Sandbox {
       outcome = new Outcome.Refused(refusal.code(), refusal.reason());
     } catch (OutOfFuel e) {
       outcome = stopped(e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | IncompatibleClassChangeError e) {
       outcome = failed(name(e));
-    } catch (VirtualMachineError e) {
+    } catch (VirtualMachineError | LinkageError e) { // of this machine, not of the contract
       throw new TrustException(
           "This machine could not execute entry %d: %s. Maybe give it more memory; nothing was applied."
               .formatted(call.index(), e),

@@ -235,6 +235,19 @@ class HostileContractsTest {
         "SlowDigest",
         "var f = Fields.empty().with(\"x\", List.of(\"long\", \"long\", \"long\")); while (true) { f.digest(); }",
         "run:out-of-fuel");
+    attack(
+        "SlowSame",
+        "var l = new ArrayList<String>(); for (int i = 0; i < 2000; i++) { l.add(\"long\"); }"
+            + " var a = Fields.empty().with(\"x\", l); var b = Fields.empty().with(\"x\", l);"
+            + " long n = 0; while (true) { n += a == b ? 1 : 2; }",
+        "run:out-of-fuel");
+    attack(
+        "SlowKeys",
+        "var s = state; for (int i = 0; i < 100; i++) { s = s.with(\"k\" + i, Fields.empty()); }"
+            + " int z = 0; while (true) { s.keys(\"\", \"\", 1000); }",
+        "run:out-of-fuel");
+    attack("SlowSearch", "boolean b = \"aab\".contains(\"ab\");", "java/lang/String.contains");
+    attack("HiddenType", "Thread never;", "", "java/lang/Thread");
     attack("Null", "if (call.index() >= 0) { return null; }", "run:contract-failed");
     attack("OtherState", "return Outcome.accepted(null, List.of());", "run:");
     attack(
