@@ -5,7 +5,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** An Ed25519 key held in memory; the only way out for its secret is {@link KeyFile}. */
+/**
+ * An Ed25519 key held in memory; the only ways out for its secret are {@link KeyFile} and {@link
+ * KeystoreFile}.
+ */
 public final class SecretKey implements Signer {
 
   static final String PREFIX = "PRIVATE+KEY+";
@@ -30,6 +33,16 @@ public final class SecretKey implements Signer {
     byte[] seed = new byte[Ed25519.SEED_LENGTH];
     random.nextBytes(seed);
     return new SecretKey(type, name, seed);
+  }
+
+  /** The key of that seed, {@link Ed25519#SEED_LENGTH} bytes, which the key keeps. */
+  static SecretKey of(KeyType type, String name, byte[] seed) {
+    return new SecretKey(type, name, seed);
+  }
+
+  /** Writes the secret half into {@code out} at that place. */
+  void copySeed(byte[] out, int at) {
+    System.arraycopy(seed, 0, out, at, seed.length);
   }
 
   /**
