@@ -13,7 +13,16 @@ import picocli.CommandLine.Spec;
       "账本：多家机构都能相信的同一本日志。",
       "A ledger: one log that several firms can believe.",
     },
-    subcommands = {},
+    subcommands = {
+      InitCommand.class,
+      AppendCommand.class,
+      SignCommand.class,
+      CountersignCommand.class,
+      StatusCommand.class,
+      MemberCommand.class,
+      PolicyCommand.class,
+      KeysCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.key.VKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -18,5 +23,40 @@ record LedgerFolder(Path root) {
   /** The keys, which no export carries. */
   Path keys() {
     return root.resolve("keys");
+  }
+
+  /** The keys behind a password. */
+  Path keystore() {
+    return keys().resolve("keystore.json");
+  }
+
+  /** The public key of the log that is written to, be it here or another firm's. */
+  Path logKeyFile() {
+    return root.resolve("log.vkey");
+  }
+
+  /** Whether the log itself is here, not at another firm's. */
+  boolean holdsLog() {
+    return Files.exists(log().resolve("entries.log"));
+  }
+
+  VKey logKey() {
+    try {
+      return VKey.parse(Files.readString(logKeyFile()).strip());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new TrustException(
+          "The folder (%s) knows no ledger: its file log.vkey cannot be read. Maybe name the folder with --data, or run ledger init or ledger member join first."
+              .formatted(root),
+          e);
+    }
+  }
+
+  void writeLogKey(VKey key) {
+    try {
+      Files.createDirectories(root);
+      Files.writeString(logKeyFile(), key + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -10,12 +10,12 @@ import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.EmbeddedLog;
 import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.LogSettings;
+import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.member.MemberStatement.Found;
 import io.kaiwu.trust.member.Membership;
 import io.kaiwu.trust.member.Policy;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -82,16 +82,29 @@ public final class ConsortiumLog implements AutoCloseable {
   public void found(Signer operator, Policy policy) {
     Statement founding =
         new Found(operator.key(), policy).statement(log.key().name(), admission.time().instant());
-    join(append(List.of(founding.sign(operator))));
+    commit(List.of(founding.sign(operator)));
   }
 
-  /** Waits for an append and throws what it failed with. */
-  private static void join(CompletableFuture<Committed> append) {
+  /**
+   * As {@link #append}, and waits until they are durable.
+   *
+   * @throws io.kaiwu.trust.log.RefusedException if an entry may not be on this log
+   */
+  public Committed commit(List<SignedEntry> entries) {
     try {
-      append.join();
+      return append(entries).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof TrustException known ? known : e;
     }
+  }
+
+  /**
+   * Who is who on a log that is open to read only, with the snapshot beside it.
+   *
+   * @param directory of the log
+   */
+  public static Membership members(TransparencyLog log, Path directory) {
+    return MemberBook.open(log, directory.resolve(SNAPSHOT)).members();
   }
 
   /** A statement for this log of now; the log's time, which no clock sets back. */
@@ -105,14 +118,17 @@ public final class ConsortiumLog implements AutoCloseable {
   }
 
   /**
-   * Appends leaves as they came from outside.
+   * Reads a leaf that came from outside, to be appended.
    *
-   * @throws io.kaiwu.trust.log.RefusedException if one is too long or not exactly that of an entry
+   * @throws io.kaiwu.trust.log.RefusedException if it is too long or not exactly that of an entry
    */
-  public CompletableFuture<Committed> appendLeaves(List<byte[]> leaves) {
-    List<SignedEntry> entries = new ArrayList<>();
-    leaves.forEach(leaf -> entries.add(admission.read(leaf)));
-    return append(entries);
+  public SignedEntry read(byte[] leaf) {
+    return admission.read(leaf);
+  }
+
+  /** Appends a leaf that came from outside; as {@link #read} and {@link #append}. */
+  public CompletableFuture<Committed> append(byte[] leaf) {
+    return append(List.of(read(leaf)));
   }
 
   public EmbeddedLog log() {

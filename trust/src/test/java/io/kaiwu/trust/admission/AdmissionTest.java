@@ -75,7 +75,7 @@ class AdmissionTest {
   @Test
   void takesLeavesFromOutside() {
     SignedEntry entry = firms.entry(firms.mill);
-    log.appendLeaves(List.of(entry.leafBytes())).join();
+    log.append(entry.leafBytes()).join();
     assertThat(log.log().entry(log.log().checkpoint().size() - 1)).isEqualTo(entry);
   }
 
@@ -83,18 +83,18 @@ class AdmissionTest {
   void refusesMalformedLeavesBeforeTheyCostAnything() {
     for (String leaf : List.of("", "{}", "null", "[".repeat(60_000), "{\"a\":1}", "é")) {
       byte[] bytes = leaf.getBytes(StandardCharsets.UTF_8);
-      assertRefused(Refusal.MALFORMED, () -> log.appendLeaves(List.of(bytes)));
+      assertRefused(Refusal.MALFORMED, () -> log.append(bytes));
     }
     byte[] twoEncodings =
         (" " + new String(firms.entry(firms.mill).leafBytes(), StandardCharsets.UTF_8))
             .getBytes(StandardCharsets.UTF_8);
-    assertRefused(Refusal.MALFORMED, () -> log.appendLeaves(List.of(twoEncodings)));
+    assertRefused(Refusal.MALFORMED, () -> log.append(twoEncodings));
   }
 
   @Test
   void refusesOversizedLeavesWithoutReadingThem() {
     byte[] garbage = new byte[SignedEntry.MAX_LEAF_BYTES + 1];
-    assertRefused(Refusal.OVERSIZED, () -> log.appendLeaves(List.of(garbage)));
+    assertRefused(Refusal.OVERSIZED, () -> log.append(garbage));
   }
 
   @Test
@@ -350,7 +350,7 @@ class AdmissionTest {
 
   private void assertRefusedSomehow(byte[] leaf) {
     try {
-      log.appendLeaves(List.of(leaf)).join();
+      log.append(leaf).join();
       throw new AssertionError("taken: " + new String(leaf, StandardCharsets.UTF_8));
     } catch (RefusedException e) {
       assertThat(e.text().zh()).isNotBlank();
