@@ -72,9 +72,7 @@ final class AppendCommand extends LedgerTask {
       print(
           answer,
           to - from == 1 ? "第 %d 条".formatted(from) : "第 %d 至 %d 条".formatted(from, to - 1),
-          to - from == 1
-              ? "entry %d".formatted(from)
-              : "entries %d to %d".formatted(from, to - 1));
+          to - from == 1 ? "entry %d".formatted(from) : "entries %d to %d".formatted(from, to - 1));
     }
     return 0;
   }
@@ -117,8 +115,6 @@ final class AppendCommand extends LedgerTask {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return file.resolveSibling(
-        dot > 0
-            ? name.substring(0, dot) + "-" + index + name.substring(dot)
-            : name + "-" + index);
+        dot > 0 ? name.substring(0, dot) + "-" + index + name.substring(dot) : name + "-" + index);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
@@ -44,7 +43,8 @@ final class Delivery {
 
   boolean toFile(LedgerFolder folder) {
     if (out == null && !folder.holdsLog()) {
-      throw new TrustException(
+      throw new LedgerProblem(
+          "账本不在目录 %s 中，只能把记录写入文件。请用 --out 指定文件，再发给运营方。".formatted(folder.root()),
           "The log is not in this folder (%s), so the entry can only be written to a file. Maybe name one with --out and send it to the operator."
               .formatted(folder.root()));
     }

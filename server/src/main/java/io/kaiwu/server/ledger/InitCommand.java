@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.KeystoreFile;
@@ -61,7 +60,8 @@ final class InitCommand extends LedgerTask {
     folder().writeLogKey(keys.get(Keystore.LOG).key());
     try (ConsortiumLog log = Delivery.open(folder(), keys)) {
       if (log.members().isFounded()) {
-        throw new TrustException(
+        throw new LedgerProblem(
+            "目录 %s 中已有账本。请用 --data 换一个目录，或用 ledger status 查看它。".formatted(folder().root()),
             "There is a ledger in this folder (%s) already. Maybe name another with --data, or look at it: ledger status."
                 .formatted(folder().root()));
       }
@@ -100,7 +100,8 @@ final class InitCommand extends LedgerTask {
         keys.find(Keystore.LOG).filter(key -> key.key().name().equals(origin)).isPresent()
             && keys.get(Keystore.ORGANISATION).key().name().equals(organisation);
     if (!same) {
-      throw new TrustException(
+      throw new LedgerProblem(
+          "密钥库 %s 里的密钥用的是别的名称。请用 --data 换一个目录。".formatted(folder().keystore()),
           "The keystore (%s) holds keys of other names. Maybe name another folder with --data."
               .formatted(folder().keystore()));
     }

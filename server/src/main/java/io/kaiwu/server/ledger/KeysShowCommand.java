@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = {"打印公钥与指纹；不需要密码。", "Prints the public keys and their fingerprints; needs no password."})
+    description = {
+      "打印公钥与指纹；不需要密码。",
+      "Prints the public keys and their fingerprints; needs no password."
+    })
 final class KeysShowCommand extends LedgerTask {
 
   @Override
@@ -22,11 +25,9 @@ final class KeysShowCommand extends LedgerTask {
     keys.forEach((use, key) -> answer.put(use, key.toString()));
     String text =
         keys.entrySet().stream()
-            .map(
-                one ->
-                    "%-14s %s%n%-14s %s"
-                        .formatted(
-                            one.getKey(), one.getValue(), "", one.getValue().fingerprint()))
+            .map(one ->
+                "%-14s %s%n%-14s %s"
+                    .formatted(one.getKey(), one.getValue(), "", one.getValue().fingerprint()))
             .collect(Collectors.joining(System.lineSeparator()));
     print(answer, text, text);
     return 0;

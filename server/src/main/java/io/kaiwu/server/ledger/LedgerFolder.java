@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.VKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,10 +43,11 @@ record LedgerFolder(Path root) {
     try {
       return VKey.parse(Files.readString(logKeyFile()).strip());
     } catch (IOException | IllegalArgumentException e) {
-      throw new TrustException(
-          "The folder (%s) knows no ledger: its file log.vkey cannot be read. Maybe name the folder with --data, or run ledger init or ledger member join first."
+      throw new LedgerProblem(
+          "目录 %s 没有账本：读不到其中的 log.vkey。请用 --data 指定目录，或先运行 ledger init 或 ledger member join。"
               .formatted(root),
-          e);
+          "The folder (%s) knows no ledger: its file log.vkey cannot be read. Maybe name the folder with --data, or run ledger init or ledger member join first."
+              .formatted(root));
     }
   }
 

@@ -38,6 +38,9 @@ abstract class LedgerTask implements Callable<Integer> {
     } catch (RefusedException e) {
       say.line(System.err, e.text().zh(), e.text().en());
       return REFUSED;
+    } catch (LedgerProblem e) {
+      System.err.println(say.text(e.problem()));
+      return IMPOSSIBLE;
     } catch (TrustException | IllegalArgumentException | IOException | UncheckedIOException e) {
       System.err.println(e.getMessage());
       return IMPOSSIBLE;

@@ -23,7 +23,8 @@ final class LogReading implements AutoCloseable {
   static LogReading open(LedgerFolder folder) {
     VKey key = folder.logKey();
     if (!folder.holdsLog()) {
-      throw new TrustException(
+      throw new LedgerProblem(
+          "账本 %s 不在目录 %s 中，而在运营方处。请向其询问。".formatted(key.name(), folder.root()),
           "The ledger (%s) is not in this folder (%s) but at its operator's. Maybe ask there."
               .formatted(key.name(), folder.root()));
     }

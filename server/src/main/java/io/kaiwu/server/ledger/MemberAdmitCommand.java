@@ -2,7 +2,6 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.text.Text;
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
@@ -70,18 +69,19 @@ final class MemberAdmitCommand extends LedgerTask {
         .map(MemberStatement::of)
         .filter(Join.class::isInstance)
         .flatMap(MemberStatement::offeredKey)
-        .orElseThrow(
-            () ->
-                new TrustException(
-                    "The file (%s) holds no joining. Maybe it is an invitation, or entries to append."
-                        .formatted(file)));
+        .orElseThrow(() ->
+            new LedgerProblem(
+                "文件 %s 不是加入申请；它也许是邀请文件，或是待追加的记录。".formatted(file),
+                "The file (%s) holds no joining. Maybe it is an invitation, or entries to append."
+                    .formatted(file)));
   }
 
   private void requireCompared(VKey key) {
     String told = fingerprint == null ? ask(key) : fingerprint;
     String digits = told.replaceAll("[\\s:-]", "").toLowerCase(Locale.ROOT);
     if (digits.length() < 16 || !key.fingerprint().hex().startsWith(digits)) {
-      throw new TrustException(
+      throw new LedgerProblem(
+          "文件中密钥的指纹是 %s，与所报的不同。文件也许出自他人：请再向对方核对。".formatted(key.fingerprint()),
           "The key in the file has the fingerprint %s, not the one you were told. Maybe someone else made the file: ask them again."
               .formatted(key.fingerprint()));
     }
@@ -89,8 +89,9 @@ final class MemberAdmitCommand extends LedgerTask {
 
   private String ask(VKey key) {
     Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      throw new TrustException(
+    if (!console.isTerminal()) {
+      throw new LedgerProblem(
+          "请先与 %s 电话核对其密钥的指纹，再用 --fingerprint 给出所报的指纹。".formatted(key.name()),
           "Compare the fingerprint of the key of (%s) with its owner first. Maybe give what they told you with --fingerprint."
               .formatted(key.name()));
     }
@@ -100,7 +101,8 @@ final class MemberAdmitCommand extends LedgerTask {
             say.text(
                 Text.of(
                     "请输入 %s 在电话中所报指纹的前 16 位：".formatted(key.name()),
-                    "First 16 digits of the fingerprint that %s told you: ".formatted(key.name()))));
+                    "First 16 digits of the fingerprint that %s told you: "
+                        .formatted(key.name()))));
     return typed == null ? "" : typed;
   }
 }

@@ -15,16 +15,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "expire",
     mixinStandardHelpOptions = true,
-    description = {
-      "给一把密钥定下期限。",
-      "Lets a key end at a time to come."
-    })
+    description = {"给一把密钥定下期限。", "Lets a key end at a time to come."})
 final class MemberExpireCommand extends LedgerTask {
 
   @Mixin private final PasswordOption passwords = new PasswordOption();
   @Mixin private final Delivery delivery = new Delivery();
 
-  @Parameters(index = "0", paramLabel = "FINGERPRINT", description = "密钥的指纹 / the key's fingerprint")
+  @Parameters(
+      index = "0",
+      paramLabel = "FINGERPRINT",
+      description = "密钥的指纹 / the key's fingerprint")
   private String key = "";
 
   @Parameters(

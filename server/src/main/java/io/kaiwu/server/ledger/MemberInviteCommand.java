@@ -46,7 +46,10 @@ final class MemberInviteCommand extends LedgerTask {
       description = "给它的角色，供政策使用 / a role it will have, for policies")
   private Set<String> roles = new TreeSet<>();
 
-  @Option(names = "--days", paramLabel = "N", description = "有效天数，默认 14 / days it is good for, default 14")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "有效天数，默认 14 / days it is good for, default 14")
   private int days = 14;
 
   @Option(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.KeystoreFile;
@@ -47,13 +46,13 @@ final class MemberJoinCommand extends LedgerTask {
     InvitationFile invitation = InvitationFile.parse(Files.readAllBytes(file));
     String name = invitation.invite().organisation();
     if (Files.exists(folder().logKeyFile()) && !folder().logKey().equals(invitation.logKey())) {
-      throw new TrustException(
+      throw new LedgerProblem(
+          "目录 %s 属于账本 %s。请用 --data 换一个目录。".formatted(folder().root(), folder().logKey().name()),
           "This folder (%s) is for the ledger (%s). Maybe name another with --data."
               .formatted(folder().root(), folder().logKey().name()));
     }
     SecretKey key = key(name);
-    SignedEntry joining =
-        invitation.joining(key.key(), InstantSource.system().instant()).sign(key);
+    SignedEntry joining = invitation.joining(key.key(), InstantSource.system().instant()).sign(key);
     folder().writeLogKey(invitation.logKey());
     Delivery.write(out, List.of(joining));
     print(
@@ -68,7 +67,8 @@ final class MemberJoinCommand extends LedgerTask {
         请把 %s 发回，并打电话告知对方本机构密钥的指纹：
           %s
         同时核对账本公钥的指纹：
-          %s"""
+          %s\
+        """
             .formatted(
                 name,
                 invitation.inviter().name(),
@@ -81,7 +81,8 @@ final class MemberJoinCommand extends LedgerTask {
         Send the file %s back, and tell them by telephone the fingerprint of your key:
           %s
         Let them tell you that of the ledger's key:
-          %s"""
+          %s\
+        """
             .formatted(
                 name,
                 invitation.inviter().name(),
@@ -94,12 +95,12 @@ final class MemberJoinCommand extends LedgerTask {
 
   /** The folder's own, made if there is none. */
   private SecretKey key(String name) {
-    Keystore keys =
-        Files.exists(folder().keystore()) ? keys(passwords) : Keystore.EMPTY;
+    Keystore keys = Files.exists(folder().keystore()) ? keys(passwords) : Keystore.EMPTY;
     if (keys.find(Keystore.ORGANISATION).isPresent()) {
       SecretKey key = keys.get(Keystore.ORGANISATION);
       if (!key.key().name().equals(name)) {
-        throw new TrustException(
+        throw new LedgerProblem(
+            "邀请写给 %s，而此目录的密钥属于 %s。请用 --data 换一个目录。".formatted(name, key.key().name()),
             "The invitation is for (%s); the key in this folder is of (%s). Maybe name another folder with --data."
                 .formatted(name, key.key().name()));
       }

@@ -23,10 +23,7 @@ final class MemberLeaveCommand extends LedgerTask {
   @Mixin private final PasswordOption passwords = new PasswordOption();
   @Mixin private final Delivery delivery = new Delivery();
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "ORGANISATION",
-      description = "默认本机构 / default your own")
+  @Parameters(arity = "0..1", paramLabel = "ORGANISATION", description = "默认本机构 / default your own")
   private @Nullable String organisation;
 
   @Override

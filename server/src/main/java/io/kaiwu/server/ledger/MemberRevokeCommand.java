@@ -42,8 +42,7 @@ final class MemberRevokeCommand extends LedgerTask {
     delivery.toFile(folder());
     Keystore keys = keys(passwords);
     Revoke revoke =
-        new Revoke(
-            new Digest(key), from == null ? OptionalLong.empty() : OptionalLong.of(from));
+        new Revoke(new Digest(key), from == null ? OptionalLong.empty() : OptionalLong.of(from));
     delivery.deliver(
         this,
         keys,

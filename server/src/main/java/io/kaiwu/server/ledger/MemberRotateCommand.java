@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.KeystoreFile;
@@ -57,8 +56,7 @@ final class MemberRotateCommand extends LedgerTask {
     SecureRandom random = new SecureRandom();
     Keystore keys = KeystoreFile.read(folder().keystore(), password);
     SecretKey old = keys.get(Keystore.ORGANISATION);
-    SecretKey next =
-        keys.find(NEXT).orElseGet(() -> SecretKey.generate(old.key().name(), random));
+    SecretKey next = keys.find(NEXT).orElseGet(() -> SecretKey.generate(old.key().name(), random));
     // Before it is on the log: a key that is there and lost would shut the organisation out.
     KeystoreFile.write(folder().keystore(), keys.with(NEXT, next), password, random);
     SignedEntry entry =
@@ -75,11 +73,11 @@ final class MemberRotateCommand extends LedgerTask {
     Keystore keys = KeystoreFile.read(folder().keystore(), password);
     SecretKey next =
         keys.find(NEXT)
-            .orElseThrow(
-                () ->
-                    new TrustException(
-                        "No new key is waiting in (%s). Maybe run rotate first, or it is in use already."
-                            .formatted(folder().keystore())));
+            .orElseThrow(() ->
+                new LedgerProblem(
+                    "密钥库 %s 中没有待用的新密钥。请先运行 rotate；或者它已在使用。".formatted(folder().keystore()),
+                    "No new key is waiting in (%s). Maybe run rotate first, or it is in use already."
+                        .formatted(folder().keystore())));
     KeystoreFile.write(
         folder().keystore(),
         keys.with(Keystore.ORGANISATION, next).without(NEXT),

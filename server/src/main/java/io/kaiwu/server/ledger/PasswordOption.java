@@ -3,7 +3,6 @@ package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.server.cli.Say;
-import io.kaiwu.trust.TrustException;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,7 +50,7 @@ final class PasswordOption {
       Arrays.fill(second, ' ');
       if (!same) {
         Arrays.fill(first, ' ');
-        throw new TrustException("The two passwords differ. Maybe try again.");
+        throw new LedgerProblem("两次输入的密码不同，请再试一次。", "The two passwords differ. Maybe try again.");
       }
     }
     return first;
@@ -66,8 +65,9 @@ final class PasswordOption {
       return value.toCharArray();
     }
     Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      throw new TrustException(
+    if (!console.isTerminal()) {
+      throw new LedgerProblem(
+          "无人在场输入密钥库密码。请设置 %s，或用 --password-file 指定文件。".formatted(variable),
           "Nobody is here to type the password of the keystore. Maybe set %s, or name a file with --password-file."
               .formatted(variable));
     }
@@ -88,9 +88,10 @@ final class PasswordOption {
       chars.get(line);
       return line;
     } catch (IOException e) {
-      throw new TrustException(
-          "The file with the password (%s) cannot be read. Maybe it lies elsewhere.".formatted(file),
-          e);
+      throw new LedgerProblem(
+          "读不到密码文件 %s。它也许在别处。".formatted(file),
+          "The file with the password (%s) cannot be read. Maybe it lies elsewhere."
+              .formatted(file));
     }
   }
 }

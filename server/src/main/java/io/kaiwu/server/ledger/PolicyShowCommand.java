@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = {"打印现行政策，可改后用 policy set 写回。", "Prints the policy in force, to be edited for policy set."})
+    description = {
+      "打印现行政策，可改后用 policy set 写回。",
+      "Prints the policy in force, to be edited for policy set."
+    })
 final class PolicyShowCommand extends LedgerTask {
 
   @Override

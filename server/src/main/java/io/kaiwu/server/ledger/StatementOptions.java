@@ -30,7 +30,8 @@ final class StatementOptions {
   @Option(
       names = "--type",
       paramLabel = "T",
-      description = "内容的媒体类型，默认 application/json / media type of the body, default application/json")
+      description =
+          "内容的媒体类型，默认 application/json / media type of the body, default application/json")
   private String type = "application/json";
 
   @Parameters(

@@ -29,8 +29,7 @@ final class StatusCommand extends LedgerTask {
     try (LogReading log = LogReading.open(folder())) {
       Checkpoint checkpoint = log.log().checkpoint();
       VKey key = log.log().key();
-      MemberTable members =
-          new MemberTable(log.members(), InstantSource.system().instant());
+      MemberTable members = new MemberTable(log.members(), InstantSource.system().instant());
       ObjectNode answer =
           answer()
               .put("origin", checkpoint.origin())
@@ -79,14 +78,14 @@ final class StatusCommand extends LedgerTask {
         new StringBuilder(
             say.text(
                 Text.of(
-                    "%n%n政策（声明最久 %s）".formatted(policy.window()),
-                    "%n%npolicy (statements up to %s old)".formatted(policy.window()))));
+                    "%n%n政策（声明最久 %d 小时）".formatted(policy.window().toHours()),
+                    "%n%npolicy (statements up to %d h old)"
+                        .formatted(policy.window().toHours()))));
     Map<String, StreamRule> rules = new TreeMap<>(policy.streams());
     rules.forEach((stream, rule) -> out.append(rule(stream, rule)));
     policy
         .bare()
-        .ifPresent(
-            rule -> out.append(rule(say.text(Text.of("（非声明）", "(bare entries)")), rule)));
+        .ifPresent(rule -> out.append(rule(say.text(Text.of("（非声明）", "(bare entries)")), rule)));
     return out.toString();
   }
 
