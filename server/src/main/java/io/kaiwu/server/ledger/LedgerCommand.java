@@ -15,10 +15,18 @@ import picocli.CommandLine.Spec;
       "A ledger: one log that several firms can believe.",
     },
     subcommands = {
+      InitCommand.class,
+      AppendCommand.class,
+      SignCommand.class,
+      CountersignCommand.class,
+      StatusCommand.class,
       ProveCommand.class,
       VerifyCommand.class,
+      MemberCommand.class,
+      PolicyCommand.class,
+      KeysCommand.class,
       WitnessCommand.class,
-      CompareCommand.class,
+      CompareCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {

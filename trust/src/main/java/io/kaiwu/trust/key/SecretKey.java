@@ -6,7 +6,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A key held in memory by its 32-byte seed; the only way out for its secret is {@link KeyFile}. */
+/**
+ * A key held in memory by its 32-byte seed; the only ways out for its secret are {@link KeyFile}
+ * and {@link KeystoreFile}.
+ */
 public final class SecretKey implements Signer {
 
   static final String PREFIX = "PRIVATE+KEY+";
@@ -33,8 +36,19 @@ public final class SecretKey implements Signer {
     return new SecretKey(type, name, seed);
   }
 
+  /** The key of that seed, {@link SignatureScheme#SEED_LENGTH} bytes, which the key keeps. */
+  static SecretKey of(KeyType type, String name, byte[] seed) {
+    return new SecretKey(type, name, seed);
+  }
+
+  /** Writes the secret half into {@code out} at that place. */
+  void copySeed(byte[] out, int at) {
+    System.arraycopy(seed, 0, out, at, seed.length);
+  }
+
   /**
-   * Reads a key as golang.org/x/mod/sumdb/note writes X
+   * Reads a key as golang.org/x/mod/sumdb/note writes it: {@code PRIVATE+KEY+name+id+base64}, where
+   * the last part is the byte of the type and the seed. No message repeats the text.
    *
    * @throws IllegalArgumentException if it is not exactly that
    */

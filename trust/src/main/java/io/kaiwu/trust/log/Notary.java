@@ -80,6 +80,20 @@ public final class Notary implements AutoCloseable {
     return new Notary(log, organisation);
   }
 
+  /**
+   * Opens the log with two keys that are kept elsewhere, such as in a {@link
+   * io.kaiwu.trust.key.KeystoreFile}.
+   *
+   * @param logKey its name is the log's origin
+   * @throws LogDamagedException if acknowledged history is not what was written
+   * @throws TrustException if the files cannot be used
+   */
+  public static Notary open(Path directory, Signer logKey, Signer organisation) {
+    return new Notary(
+        EmbeddedLog.open(directory, logKey, List.of(organisation.key()), LogSettings.DEFAULT),
+        organisation);
+  }
+
   private static SecretKey key(Path file, String name, boolean first, SecureRandom random) {
     // A new key for an old log would look like forgery to everyone who kept a receipt.
     return first ? KeyFile.openOrCreate(file, name, random) : KeyFile.open(file, name);
