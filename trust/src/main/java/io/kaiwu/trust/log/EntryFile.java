@@ -23,13 +23,15 @@ final class EntryFile implements AutoCloseable {
   /** Where the first frame begins. */
   static final long START = 16;
 
+  private static final int COPIED_AT_ONCE = 1 << 20;
+
   private final FileChannel channel;
   private final SteadyReader reader;
   private final Disk disk;
 
   EntryFile(Path directory, Disk disk, Access access) throws IOException {
-    this.channel = access.open(directory.resolve(NAME));
-    this.reader = new SteadyReader(directory.resolve(NAME));
+    this.channel = disk.open(directory.resolve(NAME), access);
+    this.reader = new SteadyReader(directory.resolve(NAME), disk);
     this.disk = disk;
   }
 
@@ -43,14 +45,27 @@ final class EntryFile implements AutoCloseable {
   }
 
   boolean hasMagic() throws IOException {
-    return channel.size() >= START && Arrays.equals(read(0, MAGIC.length), MAGIC);
+    try {
+      return Arrays.equals(read(0, MAGIC.length), MAGIC);
+    } catch (NoFrameException tooShort) {
+      return false;
+    }
   }
 
   /** Writes at the end; on return it survives a power cut. */
   void append(long end, ByteBuffer bytes) throws IOException {
-    long at = end;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
+    disk.write(channel, bytes, end);
+    disk.force(channel);
+  }
+
+  /**
+   * Writes once more what can be read there, and forces it: a write that nobody waited for may be
+   * in memory only, and after a failed force no later one would bring it to the disk.
+   */
+  void secure(long from, long end) throws IOException {
+    for (long at = from; at < end; at += COPIED_AT_ONCE) {
+      byte[] bytes = reader.read(at, (int) Math.min(COPIED_AT_ONCE, end - at));
+      disk.write(channel, ByteBuffer.wrap(bytes), at);
     }
     disk.force(channel);
   }

@@ -81,6 +81,7 @@ final class LogOpener {
     Head head = new Head(0, EntryFile.START, end, Mark.NONE);
     files.head.write(head);
     files.force();
+    files.forceNames();
     return new State(head, checkpoint, frontier);
   }
 
@@ -120,6 +121,7 @@ final class LogOpener {
       return begin();
     }
     if (from == null || from.head().end() != end) {
+      files.entries.secure(from == null ? 0 : from.head().end(), end);
       files.head.write(state.head());
       files.force();
     }

@@ -16,17 +16,19 @@ final class RecordFile implements AutoCloseable {
 
   private final String name;
   private final int width;
+  private final Disk disk;
   private final FileChannel channel;
   private final SteadyReader reader;
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long count;
   private boolean unforced;
 
-  RecordFile(Path directory, String name, int width, Access access) throws IOException {
+  RecordFile(Path directory, String name, int width, Disk disk, Access access) throws IOException {
     this.name = name;
+    this.disk = disk;
     this.width = width;
-    this.channel = access.open(directory.resolve(name));
-    this.reader = new SteadyReader(directory.resolve(name));
+    this.channel = disk.open(directory.resolve(name), access);
+    this.reader = new SteadyReader(directory.resolve(name), disk);
     this.count = channel.size() / width;
   }
 
@@ -44,11 +46,7 @@ final class RecordFile implements AutoCloseable {
       return;
     }
     unforced = true;
-    ByteBuffer bytes = ByteBuffer.wrap(waiting.toByteArray());
-    long at = count * width;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
+    disk.write(channel, ByteBuffer.wrap(waiting.toByteArray()), count * width);
     count += waiting.size() / width;
     waiting.reset();
   }
@@ -74,7 +72,7 @@ final class RecordFile implements AutoCloseable {
 
   void force() throws IOException {
     if (unforced) {
-      channel.force(true);
+      disk.force(channel);
       unforced = false;
     }
   }

@@ -26,10 +26,10 @@ final class TreeFiles implements TileTree.Source, MerkleFrontier.TileSink, AutoC
   private final RecordFile[] levels = new RecordFile[LEVELS];
   private final RecordFile offsets;
 
-  TreeFiles(Path directory, Access access) throws IOException {
-    offsets = new RecordFile(directory, OFFSETS, Long.BYTES, access);
+  TreeFiles(Path directory, Disk disk, Access access) throws IOException {
+    offsets = new RecordFile(directory, OFFSETS, Long.BYTES, disk, access);
     for (int level = 0; level < LEVELS; level++) {
-      levels[level] = new RecordFile(directory, name(level), MerkleHasher.LENGTH, access);
+      levels[level] = new RecordFile(directory, name(level), MerkleHasher.LENGTH, disk, access);
     }
   }
 
