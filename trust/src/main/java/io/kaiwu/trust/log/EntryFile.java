@@ -92,6 +92,21 @@ final class EntryFile implements AutoCloseable {
     return Frame.of(header, read(offset + Frame.HEADER, length), offset);
   }
 
+  /** Where that byte stands next, with the beginning of a length behind it; else the limit. */
+  long findKind(byte kind, long from, long limit) throws IOException {
+    long at = from;
+    while (at + 1 < limit) {
+      byte[] bytes = reader.read(at, (int) Math.min(COPIED_AT_ONCE, limit - at));
+      for (int i = 0; i + 1 < bytes.length; i++) {
+        if (bytes[i] == kind && bytes[i + 1] == 0) {
+          return at + i;
+        }
+      }
+      at += bytes.length - 1;
+    }
+    return limit;
+  }
+
   private byte[] read(long offset, int length) throws IOException {
     try {
       return reader.read(offset, length);

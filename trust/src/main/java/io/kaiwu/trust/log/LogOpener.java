@@ -206,7 +206,9 @@ final class LogOpener {
 
   private boolean holdsWholeBlock(long start, long size) throws IOException {
     long limit = files.entries.length();
-    for (long at = start; at < limit - Frame.HEADER; at++) {
+    for (long at = files.entries.findKind(Frame.CHECKPOINT, start, limit);
+        at < limit;
+        at = files.entries.findKind(Frame.CHECKPOINT, at + 1, limit)) {
       try {
         Frame frame = files.entries.frame(at, limit);
         if (frame.kind() == Frame.CHECKPOINT
@@ -215,7 +217,7 @@ final class LogOpener {
           return true;
         }
       } catch (NoFrameException notHere) {
-        // most places are not the beginning of a frame
+        // most of these bytes are not the beginning of a frame
       }
     }
     return false;
