@@ -13,7 +13,6 @@ import java.util.HexFormat;
  */
 public final class Ed25519 {
 
-  static final int SEED_LENGTH = 32;
   static final int PUBLIC_KEY_LENGTH = 32;
   static final int SIGNATURE_LENGTH = 64;
 
