@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
       "账本：多家机构都能相信的同一本日志。",
       "A ledger: one log that several firms can believe.",
     },
-    subcommands = {},
+    subcommands = {WitnessCommand.class, CompareCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {
 

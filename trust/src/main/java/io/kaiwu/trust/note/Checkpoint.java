@@ -3,6 +3,7 @@ package io.kaiwu.trust.note;
 
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.key.Signer;
+import io.kaiwu.trust.key.VKey;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -67,6 +68,13 @@ public record Checkpoint(String origin, long size, Digest root, SignedNote note)
         .forEach(line -> all.put(List.of(line.name(), line.keyId()), line));
     return new Checkpoint(
         origin, size, root, new SignedNote(note.text(), List.copyOf(all.values())));
+  }
+
+  /** The same state with the lines of these keys alone, of which there must be one. */
+  public Checkpoint only(List<VKey> keys) {
+    List<NoteSignature> lines =
+        note.signatures().stream().filter(line -> keys.stream().anyMatch(line::names)).toList();
+    return new Checkpoint(origin, size, root, new SignedNote(note.text(), lines));
   }
 
   private static String text(String origin, long size, Digest root) {

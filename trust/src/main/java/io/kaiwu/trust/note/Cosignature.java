@@ -37,7 +37,10 @@ public record Cosignature(VKey key, Instant time) {
   public static NoteSignature sign(Checkpoint checkpoint, Signer signer, Instant time) {
     long seconds = time.getEpochSecond();
     VKey key = signer.key();
-    if (!key.type().isCosignature() || seconds < 1) {
+    if (!key.type().isCosignature()
+        || seconds < 1
+        || !isShort(key.name())
+        || !isShort(checkpoint.origin())) {
       throw new IllegalArgumentException(
           "The key (%s) cannot cosign at (%s). Maybe it is a log's or an organisation's key: a witness needs one of its own."
               .formatted(key.name(), time));
@@ -73,6 +76,8 @@ public record Cosignature(VKey key, Instant time) {
   static boolean verifies(Checkpoint checkpoint, VKey key, NoteSignature line) {
     byte[] timed = line.bytes();
     return seconds(line) >= 0
+        && isShort(key.name())
+        && isShort(checkpoint.origin())
         && key.verifies(
             message(checkpoint, key, seconds(line)),
             Arrays.copyOfRange(timed, Long.BYTES, timed.length));
@@ -93,18 +98,19 @@ public record Cosignature(VKey key, Instant time) {
       case ED25519_COSIGNATURE ->
           ("cosignature/v1\ntime " + seconds + "\n" + checkpoint.note().text())
               .getBytes(StandardCharsets.UTF_8);
+      case ML_DSA_44_COSIGNATURE -> cosignedMessage(checkpoint, key.name(), seconds);
     };
+  }
+
+  /** Whether a name fits the one byte that a cosigned message has for its length. */
+  private static boolean isShort(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length <= 255;
   }
 
   /** The {@code cosigned_message} of the whole tree; commits to the name of the cosigner too. */
   static byte[] cosignedMessage(Checkpoint checkpoint, String cosigner, long seconds) {
     byte[] name = cosigner.getBytes(StandardCharsets.UTF_8);
     byte[] origin = checkpoint.origin().getBytes(StandardCharsets.UTF_8);
-    if (name.length > 255 || origin.length > 255) {
-      throw new IllegalArgumentException(
-          "A cosigner's name (%s) and a log's (%s) have at most 255 bytes."
-              .formatted(cosigner, checkpoint.origin()));
-    }
     return ByteBuffer.allocate(LABEL.length + 2 + name.length + origin.length + 24 + 32)
         .put(LABEL)
         .put((byte) name.length)

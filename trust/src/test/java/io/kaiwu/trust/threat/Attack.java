@@ -13,7 +13,8 @@ public enum Attack {
   DENIAL(Text.of("机构事后否认自己的记录", "a firm later denies its entry")),
   REWRITE(Text.of("运营方改写或删除历史", "the operator edits or deletes history")),
   EQUIVOCATION(Text.of("运营方给两家看不同的历史", "the operator shows two histories")),
-  COLLUSION(Text.of("见证方与运营方合谋", "witnesses collude with the operator")),
+  COLLUSION(
+      Text.of("与运营方合谋的见证方超出容限", "more witnesses collude with the operator than the quorum bears")),
   WITHHOLDING(Text.of("运营方扣压某家的记录", "the operator withholds a firm's entry")),
   REORDERING(Text.of("运营方抢先或调换次序", "the operator front-runs or reorders")),
   BACKDATING(Text.of("倒填日期", "the operator backdates")),
