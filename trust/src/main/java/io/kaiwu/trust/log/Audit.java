@@ -9,6 +9,7 @@ import io.kaiwu.trust.merkle.MerkleFrontier;
 import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,9 @@ final class Audit {
   private final LogFiles files;
   private final VKey key;
   private final Head head;
+  private final EntryFile.Frames frames;
+  private final RecordFile.One leaves;
+  private final RecordFile.One offsets;
   private final MerkleHasher hasher = new MerkleHasher();
   private final List<Damage> damages = new ArrayList<>();
   private final long[] tiles = new long[8];
@@ -49,6 +53,9 @@ final class Audit {
     this.files = files;
     this.key = key;
     this.head = head;
+    this.frames = files.entries.scan();
+    this.leaves = files.tree.scanLeaves();
+    this.offsets = files.tree.scanOffsets();
   }
 
   AuditReport run(LongConsumer entriesDone) throws IOException {
@@ -79,7 +86,7 @@ final class Audit {
   private long step(long at) throws IOException {
     Frame frame;
     try {
-      frame = files.entries.frame(at, head.end());
+      frame = frames.frame(at, head.end());
       if (frame.number() != entries()) {
         throw new NoFrameException("the frame is number %d".formatted(frame.number()));
       }
@@ -106,7 +113,7 @@ final class Audit {
       return files.tree.offset(entry);
     }
     damages.add(Damage.ofEntry(EntryFile.NAME, at, entry, what));
-    byte[] stored = files.tree.read(0, entry, 1);
+    byte[] stored = leaves.read(entry);
     block.add(new Leaf(at, stored, stored));
     long next = entry + 1 < head.size() ? files.tree.offset(entry + 1) : head.checkpointOffset();
     return next > at ? next : head.end();
@@ -114,8 +121,8 @@ final class Audit {
 
   private void checkEntry(Frame frame) throws IOException {
     long entry = entries();
-    block.add(new Leaf(frame.offset(), hasher.leaf(frame.body()), files.tree.read(0, entry, 1)));
-    if (files.tree.offset(entry) != frame.offset()) {
+    block.add(new Leaf(frame.offset(), hasher.leaf(frame.body()), leaves.read(entry)));
+    if (ByteBuffer.wrap(offsets.read(entry)).getLong() != frame.offset()) {
       damages.add(
           Damage.ofEntry(
               TreeFiles.OFFSETS, entry * Long.BYTES, entry, "the offset is wrong" + MAKE_ANEW));

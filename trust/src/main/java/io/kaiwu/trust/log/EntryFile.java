@@ -46,8 +46,8 @@ final class EntryFile implements AutoCloseable {
 
   boolean hasMagic() throws IOException {
     try {
-      return Arrays.equals(read(0, MAGIC.length), MAGIC);
-    } catch (NoFrameException tooShort) {
+      return Arrays.equals(reader.read(0, MAGIC.length), MAGIC);
+    } catch (EOFException tooShort) {
       return false;
     }
   }
@@ -81,15 +81,40 @@ final class EntryFile implements AutoCloseable {
    * @throws NoFrameException if there is none, or it is not as it was written
    */
   Frame frame(long offset, long limit) throws IOException {
+    return frame(offset, limit, reader::read);
+  }
+
+  /** Frames asked for from front to back; as {@link #frame(long, long)}. Used by one thread. */
+  Frames scan() {
+    ReadAhead ahead = new ReadAhead(reader);
+    return (offset, limit) -> frame(offset, limit, ahead::read);
+  }
+
+  /** Where frames come from. */
+  @FunctionalInterface
+  interface Frames {
+    Frame frame(long offset, long limit) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Bytes {
+    byte[] read(long offset, int length) throws IOException;
+  }
+
+  private static Frame frame(long offset, long limit, Bytes from) throws IOException {
     if (offset < START || offset > limit - Frame.HEADER) {
       throw new NoFrameException("the file ends inside a frame");
     }
-    byte[] header = read(offset, Frame.HEADER);
-    int length = Frame.bodyLength(header);
-    if (offset + Frame.HEADER + length > limit) {
+    try {
+      byte[] header = from.read(offset, Frame.HEADER);
+      int length = Frame.bodyLength(header);
+      if (offset + Frame.HEADER + length > limit) {
+        throw new NoFrameException("the file ends inside a frame");
+      }
+      return Frame.of(header, from.read(offset + Frame.HEADER, length), offset);
+    } catch (EOFException e) {
       throw new NoFrameException("the file ends inside a frame");
     }
-    return Frame.of(header, read(offset + Frame.HEADER, length), offset);
   }
 
   /** Where that byte stands next, with the beginning of a length behind it; else the limit. */
@@ -105,14 +130,6 @@ final class EntryFile implements AutoCloseable {
       at += bytes.length - 1;
     }
     return limit;
-  }
-
-  private byte[] read(long offset, int length) throws IOException {
-    try {
-      return reader.read(offset, length);
-    } catch (EOFException e) {
-      throw new NoFrameException("the file ends inside a frame");
-    }
   }
 
   @Override

@@ -31,6 +31,7 @@ final class LogOpener {
 
   private final LogFiles files;
   private final Signer signer;
+  private final EntryFile.Frames frames;
   private long truncatedBytes;
   private long droppedEntries;
   private long adoptedEntries;
@@ -39,6 +40,7 @@ final class LogOpener {
   LogOpener(LogFiles files, Signer signer) {
     this.files = files;
     this.signer = signer;
+    this.frames = files.entries.scan();
   }
 
   /** A block that is whole, with what it adds to the tree. */
@@ -137,7 +139,7 @@ final class LogOpener {
     while (at < limit) {
       Frame frame;
       try {
-        frame = files.entries.frame(at, limit);
+        frame = frames.frame(at, limit);
       } catch (NoFrameException e) {
         break;
       }

@@ -61,6 +61,18 @@ final class RecordFile implements AutoCloseable {
     }
   }
 
+  /** Reads records one by one from front to back; used by one thread. */
+  One scan() {
+    ReadAhead ahead = new ReadAhead(reader);
+    return index -> ahead.read(index * width, width);
+  }
+
+  /** One record. */
+  @FunctionalInterface
+  interface One {
+    byte[] read(long index) throws IOException;
+  }
+
   void truncate(long records) throws IOException {
     if (channel.size() > records * width) {
       channel.truncate(records * width);

@@ -38,6 +38,12 @@ final class SteadyReader implements AutoCloseable {
     }
   }
 
+  /** As many bytes from that place as the file has, at most {@code length}. */
+  byte[] readUpTo(long at, int length) throws IOException {
+    long left = file.length() - at;
+    return left > 0 ? read(at, (int) Math.min(length, left)) : new byte[0];
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

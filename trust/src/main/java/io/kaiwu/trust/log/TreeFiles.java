@@ -66,6 +66,16 @@ final class TreeFiles implements TileTree.Source, MerkleFrontier.TileSink, AutoC
     return ByteBuffer.wrap(offsets.read(entry, 1)).getLong();
   }
 
+  /** The stored leaf hashes, from front to back. */
+  RecordFile.One scanLeaves() {
+    return levels[0].scan();
+  }
+
+  /** Where the entries begin, 8 bytes each, from front to back. */
+  RecordFile.One scanOffsets() {
+    return offsets.scan();
+  }
+
   /**
    * The frontier at that size if every stored hash fits the ones below it; otherwise one of another
    * size. Reads 32 bytes an entry.

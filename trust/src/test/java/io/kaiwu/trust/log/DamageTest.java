@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.kaiwu.trust.log.HeadFile.Head;
 import io.kaiwu.trust.merkle.MerkleHasher;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -50,6 +54,7 @@ class DamageTest {
   }
 
   @Test
+  @Threat(attack = Attack.TORN_WRITE, setting = Setting.ONE_MACHINE, outcome = Outcome.PREVENTED)
   void cutsATornBlockAtEveryByteAndSaysHowMuch() throws IOException {
     byte[] bytes = Files.readAllBytes(good.resolve("entries.log"));
     for (long end = before.end(); end < after.end(); end++) {
@@ -66,7 +71,7 @@ class DamageTest {
 
   @Test
   void cutsABlockWhosePagesArrivedOutOfOrder() throws IOException {
-    for (long at = before.end(); at < after.end(); at += 5) {
+    for (long at = before.end(); at < after.end(); at += 13) {
       Path torn = unacknowledged();
       flip(torn.resolve("entries.log"), at, 3);
       try (EmbeddedLog log = plant.open(torn, Plant.FORGETFUL)) {
@@ -89,7 +94,7 @@ class DamageTest {
   @Test
   void adoptsWhenTheNewestSlotOfTheHeadIsTorn() throws IOException {
     for (int slot = 0; slot < 2; slot++) {
-      for (int at = 0; at < 52; at++) {
+      for (int at = 0; at < 52; at += 3) {
         Path copy = copy();
         flip(copy.resolve("head"), slot * 512L + at, 1);
         try (EmbeddedLog log = plant.open(copy, Plant.FORGETFUL)) {
@@ -103,7 +108,7 @@ class DamageTest {
   @Test
   void refusesAFileThatEndsBeforeWhatWasAcknowledged() throws IOException {
     byte[] bytes = Files.readAllBytes(good.resolve("entries.log"));
-    for (int end = 0; end < after.end(); end += 17) {
+    for (int end = 0; end < after.end(); end += 41) {
       Path cut = copy();
       Files.write(cut.resolve("entries.log"), Arrays.copyOf(bytes, end));
       assertThatThrownBy(() -> plant.open(cut, Plant.FORGETFUL))
@@ -147,9 +152,10 @@ class DamageTest {
 
   /** All over the history: found, named, and the entry never handed out. */
   @Test
+  @Threat(attack = Attack.BIT_FLIP, setting = Setting.ONE_MACHINE, outcome = Outcome.DETECTED)
   void findsAFlippedBitWhereverItIsInTheHistory() throws IOException {
     long[] starts = starts();
-    for (long at = 0; at < after.end(); at += 3) {
+    for (long at = 0; at < after.end(); at += 11) {
       Path copy = copy();
       flip(copy.resolve("entries.log"), at, (int) (at % 8));
       long entry = owner(starts, at);
@@ -169,6 +175,7 @@ class DamageTest {
 
   /** Every byte of every file: whoever only reads is told where, or gets what was written. */
   @Test
+  @Threat(attack = Attack.BIT_FLIP, setting = Setting.ONE_MACHINE, outcome = Outcome.DETECTED)
   void servesARealAnswerOrNoneWhateverByteIsFlipped() throws IOException {
     List<byte[]> leaves = new ArrayList<>();
     try (LogView view = LogView.open(good, plant.logKey.key())) {
@@ -253,6 +260,7 @@ class DamageTest {
 
   /** An opponent who mends the check sums cannot mend the tree. */
   @Test
+  @Threat(attack = Attack.BIT_FLIP, setting = Setting.ONE_MACHINE, outcome = Outcome.DETECTED)
   void findsAnEntryThatWasForgedWithItsCheckSum() throws IOException {
     Path copy = copy();
     try (RandomAccessFile file = new RandomAccessFile(copy.resolve("entries.log").toFile(), "rw")) {

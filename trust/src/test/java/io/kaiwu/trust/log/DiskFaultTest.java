@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -53,6 +57,7 @@ class DiskFaultTest {
 
   /** At every write of every file in turn: entries, tree, offsets, head. */
   @Test
+  @Threat(attack = Attack.DISK_FULL, setting = Setting.ONE_MACHINE, outcome = Outcome.PREVENTED)
   void keepsWhatItAcknowledgedWhicheverWriteFindsTheDiskFull() {
     int appends = 5;
     boolean everFull = true;
@@ -195,6 +200,10 @@ class DiskFaultTest {
 
   /** Order is that of arrival; no time of the machine or of a file is asked for. */
   @Test
+  @Threat(
+      attack = Attack.CLOCK_SET_BACK,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
   void keepsItsOrderWhateverTheClockSays() throws IOException {
     for (String year : List.of("2030-01-01T00:00:00Z", "1970-01-02T00:00:00Z")) {
       try (EmbeddedLog log = plant.open(folder)) {

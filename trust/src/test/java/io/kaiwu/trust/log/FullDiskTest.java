@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.key.SecretKey;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +65,7 @@ class FullDiskTest {
   }
 
   @Test
+  @Threat(attack = Attack.DISK_FULL, setting = Setting.ONE_MACHINE, outcome = Outcome.PREVENTED)
   void stopsOnAFullDiskAndGoesOnWhenThereIsRoom() throws Exception {
     Path disk = Files.createDirectories(folder.resolve("disk"));
     boolean mounted = shell("mount -t tmpfs -o size=400k none " + disk) == 0;

@@ -10,6 +10,10 @@ import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.Verdict;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +73,7 @@ class KillTest {
   }
 
   @Test
+  @Threat(attack = Attack.CRASH, setting = Setting.ONE_MACHINE, outcome = Outcome.PREVENTED)
   void keepsWhatItAcknowledgedOnceThroughKill9() throws IOException, InterruptedException {
     Map<String, Long> acknowledged = new HashMap<>();
     Checkpoint old = null;

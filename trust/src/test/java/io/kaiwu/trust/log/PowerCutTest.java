@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -33,6 +37,7 @@ class PowerCutTest {
 
   /** Sectors arrive in any order and in any number, at every step of every commit. */
   @Test
+  @Threat(attack = Attack.TORN_WRITE, setting = Setting.ONE_MACHINE, outcome = Outcome.PREVENTED)
   void losesNothingAcknowledgedWhereverThePowerIsCut() {
     for (int seed = 0; seed < 4; seed++) {
       for (Cut cut : cuts(new Random(seed), folder.resolve("seed-" + seed))) {
