@@ -61,7 +61,8 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--proofs",
       paramLabel = "DIR",
-      description = "账本目录或其副本，用来求一致性证明 / the log's folder or a copy of it, to make the consistency proofs from")
+      description =
+          "账本目录或其副本，用来求一致性证明 / the log's folder or a copy of it, to make the consistency proofs from")
   private @Nullable Path proofs;
 
   @Option(

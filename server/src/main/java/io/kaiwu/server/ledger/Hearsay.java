@@ -41,7 +41,8 @@ final class Hearsay {
   /** A checkpoint, a receipt, or evidence, by its first character and its format. */
   void read(Path file) throws IOException {
     if (Files.size(file) > MAX_FILE_BYTES) {
-      throw new IllegalArgumentException("The file (%s) is too long to be any of these.".formatted(file));
+      throw new IllegalArgumentException(
+          "The file (%s) is too long to be any of these.".formatted(file));
     }
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, StandardCharsets.UTF_8);

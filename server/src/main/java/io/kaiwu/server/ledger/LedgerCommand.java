@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
       "账本：多家机构都能相信的同一本日志。",
       "A ledger: one log that several firms can believe.",
     },
-    subcommands = {WitnessCommand.class, CompareCommand.class},
+    subcommands = {
+      WitnessCommand.class,
+      CompareCommand.class,
+      LedgerExportCommand.class,
+      LedgerBackupCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {
 

@@ -42,7 +42,8 @@ final class WitnessCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "见证方的名称，“/”之前是机构，首次必填 / the witness's name, the firm before the '/'; needed the first time")
+      description =
+          "见证方的名称，“/”之前是机构，首次必填 / the witness's name, the firm before the '/'; needed the first time")
   private @Nullable String name;
 
   @Option(
@@ -53,7 +54,8 @@ final class WitnessCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "HOST",
-      description = "监听地址，默认只在本机；对外请用带 TLS 的反向代理 / address to listen on, default this machine only; put a proxy with TLS in front")
+      description =
+          "监听地址，默认只在本机；对外请用带 TLS 的反向代理 / address to listen on, default this machine only; put a proxy with TLS in front")
   private String host = "127.0.0.1";
 
   @Option(
@@ -71,8 +73,7 @@ final class WitnessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     try {
-      List<Signer> signers =
-          folder.signers(folder.name(name), postQuantum, new SecureRandom());
+      List<Signer> signers = folder.signers(folder.name(name), postQuantum, new SecureRandom());
       try (Witness witness = Witness.open(folder.states(), signers, Clock.systemUTC())) {
         run(witness);
       }
@@ -91,8 +92,7 @@ final class WitnessCommand implements Callable<Integer> {
             witness, address, prefix, error -> System.err.println(error.getMessage()))) {
       say.line(
           System.out,
-          "见证方在 %s 运行，见证 %d 本账本。公钥（发给伙伴，写进他们的策略文件）："
-              .formatted(server.uri(), witness.logs().size()),
+          "见证方在 %s 运行，见证 %d 本账本。公钥（发给伙伴，写进他们的策略文件）：".formatted(server.uri(), witness.logs().size()),
           "The witness runs at %s and watches %d logs. Its keys, for the policies of your partners:"
               .formatted(server.uri(), witness.logs().size()));
       witness.keys().forEach(key -> System.out.println("  " + key));

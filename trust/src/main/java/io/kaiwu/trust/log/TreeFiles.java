@@ -19,7 +19,7 @@ final class TreeFiles implements TileTree.Source, MerkleFrontier.TileSink, AutoC
   static final String OFFSETS = "offsets";
 
   /** 256^4 entries are more than a disk holds. */
-  private static final int LEVELS = 5;
+  static final int LEVELS = 5;
 
   private static final int CHUNK = 1 << 13;
 
