@@ -2,6 +2,7 @@
 package io.kaiwu.bench;
 
 import io.kaiwu.bench.learn.LearnBenchmark;
+import io.kaiwu.bench.ledger.LedgerBenchmark;
 import io.kaiwu.bench.program.ProgramBenchmark;
 import io.kaiwu.bench.report.Report;
 import io.kaiwu.bench.route.RouteBenchmark;
@@ -29,17 +30,18 @@ public final class Main {
 
   private static final Map<String, Benchmark> BENCHMARKS =
       new TreeMap<>(
-          Map.of(
-              "ingest", new IngestBenchmark(),
-              "ingest-cost", new IngestCostBenchmark(),
-              "command-latency", new CommandLatencyBenchmark(),
-              "start", new StartBenchmark(),
-              "memory", new MemoryBenchmark(),
-              "learn", new LearnBenchmark(),
-              "routes", new RouteBenchmark(),
-              "schedules", new ShopBenchmark(),
-              "programs", new ProgramBenchmark(),
-              "jmh", new JmhBenchmark()));
+          Map.ofEntries(
+              Map.entry("ingest", new IngestBenchmark()),
+              Map.entry("ingest-cost", new IngestCostBenchmark()),
+              Map.entry("command-latency", new CommandLatencyBenchmark()),
+              Map.entry("start", new StartBenchmark()),
+              Map.entry("memory", new MemoryBenchmark()),
+              Map.entry("learn", new LearnBenchmark()),
+              Map.entry("routes", new RouteBenchmark()),
+              Map.entry("schedules", new ShopBenchmark()),
+              Map.entry("programs", new ProgramBenchmark()),
+              Map.entry("jmh", new JmhBenchmark()),
+              Map.entry("ledger", new LedgerBenchmark())));
 
   private Main() {}
 

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       PolicyCommand.class,
       KeysCommand.class,
       WitnessCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      LedgerExportCommand.class,
+      LedgerBackupCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {

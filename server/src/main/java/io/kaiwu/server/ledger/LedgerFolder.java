@@ -19,6 +19,11 @@ record LedgerFolder(Path root) {
     return root.resolve("ledger");
   }
 
+  /** The log's public key, for whoever reads without the keys. */
+  Path publicKey() {
+    return root.resolve("log.vkey");
+  }
+
   /** The keys, which no export carries. */
   Path keys() {
     return root.resolve("keys");

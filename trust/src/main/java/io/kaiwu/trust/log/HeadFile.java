@@ -27,6 +27,7 @@ final class HeadFile implements AutoCloseable {
   private static final int LENGTH = 4 * Long.BYTES + Mark.LENGTH;
   private static final long MAGIC = 0x6b61697775686432L;
 
+  private final Disk disk;
   private final FileChannel channel;
   private final SteadyReader reader;
   private int next;
@@ -44,9 +45,10 @@ final class HeadFile implements AutoCloseable {
 
   private record Slot(int number, Head head) {}
 
-  HeadFile(Path directory, Access access) throws IOException {
-    channel = access.open(directory.resolve(NAME));
-    reader = new SteadyReader(directory.resolve(NAME));
+  HeadFile(Path directory, Disk disk, Access access) throws IOException {
+    this.disk = disk;
+    channel = disk.open(directory.resolve(NAME), access);
+    reader = new SteadyReader(directory.resolve(NAME), disk);
   }
 
   /** The newest whole slot; empty if there is none. */
@@ -66,17 +68,14 @@ final class HeadFile implements AutoCloseable {
     bytes.putLong(MAGIC).putLong(head.size).putLong(head.checkpointOffset).putLong(head.end);
     bytes.put(head.mark.bytes());
     bytes.putInt(checkSum(bytes.array())).flip();
-    long at = (long) next * SLOT;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
+    disk.write(channel, bytes, (long) next * SLOT);
     next = 1 - next;
     unforced = true;
   }
 
   void force() throws IOException {
     if (unforced) {
-      channel.force(true);
+      disk.force(channel);
       unforced = false;
     }
   }

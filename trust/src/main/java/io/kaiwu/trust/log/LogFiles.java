@@ -19,6 +19,8 @@ final class LogFiles implements AutoCloseable {
   final EntryFile entries;
   final HeadFile head;
   final TreeFiles tree;
+  private final Path directory;
+  private final Disk disk;
   private final @Nullable FileChannel lock; // none to read
 
   /**
@@ -32,10 +34,12 @@ final class LogFiles implements AutoCloseable {
 
   private LogFiles(Path directory, Disk disk, Access access, @Nullable FileChannel lock)
       throws IOException {
+    this.directory = directory;
+    this.disk = disk;
     this.lock = lock;
     entries = new EntryFile(directory, disk, access);
-    head = new HeadFile(directory, access);
-    tree = new TreeFiles(directory, access);
+    head = new HeadFile(directory, disk, access);
+    tree = new TreeFiles(directory, disk, access);
   }
 
   /** The files for the one who writes; those that lack are made. */
@@ -67,6 +71,15 @@ final class LogFiles implements AutoCloseable {
       throw new TrustException(
           "The log (%s) is open already. Maybe another Kaiwu runs on the same folder: stop it first."
               .formatted(directory));
+    }
+  }
+
+  /** Makes the names of the files durable, once they are there. */
+  void forceNames() throws IOException {
+    disk.forceFolder(directory);
+    Path parent = directory.toAbsolutePath().getParent();
+    if (parent != null) {
+      disk.forceFolder(parent);
     }
   }
 

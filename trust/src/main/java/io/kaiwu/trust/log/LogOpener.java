@@ -31,6 +31,7 @@ final class LogOpener {
 
   private final LogFiles files;
   private final Signer signer;
+  private final EntryFile.Frames frames;
   private long truncatedBytes;
   private long droppedEntries;
   private long adoptedEntries;
@@ -39,6 +40,7 @@ final class LogOpener {
   LogOpener(LogFiles files, Signer signer) {
     this.files = files;
     this.signer = signer;
+    this.frames = files.entries.scan();
   }
 
   /** A block that is whole, with what it adds to the tree. */
@@ -81,6 +83,7 @@ final class LogOpener {
     Head head = new Head(0, EntryFile.START, end, Mark.NONE);
     files.head.write(head);
     files.force();
+    files.forceNames();
     return new State(head, checkpoint, frontier);
   }
 
@@ -120,6 +123,7 @@ final class LogOpener {
       return begin();
     }
     if (from == null || from.head().end() != end) {
+      files.entries.secure(from == null ? 0 : from.head().end(), end);
       files.head.write(state.head());
       files.force();
     }
@@ -135,7 +139,7 @@ final class LogOpener {
     while (at < limit) {
       Frame frame;
       try {
-        frame = files.entries.frame(at, limit);
+        frame = frames.frame(at, limit);
       } catch (NoFrameException e) {
         break;
       }
@@ -204,7 +208,9 @@ final class LogOpener {
 
   private boolean holdsWholeBlock(long start, long size) throws IOException {
     long limit = files.entries.length();
-    for (long at = start; at < limit - Frame.HEADER; at++) {
+    for (long at = files.entries.findKind(Frame.CHECKPOINT, start, limit);
+        at < limit;
+        at = files.entries.findKind(Frame.CHECKPOINT, at + 1, limit)) {
       try {
         Frame frame = files.entries.frame(at, limit);
         if (frame.kind() == Frame.CHECKPOINT
@@ -213,7 +219,7 @@ final class LogOpener {
           return true;
         }
       } catch (NoFrameException notHere) {
-        // most places are not the beginning of a frame
+        // most of these bytes are not the beginning of a frame
       }
     }
     return false;

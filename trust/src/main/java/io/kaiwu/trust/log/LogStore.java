@@ -36,6 +36,7 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
   private final ProvenHistory history;
   private final MerkleFrontier frontier;
   private volatile Acknowledged newest;
+  private volatile boolean failed;
 
   private LogStore(LogFiles files, Signer signer, State state, Recovery recovery) {
     this.files = files;
@@ -88,9 +89,14 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
    * @throws IOException if it could not be written
    */
   public Checkpoint append(List<byte[]> leaves, Mark mark) throws IOException {
+    if (failed) {
+      throw new IllegalStateException(
+          "The log failed to write before. Maybe close it and open it again.");
+    }
     MerkleHasher hasher = new MerkleHasher();
     long start = newest.head().end();
     ByteBuffer block = ByteBuffer.allocate(blockLength(leaves));
+    failed = true; // until all of it is done
     for (byte[] leaf : leaves) {
       files.tree.addOffset(start + block.position());
       Frame.write(block, Frame.ENTRY, frontier.size(), leaf);
@@ -112,6 +118,7 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
     files.tree.flush();
     files.head.write(head);
     newest = new Acknowledged(head, checkpoint);
+    failed = false;
     return checkpoint;
   }
 
@@ -182,12 +189,14 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
     }
   }
 
-  /** Makes everything durable and lets go of the directory. */
+  /** Makes everything durable, unless a write had failed, and lets go of the directory. */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted(); // an interrupted thread cannot force a channel
     try (files) {
-      files.force();
+      if (!failed) {
+        files.force();
+      }
     } catch (IOException e) {
       throw new TrustException("The log could not be closed: " + e.getMessage(), e);
     } finally {

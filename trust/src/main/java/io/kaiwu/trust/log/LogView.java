@@ -83,6 +83,11 @@ public final class LogView implements TransparencyLog, AutoCloseable {
     throw new IOException("its file (head) is lost; opening the log to write makes it anew");
   }
 
+  /** Where the newest state ends. */
+  Acknowledged acknowledged() {
+    return newest();
+  }
+
   /** The newest state; what was once shown stays shown. */
   private Acknowledged newest() {
     refreshing.lock();

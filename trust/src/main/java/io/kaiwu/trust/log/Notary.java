@@ -117,6 +117,20 @@ public final class Notary implements AutoCloseable {
   }
 
   /**
+   * Signs many payloads under one signature and appends them side by side; the future completes
+   * when they are durable. Their receipts are made when asked for.
+   *
+   * @param payloads at least one, at most {@link io.kaiwu.trust.entry.BatchSignature#MAX_COUNT},
+   *     and together no larger than a block
+   * @throws IllegalArgumentException if one cannot be an entry, or they do not fit a block
+   * @throws TrustException if the log is closed
+   */
+  public CompletableFuture<Committed> recordBatch(
+      String payloadType, List<? extends JsonNode> payloads) {
+    return log.appendTrusted(SignedEntry.signBatch(payloadType, payloads, organisation));
+  }
+
+  /**
    * The receipt of an entry against the newest checkpoint.
    *
    * @throws IllegalArgumentException if the log has no such entry

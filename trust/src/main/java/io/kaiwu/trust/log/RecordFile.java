@@ -16,17 +16,19 @@ final class RecordFile implements AutoCloseable {
 
   private final String name;
   private final int width;
+  private final Disk disk;
   private final FileChannel channel;
   private final SteadyReader reader;
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long count;
   private boolean unforced;
 
-  RecordFile(Path directory, String name, int width, Access access) throws IOException {
+  RecordFile(Path directory, String name, int width, Disk disk, Access access) throws IOException {
     this.name = name;
+    this.disk = disk;
     this.width = width;
-    this.channel = access.open(directory.resolve(name));
-    this.reader = new SteadyReader(directory.resolve(name));
+    this.channel = disk.open(directory.resolve(name), access);
+    this.reader = new SteadyReader(directory.resolve(name), disk);
     this.count = channel.size() / width;
   }
 
@@ -44,11 +46,7 @@ final class RecordFile implements AutoCloseable {
       return;
     }
     unforced = true;
-    ByteBuffer bytes = ByteBuffer.wrap(waiting.toByteArray());
-    long at = count * width;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
+    disk.write(channel, ByteBuffer.wrap(waiting.toByteArray()), count * width);
     count += waiting.size() / width;
     waiting.reset();
   }
@@ -63,6 +61,18 @@ final class RecordFile implements AutoCloseable {
     }
   }
 
+  /** Reads records one by one from front to back; used by one thread. */
+  One scan() {
+    ReadAhead ahead = new ReadAhead(reader);
+    return index -> ahead.read(index * width, width);
+  }
+
+  /** One record. */
+  @FunctionalInterface
+  interface One {
+    byte[] read(long index) throws IOException;
+  }
+
   void truncate(long records) throws IOException {
     if (channel.size() > records * width) {
       channel.truncate(records * width);
@@ -74,7 +84,7 @@ final class RecordFile implements AutoCloseable {
 
   void force() throws IOException {
     if (unforced) {
-      channel.force(true);
+      disk.force(channel);
       unforced = false;
     }
   }
