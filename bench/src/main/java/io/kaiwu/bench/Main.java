@@ -4,6 +4,7 @@ package io.kaiwu.bench;
 import io.kaiwu.bench.learn.LearnBenchmark;
 import io.kaiwu.bench.ledger.LedgerBenchmark;
 import io.kaiwu.bench.program.ProgramBenchmark;
+import io.kaiwu.bench.ratis.LedgerRatisBenchmark;
 import io.kaiwu.bench.report.Report;
 import io.kaiwu.bench.route.RouteBenchmark;
 import io.kaiwu.bench.run.Benchmark;
@@ -40,8 +41,9 @@ public final class Main {
               Map.entry("routes", new RouteBenchmark()),
               Map.entry("schedules", new ShopBenchmark()),
               Map.entry("programs", new ProgramBenchmark()),
-              Map.entry("jmh", new JmhBenchmark()),
-              Map.entry("ledger", new LedgerBenchmark())));
+              Map.entry("ledger", new LedgerBenchmark()),
+              Map.entry("ledger-ratis", new LedgerRatisBenchmark()),
+              Map.entry("jmh", new JmhBenchmark())));
 
   private Main() {}
 

@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       WitnessCommand.class,
       CompareCommand.class,
-      LedgerExportCommand.class,
-      LedgerBackupCommand.class
+      ExportCommand.class,
+      BackupCommand.class,
+      NodeCommand.class,
+      MoveCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {

@@ -62,6 +62,7 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
   static LogStore open(Path directory, Signer signer, Disk disk) {
     Ed25519.selfCheck();
     try {
+      FrozenLog.refuse(directory);
       LogFiles files = LogFiles.toWrite(directory, disk);
       try {
         LogOpener opener = new LogOpener(files, signer);
@@ -143,6 +144,23 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
   /** Where the newest block came from. */
   public Mark mark() {
     return newest.head().mark();
+  }
+
+  /**
+   * The block that begins with the entry at that index.
+   *
+   * @throws LogDamagedException if it is not what was written
+   */
+  public StoredBlock block(long index) {
+    requireAcknowledged(index + 1);
+    long offset = -1;
+    try {
+      offset = files.tree.offset(index);
+      return LogReader.block(files.entries, offset, index, newest.head().end(), key());
+    } catch (IOException | UncheckedIOException e) {
+      throw LogDamagedException.history(
+          Damage.ofEntry(EntryFile.NAME, offset, index, String.valueOf(e.getMessage())));
+    }
   }
 
   /** What opening had to put right. */

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.log.LogBackup;
 import io.kaiwu.trust.log.LogDamagedException;
-import io.kaiwu.trust.log.LogView;
-import io.kaiwu.trust.tile.TileExport;
+import io.kaiwu.trust.note.Checkpoint;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,15 +15,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kaiwu ledger export}. */
+/** {@code kaiwu ledger backup}. */
 @Command(
-    name = "export",
+    name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "把账本导出成任何网站服务器都能提供的文件（C2SP tlog-tiles）；再次运行只写新增部分。写入方可同时运行。",
-      "Writes the ledger as files that any web server can serve (C2SP tlog-tiles); run again, it writes what is new. The writer may be running."
+      "备份账本到新目录，并把副本的每个字节读回核对。写入方可同时运行；恢复时把副本拷回即可。密钥不在其中。",
+      "Copies the ledger into a new folder and reads every byte of the copy back. The writer may be running; to restore, copy it back. The keys are not in it."
     })
-final class LedgerExportCommand implements Callable<Integer> {
+final class BackupCommand implements Callable<Integer> {
 
   private static final int BROKEN = 1;
   private static final int NOT_DONE = 2;
@@ -37,14 +37,14 @@ final class LedgerExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
-      description = {"导出目录", "the folder to export into"})
-  private Path to = Path.of("export");
+      description = {"空的或尚不存在的目录", "a folder that is empty or not there yet"})
+  private Path to = Path.of("backup");
 
   @Override
   public Integer call() {
     LedgerFolder folder = ledger.folder();
-    try (LogView log = LogView.open(folder.log(), logKey.of(folder))) {
-      print(TileExport.write(log, to));
+    try {
+      print(LogBackup.copy(folder.log(), logKey.of(folder), to));
       return 0;
     } catch (LogKeyOption.NoKeyException e) {
       System.err.println(say.text(e.text()));
@@ -58,18 +58,16 @@ final class LedgerExportCommand implements Callable<Integer> {
     }
   }
 
-  private void print(TileExport.Result result) {
+  private void print(Checkpoint checkpoint) {
     if (json) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       System.out.println(
-          node.put("from", result.from()).put("to", result.to()).put("files", result.files()));
+          node.put("entries", checkpoint.size()).put("root", checkpoint.root().hex()));
       return;
     }
     say.line(
         System.out,
-        "已导出 %,d 条记录，其中新增 %,d 条，写入 %,d 个文件：%s"
-            .formatted(result.to(), result.to() - result.from(), result.files(), to),
-        "Exported %,d entries, %,d of them new, in %,d files: %s"
-            .formatted(result.to(), result.to() - result.from(), result.files(), to));
+        "已备份并核对 %,d 条记录：%s".formatted(checkpoint.size(), to),
+        "Copied %,d entries and read them back: %s".formatted(checkpoint.size(), to));
   }
 }
