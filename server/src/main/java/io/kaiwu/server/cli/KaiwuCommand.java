@@ -3,6 +3,7 @@ package io.kaiwu.server.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.kaiwu.core.text.Explained;
+import io.kaiwu.server.ledger.LedgerCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       RunsCommand.class,
       SolveCommand.class,
+      LedgerCommand.class,
       AccountCommand.class,
       RehearseCommand.class
     },

@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 /**
  * Says things in the language of the user: that of {@code --lang}, else that of the environment.
  */
-final class Say {
+public final class Say {
 
   @Option(
       names = "--lang",
@@ -22,7 +22,7 @@ final class Say {
   private @Nullable String lang;
 
   /** As the arguments of a command line, which may not have been understood, ask for. */
-  static Say of(String... args) {
+  public static Say of(String... args) {
     Say say = new Say();
     for (int i = 0; i < args.length; i++) {
       if (args[i].startsWith("--lang=")) {
@@ -34,7 +34,7 @@ final class Say {
     return say;
   }
 
-  Language language() {
+  public Language language() {
     String asked = lang != null ? lang : environment();
     return asked.toLowerCase(Locale.ROOT).startsWith("zh") ? Language.ZH : Language.EN;
   }
@@ -49,11 +49,11 @@ final class Say {
     return "en";
   }
 
-  String text(Text text) {
+  public String text(Text text) {
     return text.in(language());
   }
 
-  void line(PrintStream out, String zh, String en) {
+  public void line(PrintStream out, String zh, String en) {
     out.println(language() == Language.ZH ? zh : en);
   }
 }

@@ -4,46 +4,68 @@ package io.kaiwu.trust.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.merkle.MerkleHasher;
+import io.kaiwu.trust.merkle.MerkleTree;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an organisation says, with its signature: one leaf of the log.
  *
  * <p>Signed is the pre-authentication encoding of DSSE 1.0, in UTF-8: {@code "DSSEv1"}, the length
  * of the payload type in bytes, the type, the length of the payload in bytes, the payload, with one
- * space between each two. The leaf is the canonical JSON (RFC 8785) of {@code
- * {"keyId","payload","payloadType","signature"}}, where the payload stands as JSON, not encoded.
+ * space between each two; or, for a batch, the root over many of these ({@link BatchSignature}).
+ * The leaf is the canonical JSON (RFC 8785) of {@code
+ * {"keyId","payload","payloadType","signature"}}, where the payload stands as JSON, not encoded;
+ * {@code countersignatures} stands before these if there are any.
  *
  * @param payloadType 1 to 100 printable ASCII characters, best a media type: {@code
  *     application/vnd.kaiwu.decision+json}
  * @param keyId the fingerprint of the organisation's key
  * @param payload canonical JSON
- * @param signature base64 of 64 bytes
+ * @param signature of that key
+ * @param countersignatures of other keys, each at most once, at most {@link #MAX_COUNTERSIGNATURES}
  */
-public record SignedEntry(String payloadType, Digest keyId, String payload, String signature) {
+public record SignedEntry(
+    String payloadType,
+    Digest keyId,
+    String payload,
+    EntrySignature signature,
+    List<Countersignature> countersignatures) {
 
   /** The longest leaf: what one entry of a C2SP tlog-tiles bundle can hold. */
   public static final int MAX_LEAF_BYTES = 65_535;
 
+  public static final int MAX_COUNTERSIGNATURES = 16;
+
   private static final Pattern PAYLOAD_TYPE = Pattern.compile("[!#-\\[\\]-~]{1,100}");
   private static final Set<String> MEMBERS = Set.of("keyId", "payload", "payloadType", "signature");
-  private static final int SIGNATURE_LENGTH = 64;
+  private static final Set<String> COUNTERSIGNED_MEMBERS =
+      Set.of("countersignatures", "keyId", "payload", "payloadType", "signature");
 
   public SignedEntry {
-    if (!PAYLOAD_TYPE.matcher(payloadType).matches()) {
+    countersignatures = List.copyOf(countersignatures);
+    if (!PAYLOAD_TYPE.matcher(payloadType).matches()
+        || payloadType.equals(BatchSignature.PAYLOAD_TYPE)) {
       throw new IllegalArgumentException(
-          "The payload type (%s) must be 1 to 100 printable ASCII characters without quotes and backslash."
+          "The payload type (%s) must be 1 to 100 printable ASCII characters without quotes and backslash, and not that of a batch."
               .formatted(payloadType));
     }
-    byte[] bytes = Base64.getDecoder().decode(signature);
-    if (bytes.length != SIGNATURE_LENGTH
-        || !Base64.getEncoder().encodeToString(bytes).equals(signature)) {
-      throw new IllegalArgumentException("The signature is not 64 bytes in base64.");
+    Set<Digest> signers = new HashSet<>(Set.of(keyId));
+    boolean twice = countersignatures.stream().anyMatch(second -> !signers.add(second.keyId()));
+    if (twice || countersignatures.size() > MAX_COUNTERSIGNATURES) {
+      throw new IllegalArgumentException(
+          "An entry has at most %d countersignatures, and one signature of each key."
+              .formatted(MAX_COUNTERSIGNATURES));
     }
   }
 
@@ -57,22 +79,54 @@ public record SignedEntry(String payloadType, Digest keyId, String payload, Stri
   public static SignedEntry sign(String payloadType, JsonNode payload, Signer signer) {
     String canonical = CanonicalJson.text(payload);
     byte[] signature = signer.sign(preAuthentication(payloadType, canonical));
-    SignedEntry entry =
-        new SignedEntry(
+    return new SignedEntry(
             payloadType,
             signer.key().fingerprint(),
             canonical,
-            Base64.getEncoder().encodeToString(signature));
-    int length = entry.leafBytes().length;
-    if (length > MAX_LEAF_BYTES) {
+            new DirectSignature(Base64.getEncoder().encodeToString(signature)),
+            List.of())
+        .checked();
+  }
+
+  /**
+   * Signs many payloads at once, with one signature; each entry can be shown by itself. Costs a
+   * signature for all, and about log2(n) hashes of 43 characters in each.
+   *
+   * @param payloads 1 to {@link BatchSignature#MAX_COUNT}
+   * @throws IllegalArgumentException as {@link #sign}
+   */
+  public static List<SignedEntry> signBatch(
+      String payloadType, List<? extends JsonNode> payloads, Signer signer) {
+    if (payloads.size() > BatchSignature.MAX_COUNT) {
       throw new IllegalArgumentException(
-          "The entry of type (%s) is %d bytes long; the ledger takes %d. Maybe keep the large part elsewhere and put its digest into the payload."
-              .formatted(payloadType, length, MAX_LEAF_BYTES));
+          "A batch takes %d entries, not %d. Maybe sign several batches."
+              .formatted(BatchSignature.MAX_COUNT, payloads.size()));
     }
-    // 1e17 would be written as an integer that no reader may take for exact; nested as in a
-    // receipt.
-    StrictJson.parse("[" + entry.leafText() + "]");
-    return entry;
+    MerkleHasher hasher = new MerkleHasher();
+    List<String> texts = payloads.stream().map(CanonicalJson::text).toList();
+    MerkleTree tree =
+        MerkleTree.of(
+            texts.stream().map(text -> hasher.leaf(preAuthentication(payloadType, text))).toList());
+    String signature =
+        Base64.getEncoder()
+            .encodeToString(signer.sign(BatchSignature.message(texts.size(), tree.root())));
+    Digest keyId = signer.key().fingerprint();
+    List<SignedEntry> entries = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      BatchSignature one = BatchSignature.of(texts.size(), i, tree.inclusion(i), signature);
+      entries.add(new SignedEntry(payloadType, keyId, texts.get(i), one, List.of()).checked());
+    }
+    return entries;
+  }
+
+  /** The same entry with one signature more; the order of countersignatures is that of the keys. */
+  public SignedEntry countersign(Signer signer) {
+    List<Countersignature> all = new ArrayList<>(countersignatures);
+    all.add(
+        new Countersignature(
+            signer.key().fingerprint(),
+            Base64.getEncoder().encodeToString(signer.sign(preAuthentication()))));
+    return new SignedEntry(payloadType, keyId, payload, signature, all).checked();
   }
 
   /**
@@ -86,19 +140,38 @@ public record SignedEntry(String payloadType, Digest keyId, String payload, Stri
 
   /** Reads an entry inside a canonical JSON text. */
   public static SignedEntry of(JsonNode node) {
-    StrictJson.requireMembers(node, MEMBERS);
+    boolean countersigned = node.has("countersignatures");
+    StrictJson.requireMembers(node, countersigned ? COUNTERSIGNED_MEMBERS : MEMBERS);
+    List<Countersignature> countersignatures = new ArrayList<>();
+    if (countersigned) {
+      node.get("countersignatures").forEach(one -> countersignatures.add(Countersignature.of(one)));
+      if (countersignatures.isEmpty()) {
+        throw new IllegalArgumentException("The list (countersignatures) must not be empty.");
+      }
+    }
+    JsonNode signature = node.required("signature");
     return new SignedEntry(
         StrictJson.text(node, "payloadType"),
         new Digest(StrictJson.text(node, "keyId")),
         CanonicalJson.text(node.required("payload")),
-        StrictJson.text(node, "signature"));
+        signature.isObject()
+            ? BatchSignature.of(signature)
+            : new DirectSignature(StrictJson.text(node, "signature")),
+        countersignatures);
   }
 
   /** Whether the key is the one named and the signature holds. */
   public boolean isSignedBy(VKey key) {
-    return key.fingerprint().equals(keyId)
-        && key.verifies(
-            preAuthentication(payloadType, payload), Base64.getDecoder().decode(signature));
+    return new SignatureCheck().holds(this, key);
+  }
+
+  /** Whether there is a countersignature of that key, and it holds. */
+  public boolean isCountersignedBy(VKey key) {
+    return key.type() == KeyType.ED25519
+        && countersignatures.stream()
+            .filter(second -> second.keyId().equals(key.fingerprint()))
+            .anyMatch(second ->
+                key.verifies(preAuthentication(), Base64.getDecoder().decode(second.base64())));
   }
 
   /** The payload as JSON. */
@@ -109,15 +182,23 @@ public record SignedEntry(String payloadType, Digest keyId, String payload, Stri
   /** The canonical JSON of the whole entry. */
   public String leafText() {
     // Every part is canonical already and the names are in order.
-    return "{\"keyId\":\""
+    String second =
+        countersignatures.isEmpty()
+            ? ""
+            : countersignatures.stream()
+                .map(Countersignature::json)
+                .collect(Collectors.joining(",", "\"countersignatures\":[", "],"));
+    return "{"
+        + second
+        + "\"keyId\":\""
         + keyId.hex()
         + "\",\"payload\":"
         + payload
         + ",\"payloadType\":\""
         + payloadType
-        + "\",\"signature\":\""
-        + signature
-        + "\"}";
+        + "\",\"signature\":"
+        + signature.json()
+        + "}";
   }
 
   /** The bytes that are hashed into the tree. */
@@ -125,10 +206,28 @@ public record SignedEntry(String payloadType, Digest keyId, String payload, Stri
     return leafText().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] preAuthentication(String payloadType, String payload) {
+  /** The bytes that a direct signature and each countersignature are over. */
+  byte[] preAuthentication() {
+    return preAuthentication(payloadType, payload);
+  }
+
+  static byte[] preAuthentication(String payloadType, String payload) {
     int typeBytes = payloadType.getBytes(StandardCharsets.UTF_8).length;
     int payloadBytes = payload.getBytes(StandardCharsets.UTF_8).length;
     return ("DSSEv1 " + typeBytes + " " + payloadType + " " + payloadBytes + " " + payload)
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private SignedEntry checked() {
+    int length = leafBytes().length;
+    if (length > MAX_LEAF_BYTES) {
+      throw new IllegalArgumentException(
+          "The entry of type (%s) is %d bytes long; the ledger takes %d. Maybe keep the large part elsewhere and put its digest into the payload."
+              .formatted(payloadType, length, MAX_LEAF_BYTES));
+    }
+    // 1e17 would be written as an integer that no reader may take for exact; nested as in a
+    // receipt.
+    StrictJson.parse("[" + leafText() + "]");
+    return this;
   }
 }

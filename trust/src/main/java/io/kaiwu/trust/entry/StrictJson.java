@@ -80,4 +80,14 @@ public final class StrictJson {
     }
     return node.textValue();
   }
+
+  /** A member that is a whole number of 32 bits. */
+  public static int wholeNumber(JsonNode object, String name) {
+    JsonNode node = object.get(name);
+    if (node == null || !node.isIntegralNumber() || !node.canConvertToInt()) {
+      throw new IllegalArgumentException(
+          "The member (%s) must be a whole number below 2^31.".formatted(name));
+    }
+    return node.intValue();
+  }
 }

@@ -14,17 +14,22 @@ public final class SecretKey implements Signer {
   private final byte[] publicKey;
   private final VKey key;
 
-  private SecretKey(String name, byte[] seed) {
+  private SecretKey(KeyType type, String name, byte[] seed) {
     this.seed = seed;
     this.publicKey = Ed25519.publicKey(seed);
-    this.key = VKey.of(name, publicKey);
+    this.key = VKey.of(type, name, publicKey);
   }
 
   /** A new key of that name; see {@link VKey#of} for names. */
   public static SecretKey generate(String name, SecureRandom random) {
+    return generate(KeyType.ED25519, name, random);
+  }
+
+  /** A new key of that type and name. */
+  public static SecretKey generate(KeyType type, String name, SecureRandom random) {
     byte[] seed = new byte[Ed25519.SEED_LENGTH];
     random.nextBytes(seed);
-    return new SecretKey(name, seed);
+    return new SecretKey(type, name, seed);
   }
 
   /**
@@ -45,12 +50,19 @@ public final class SecretKey implements Signer {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("The last part of a secret key is base64.");
     }
-    if (tagged.length != 1 + Ed25519.SEED_LENGTH || tagged[0] != 1) {
-      throw new IllegalArgumentException("The last part of a secret key is 33 bytes, the first 1.");
-    }
+    byte[] decoded = tagged;
+    KeyType type =
+        Arrays.stream(KeyType.values())
+            .filter(t -> decoded.length == 1 + Ed25519.SEED_LENGTH && decoded[0] == t.tag())
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "The last part of a secret key is 33 bytes, the first its type."));
     SecretKey secret =
         new SecretKey(
-            text.substring(PREFIX.length(), first), Arrays.copyOfRange(tagged, 1, tagged.length));
+            type,
+            text.substring(PREFIX.length(), first),
+            Arrays.copyOfRange(tagged, 1, tagged.length));
     if (!secret.encoded().equals(text)) {
       throw new IllegalArgumentException("The secret does not belong to the id beside it.");
     }
@@ -59,7 +71,7 @@ public final class SecretKey implements Signer {
 
   String encoded() {
     byte[] tagged = new byte[1 + seed.length];
-    tagged[0] = 1;
+    tagged[0] = key.type().tag();
     System.arraycopy(seed, 0, tagged, 1, seed.length);
     return PREFIX
         + key.name()

@@ -8,27 +8,27 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A named Ed25519 public key, written {@code name+c74f20a3+base64}. Immutable; equal when the text
- * is.
+ * A named public key, written {@code name+c74f20a3+base64}. Immutable; equal when the text is.
  *
- * <p>The fingerprint is SHA-256 over name, line feed, 0x01 and the 32 bytes of the key; the eight
- * digits in the text are its beginning. Source: C2SP signed-note 1.0, section "Signatures", and the
- * vkey encoding of golang.org/x/mod/sumdb/note.
+ * <p>The fingerprint is SHA-256 over name, line feed, the byte of the type and the bytes of the
+ * key; the eight digits in the text are its beginning. Source: C2SP signed-note, sections
+ * "Signatures" and "Verifier keys".
  */
 public final class VKey implements Verifier {
 
-  private static final byte ED25519 = 1;
   private static final int MAX_NAME_LENGTH = 200;
 
+  private final KeyType type;
   private final String name;
   private final byte[] publicKey;
   private final Digest fingerprint;
   private final String text;
 
-  private VKey(String name, byte[] publicKey) {
+  private VKey(KeyType type, String name, byte[] publicKey) {
+    this.type = type;
     this.name = name;
     this.publicKey = publicKey;
-    byte[] tagged = tagged(publicKey);
+    byte[] tagged = tagged(type, publicKey);
     byte[] nameBytes = (name + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] hashed = Arrays.copyOf(nameBytes, nameBytes.length + tagged.length);
     System.arraycopy(tagged, 0, hashed, nameBytes.length, tagged.length);
@@ -41,15 +41,20 @@ public final class VKey implements Verifier {
             + Base64.getEncoder().encodeToString(tagged);
   }
 
+  /** The key of a log or an organisation; as {@link #of(KeyType, String, byte[])}. */
+  public static VKey of(String name, byte[] publicKey) {
+    return of(KeyType.ED25519, name, publicKey);
+  }
+
   /**
    * The key of that name.
    *
    * @param name not empty, without spaces, control characters and '+'; best an address without its
    *     scheme ({@code plant-1.example/log})
-   * @param publicKey 32 bytes (RFC 8032, section 5.1.5)
+   * @param publicKey as many bytes as the type says (Ed25519: RFC 8032, section 5.1.5)
    * @throws IllegalArgumentException if the name is no key name, or the bytes no sound key
    */
-  public static VKey of(String name, byte[] publicKey) {
+  public static VKey of(KeyType type, String name, byte[] publicKey) {
     if (!isKeyName(name)) {
       throw new IllegalArgumentException(
           "The key name (%s) must be 1 to %d characters without spaces and '+'. Maybe write it like an address: plant-1.example."
@@ -60,7 +65,7 @@ public final class VKey implements Verifier {
           "The %d bytes given for key (%s) are not a sound Ed25519 public key."
               .formatted(publicKey.length, name));
     }
-    return new VKey(name, publicKey.clone());
+    return new VKey(type, name, publicKey.clone());
   }
 
   /**
@@ -75,16 +80,13 @@ public final class VKey implements Verifier {
     if (first < 0 || second < 0) {
       throw malformed(text, "a key is written name+8 hexadecimal digits+base64");
     }
-    byte[] tagged;
-    try {
-      tagged = Base64.getDecoder().decode(text.substring(second + 1));
-    } catch (IllegalArgumentException e) {
-      throw malformed(text, "its last part is not base64");
-    }
-    if (tagged.length != 1 + Ed25519.PUBLIC_KEY_LENGTH || tagged[0] != ED25519) {
-      throw malformed(text, "its last part is not an Ed25519 key");
-    }
-    VKey key = of(text.substring(0, first), Arrays.copyOfRange(tagged, 1, tagged.length));
+    byte[] tagged = decoded(text, text.substring(second + 1));
+    KeyType type =
+        Arrays.stream(KeyType.values())
+            .filter(t -> tagged.length == 1 + t.publicKeyLength() && tagged[0] == t.tag())
+            .findFirst()
+            .orElseThrow(() -> malformed(text, "its last part is not a key of a known type"));
+    VKey key = of(type, text.substring(0, first), Arrays.copyOfRange(tagged, 1, tagged.length));
     if (!key.text.equals(text)) {
       throw malformed(text, "its digits are not the beginning of its fingerprint");
     }
@@ -104,8 +106,17 @@ public final class VKey implements Verifier {
                     || Character.isSurrogate((char) c));
   }
 
+  public KeyType type() {
+    return type;
+  }
+
   public String name() {
     return name;
+  }
+
+  /** The bytes of the key itself. */
+  public byte[] publicKey() {
+    return publicKey.clone();
   }
 
   /** SHA-256 over name and key: what one compares by telephone. */
@@ -139,11 +150,19 @@ public final class VKey implements Verifier {
   }
 
   /** The key behind the byte that names its algorithm. */
-  private static byte[] tagged(byte[] key) {
+  private static byte[] tagged(KeyType type, byte[] key) {
     byte[] tagged = new byte[1 + key.length];
-    tagged[0] = ED25519;
+    tagged[0] = type.tag();
     System.arraycopy(key, 0, tagged, 1, key.length);
     return tagged;
+  }
+
+  private static byte[] decoded(String text, String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw malformed(text, "its last part is not base64");
+    }
   }
 
   private static IllegalArgumentException malformed(String text, String rule) {

@@ -67,7 +67,7 @@ final class Audit {
     }
     if (frame.kind() == Frame.ENTRY) {
       checkEntry(frame);
-    } else {
+    } else if (frame.kind() == Frame.CHECKPOINT) {
       checkCheckpoint(frame);
     }
     return frame.end();

@@ -4,26 +4,17 @@ package io.kaiwu.trust.log;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
-import io.kaiwu.trust.key.Ed25519;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
-import io.kaiwu.trust.log.LogFiles.State;
-import io.kaiwu.trust.merkle.MerkleHasher;
-import io.kaiwu.trust.merkle.TileTree;
 import io.kaiwu.trust.note.Checkpoint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 
 /**
  * Keeps signed entries in one directory, in one order, under one Merkle tree, and signs its state
@@ -33,45 +24,25 @@ import java.util.stream.Collectors;
  * appends share one write. What was acknowledged is there after a crash, once; what was not may or
  * may not be.
  */
-public final class EmbeddedLog implements AutoCloseable {
+public final class EmbeddedLog implements Sequencer, TransparencyLog {
 
-  private final LogFiles files;
-  private final VKey key;
-  private final Map<Digest, VKey> organisations;
+  private final LogStore store;
+  private final Admission admission;
   private final LogSettings settings;
-  private final Recovery recovery;
-  private final TileTree proofs;
   private final Inbox inbox;
   private final LogWriter writer;
 
-  private EmbeddedLog(
-      LogFiles files,
-      Signer signer,
-      Collection<VKey> organisations,
-      LogSettings settings,
-      State state,
-      Recovery recovery) {
-    this.files = files;
-    this.key = signer.key();
-    this.organisations =
-        organisations.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(VKey::fingerprint, Function.identity(), (a, b) -> a));
+  private EmbeddedLog(LogStore store, Admission admission, Heading heading, LogSettings settings) {
+    this.store = store;
+    this.admission = admission;
     this.settings = settings;
-    this.recovery = recovery;
-    this.proofs = new TileTree(files.tree);
     this.inbox = new Inbox(settings.queueBytes());
-    this.writer = new LogWriter(files, signer, inbox, settings.blockBytes(), state);
+    this.writer = new LogWriter(store, admission, heading, inbox, settings.blockBytes());
   }
 
   /**
-   * Opens the log, or begins it in an empty directory. Takes time in proportion to the entries, a
-   * fraction of a second for a million.
-   *
-   * @param signer the log's key; its name is the log's origin
-   * @param organisations whose entries are taken
-   * @throws LogDamagedException if acknowledged history is not what was written
-   * @throws TrustException if the files cannot be read or written, or another process has them
+   * Opens a log for a fixed set of organisations; as {@link #open(Path, Signer, Function, Heading,
+   * LogSettings)}.
    */
   public static EmbeddedLog open(
       Path directory, Signer signer, Collection<VKey> organisations, LogSettings settings) {
@@ -84,58 +55,53 @@ public final class EmbeddedLog implements AutoCloseable {
       Collection<VKey> organisations,
       LogSettings settings,
       Disk disk) {
-    Ed25519.selfCheck();
-    try {
-      LogFiles files = new LogFiles(directory, disk);
-      try {
-        LogOpener opener = new LogOpener(files, signer);
-        State state = opener.open();
-        EmbeddedLog log =
-            new EmbeddedLog(files, signer, organisations, settings, state, opener.recovery());
-        log.writer.start();
-        return log;
-      } catch (IOException | RuntimeException e) {
-        files.close();
-        throw e;
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw new TrustException(
-          "The log (%s) cannot be opened: %s. Maybe the folder is not yours to write to, or the disk is full."
-              .formatted(directory, e.getMessage()),
-          e);
-    }
+    KnownKeys keys = new KnownKeys(organisations);
+    return open(LogStore.open(directory, signer, disk), log -> keys, Heading.NONE, settings);
   }
 
   /**
-   * Appends entries side by side, after checking their signatures; waits while the queue is full.
-   * The future completes when they are durable, on a thread that may be blocked.
+   * Opens the log, or begins it in an empty directory. Takes time in proportion to the entries, a
+   * fraction of a second for a million.
    *
-   * @throws TrustException if an entry is of an organisation the log does not know or its signature
-   *     does not hold, or the log is closed; then none is appended
-   * @throws IllegalArgumentException if there is no entry, or the batch is larger than a block
+   * @param signer the log's key; its name is the log's origin
+   * @param admission made from what the log holds already, says what may be added
+   * @param heading what each block begins with
+   * @throws LogDamagedException if acknowledged history is not what was written
+   * @throws TrustException if the files cannot be read or written, or another process has them
    */
-  public CompletableFuture<Committed> append(List<SignedEntry> entries) {
-    for (SignedEntry entry : entries) {
-      VKey organisation =
-          findOrganisation(entry.keyId())
-              .orElseThrow(() ->
-                  new TrustException(
-                      "The entry is signed by a key (%s) that the log does not know. Maybe register the organisation first."
-                          .formatted(entry.keyId())));
-      if (!entry.isSignedBy(organisation)) {
-        throw new TrustException(
-            "The signature of (%s) does not fit the entry of type (%s)."
-                .formatted(organisation.name(), entry.payloadType()));
-      }
+  public static EmbeddedLog open(
+      Path directory,
+      Signer signer,
+      Function<TransparencyLog, Admission> admission,
+      Heading heading,
+      LogSettings settings) {
+    return open(LogStore.open(directory, signer), admission, heading, settings);
+  }
+
+  private static EmbeddedLog open(
+      LogStore store,
+      Function<TransparencyLog, Admission> admission,
+      Heading heading,
+      LogSettings settings) {
+    try {
+      EmbeddedLog log = new EmbeddedLog(store, admission.apply(store), heading, settings);
+      log.writer.start();
+      return log;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
     }
+  }
+
+  @Override
+  public CompletableFuture<Committed> append(List<SignedEntry> entries) {
+    admission.inspect(entries);
     return appendTrusted(entries);
   }
 
-  /** Appends what this process has just signed. */
+  /** Appends what this process has just signed, without verifying it once more. */
   CompletableFuture<Committed> appendTrusted(List<SignedEntry> entries) {
-    Pending pending =
-        new Pending(
-            entries.stream().map(SignedEntry::leafBytes).toList(), new CompletableFuture<>());
+    Pending pending = Pending.of(entries);
     boolean tooLong =
         pending.leaves().stream().anyMatch(leaf -> leaf.length > SignedEntry.MAX_LEAF_BYTES);
     if (entries.isEmpty() || tooLong || pending.weight() > settings.blockBytes()) {
@@ -156,86 +122,64 @@ public final class EmbeddedLog implements AutoCloseable {
     return pending.done();
   }
 
-  public VKey key() {
-    return key;
+  @Override
+  public void onBlock(Consumer<Block> apply) {
+    writer.listen(apply);
   }
 
-  public Optional<VKey> findOrganisation(Digest fingerprint) {
-    return Optional.ofNullable(organisations.get(fingerprint));
+  @Override
+  public SequencerKind kind() {
+    return SequencerKind.EMBEDDED;
+  }
+
+  @Override
+  public TransparencyLog log() {
+    return store;
+  }
+
+  /** The key of that fingerprint, if the log knows it. */
+  public Optional<VKey> findKey(Digest fingerprint) {
+    return admission.findKey(fingerprint);
   }
 
   /** What opening had to put right. */
   public Recovery recovery() {
-    return recovery;
+    return store.recovery();
   }
 
-  /** The newest acknowledged state. */
+  @Override
+  public VKey key() {
+    return store.key();
+  }
+
+  @Override
   public Checkpoint checkpoint() {
-    return writer.state().checkpoint();
+    return store.checkpoint();
   }
 
-  /**
-   * The entry at that index, of those acknowledged.
-   *
-   * @throws LogDamagedException if it is not what was written
-   */
+  @Override
   public SignedEntry entry(long index) {
-    requireAcknowledged(index + 1);
-    long offset = -1;
-    try {
-      offset = files.tree.offset(index);
-      Frame frame = files.entries.frame(offset, writer.state().head().end());
-      boolean sound =
-          frame.kind() == Frame.ENTRY
-              && frame.number() == index
-              && Arrays.equals(new MerkleHasher().leaf(frame.body()), files.tree.read(0, index, 1));
-      if (!sound) {
-        throw new Frame.NoFrameException("the entry was changed");
-      }
-      return SignedEntry.parse(frame.body());
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new LogDamagedException(
-          Damage.ofEntry(EntryFile.NAME, offset, index, String.valueOf(e.getMessage())),
-          "Maybe run an audit to see how far it goes, and bring the folder back from a backup.");
-    }
+    return store.entry(index);
   }
 
-  /** The proof that the entry is in the tree of the first {@code size} entries. */
+  @Override
+  public byte[] leafHashes(long index, int count) {
+    return store.leafHashes(index, count);
+  }
+
+  @Override
   public List<Digest> inclusionProof(long index, long size) {
-    requireAcknowledged(size);
-    return digests(proofs.inclusion(index, size));
+    return store.inclusionProof(index, size);
   }
 
-  /** The proof that the tree of {@code size2} entries extends that of {@code size1}. */
+  @Override
   public List<Digest> consistencyProof(long size1, long size2) {
-    requireAcknowledged(size2);
-    return digests(proofs.consistency(size1, size2));
+    return store.consistencyProof(size1, size2);
   }
 
-  /**
-   * Reads and hashes everything acknowledged so far, beside running appends.
-   *
-   * @param entriesDone told now and then how many entries are done; interrupting the thread stops
-   *     the audit with a {@link TrustException}
-   */
+  @Override
   public AuditReport audit(LongConsumer entriesDone) {
-    try {
-      return new Audit(files, key, writer.state().head()).run(entriesDone);
-    } catch (IOException | UncheckedIOException e) {
-      throw new TrustException("The audit could not read the log: " + e.getMessage(), e);
-    }
-  }
-
-  private void requireAcknowledged(long size) {
-    long acknowledged = checkpoint().size();
-    if (size < 1 || size > acknowledged) {
-      throw new IllegalArgumentException(
-          "The log has %d entries; number %d is not among them.".formatted(acknowledged, size));
-    }
-  }
-
-  private static List<Digest> digests(List<byte[]> hashes) {
-    return hashes.stream().map(hash -> new Digest(HexFormat.of().formatHex(hash))).toList();
+    return store.audit(entriesDone);
   }
 
   /** Writes what is queued, completes it and lets go of the directory. */
@@ -243,15 +187,6 @@ public final class EmbeddedLog implements AutoCloseable {
   public void close() {
     inbox.close();
     writer.awaitEnd();
-    boolean interrupted = Thread.interrupted(); // an interrupted thread cannot force a channel
-    try (files) {
-      files.force();
-    } catch (IOException e) {
-      throw new TrustException("The log could not be closed: " + e.getMessage(), e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    store.close();
   }
 }

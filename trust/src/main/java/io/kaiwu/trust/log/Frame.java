@@ -12,14 +12,15 @@ import java.util.zip.CRC32C;
  * <p>The check sum tells rot and torn writes; against an opponent stand the tree and its signed
  * checkpoints.
  *
- * @param kind {@link #ENTRY} or {@link #CHECKPOINT}
- * @param number the entry's index, or the checkpoint's size
+ * @param kind {@link #ENTRY}, {@link #MARK} or {@link #CHECKPOINT}
+ * @param number the entry's index, or the log's size behind the block
  * @param offset where the frame begins in the file
  */
 @SuppressWarnings("ArrayRecordComponent") // a short-lived carrier; never compared
 record Frame(byte kind, long number, byte[] body, long offset) {
 
   static final byte ENTRY = 'E';
+  static final byte MARK = 'M';
   static final byte CHECKPOINT = 'C';
   static final int HEADER = 1 + Integer.BYTES + Long.BYTES + Integer.BYTES;
   static final int MAX_BODY = 1 << 16;
@@ -61,7 +62,7 @@ record Frame(byte kind, long number, byte[] body, long offset) {
   /** The length of the body, by a header that is not yet checked. */
   static int bodyLength(byte[] header) throws NoFrameException {
     int length = ByteBuffer.wrap(header).getInt(1);
-    boolean known = header[0] == ENTRY || header[0] == CHECKPOINT;
+    boolean known = header[0] == ENTRY || header[0] == MARK || header[0] == CHECKPOINT;
     if (!known || length < 0 || length > MAX_BODY) {
       throw new NoFrameException("no frame begins here");
     }

@@ -24,8 +24,8 @@ final class HeadFile implements AutoCloseable {
   static final String NAME = "head";
 
   private static final int SLOT = 512;
-  private static final int LENGTH = 4 * Long.BYTES;
-  private static final long MAGIC = 0x6b61697775686431L;
+  private static final int LENGTH = 4 * Long.BYTES + Mark.LENGTH;
+  private static final long MAGIC = 0x6b61697775686432L;
 
   private final FileChannel channel;
   private int next;
@@ -37,8 +37,9 @@ final class HeadFile implements AutoCloseable {
    * @param size the log's size behind it
    * @param checkpointOffset where its checkpoint's frame begins
    * @param end where the block ends
+   * @param mark where the block came from
    */
-  record Head(long size, long checkpointOffset, long end) {}
+  record Head(long size, long checkpointOffset, long end, Mark mark) {}
 
   private record Slot(int number, Head head) {}
 
@@ -66,6 +67,7 @@ final class HeadFile implements AutoCloseable {
   void write(Head head) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(LENGTH + Integer.BYTES);
     bytes.putLong(MAGIC).putLong(head.size).putLong(head.checkpointOffset).putLong(head.end);
+    bytes.put(head.mark.bytes());
     bytes.putInt(checkSum(bytes.array())).flip();
     long at = (long) next * SLOT;
     while (bytes.hasRemaining()) {
@@ -97,7 +99,8 @@ final class HeadFile implements AutoCloseable {
         new Head(
             bytes.getLong(Long.BYTES),
             bytes.getLong(2 * Long.BYTES),
-            bytes.getLong(3 * Long.BYTES)));
+            bytes.getLong(3 * Long.BYTES),
+            new Mark(bytes.getLong(4 * Long.BYTES), bytes.getLong(5 * Long.BYTES))));
   }
 
   private static int checkSum(byte[] bytes) {

@@ -43,7 +43,7 @@ final class LogOpener {
 
   /** A block that is whole, with what it adds to the tree. */
   private record Block(
-      List<Frame> entries, Checkpoint checkpoint, long checkpointOffset, long end) {}
+      List<Frame> entries, Mark mark, Checkpoint checkpoint, long checkpointOffset, long end) {}
 
   State open() throws IOException {
     Optional<Head> head = files.head.read();
@@ -78,7 +78,7 @@ final class LogOpener {
     block.flip();
     long end = EntryFile.START + block.limit();
     files.entries.append(EntryFile.START, block);
-    Head head = new Head(0, EntryFile.START, end);
+    Head head = new Head(0, EntryFile.START, end, Mark.NONE);
     files.head.write(head);
     files.force();
     return new State(head, checkpoint, frontier);
@@ -117,7 +117,9 @@ final class LogOpener {
       end = block.end;
       state =
           new State(
-              new Head(frontier.size(), block.checkpointOffset, end), block.checkpoint, frontier);
+              new Head(frontier.size(), block.checkpointOffset, end, block.mark),
+              block.checkpoint,
+              frontier);
       next = findBlock(end, frontier.size());
     }
     truncatedBytes = files.entries.length() - end;
@@ -138,6 +140,7 @@ final class LogOpener {
   /** The block at that place; empty if the file ends there or what follows is not whole. */
   private Optional<Block> findBlock(long start, long size) throws IOException {
     List<Frame> entries = new ArrayList<>();
+    Mark mark = Mark.NONE;
     long limit = files.entries.length();
     long at = start;
     while (at < limit) {
@@ -153,9 +156,13 @@ final class LogOpener {
       }
       if (frame.kind() == Frame.CHECKPOINT) {
         return Optional.of(
-            new Block(entries, checkpointOrRefuse(frame), frame.offset(), frame.end()));
+            new Block(entries, mark, checkpointOrRefuse(frame), frame.offset(), frame.end()));
       }
-      entries.add(frame);
+      if (frame.kind() == Frame.MARK) {
+        mark = Mark.of(frame.body());
+      } else {
+        entries.add(frame);
+      }
       at = frame.end();
     }
     droppedEntries = entries.size();

@@ -1,56 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
-import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.TrustException;
-import io.kaiwu.trust.key.Signer;
-import io.kaiwu.trust.log.HeadFile.Head;
-import io.kaiwu.trust.log.LogFiles.State;
-import io.kaiwu.trust.merkle.MerkleFrontier;
-import io.kaiwu.trust.merkle.MerkleHasher;
+import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * The one thread that writes. A block is what has gathered while the block before it was on its way
- * to the disk: entries, then the checkpoint over them, in one write and one force.
- *
- * <p>The checkpoint is signed before its entries are durable but not let out before both are.
+ * to the disk, less what the admission refuses in that order.
  */
 final class LogWriter {
 
-  private final LogFiles files;
-  private final Signer signer;
+  private final LogStore store;
+  private final Admission admission;
+  private final Heading heading;
   private final Inbox inbox;
   private final long blockBytes;
+  private final List<Consumer<Block>> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread = Thread.ofPlatform().daemon().name("trust-log").unstarted(this::run);
 
   /** Callers' code runs here: on the writer's own thread it could wait for the writer. */
   private final ExecutorService completions = Executors.newVirtualThreadPerTaskExecutor();
 
-  private volatile State state;
-
-  LogWriter(LogFiles files, Signer signer, Inbox inbox, long blockBytes, State state) {
-    this.files = files;
-    this.signer = signer;
+  LogWriter(LogStore store, Admission admission, Heading heading, Inbox inbox, long blockBytes) {
+    this.store = store;
+    this.admission = admission;
+    this.heading = heading;
     this.inbox = inbox;
     this.blockBytes = blockBytes;
-    this.state = state;
   }
 
   void start() {
     thread.start();
   }
 
-  /** The last acknowledged state; its frontier belongs to the writer. */
-  State state() {
-    return state;
+  void listen(Consumer<Block> listener) {
+    listeners.add(listener);
   }
 
   /** Returns when the queue is drained and all futures are complete. */
@@ -72,8 +64,12 @@ final class LogWriter {
   private void run() {
     List<Pending> batch = inbox.take(blockBytes);
     while (!batch.isEmpty()) {
+      List<Pending> admitted = new ArrayList<>();
       try {
-        commit(batch);
+        admit(batch, admitted);
+        if (!admitted.isEmpty()) {
+          commit(admitted);
+        }
       } catch (IOException | RuntimeException e) {
         stop(batch, e);
       }
@@ -81,38 +77,33 @@ final class LogWriter {
     }
   }
 
-  private void commit(List<Pending> batch) throws IOException {
-    State before = state;
-    MerkleFrontier frontier = before.frontier();
-    MerkleHasher hasher = new MerkleHasher();
-    long first = frontier.size();
-    long start = before.head().end();
-    ByteBuffer block =
-        ByteBuffer.allocate(
-            Math.toIntExact(
-                batch.stream().mapToLong(Pending::weight).sum() + Frame.HEADER + Frame.MAX_BODY));
+  private void admit(List<Pending> batch, List<Pending> admitted) {
     for (Pending pending : batch) {
-      for (byte[] leaf : pending.leaves()) {
-        files.tree.addOffset(start + block.position());
-        Frame.write(block, Frame.ENTRY, frontier.size(), leaf);
-        frontier.append(hasher.leaf(leaf), files.tree);
+      try {
+        admission.admit(pending.entries());
+        admitted.add(pending);
+      } catch (RefusedException e) {
+        completions.execute(() -> pending.done().completeExceptionally(e));
       }
     }
-    Checkpoint checkpoint =
-        Checkpoint.sign(
-            frontier.size(), new Digest(HexFormat.of().formatHex(frontier.root())), signer);
-    long checkpointOffset = start + block.position();
-    Frame.write(
-        block,
-        Frame.CHECKPOINT,
-        checkpoint.size(),
-        checkpoint.toString().getBytes(StandardCharsets.UTF_8));
-    block.flip();
-    Head head = new Head(checkpoint.size(), checkpointOffset, start + block.limit());
-    files.entries.append(start, block);
-    files.tree.flush();
-    files.head.write(head);
-    state = new State(head, checkpoint, frontier);
+  }
+
+  private void commit(List<Pending> batch) throws IOException {
+    long from = store.checkpoint().size();
+    List<SignedEntry> entries = new ArrayList<>();
+    List<byte[]> leaves = new ArrayList<>();
+    heading.entry(from).ifPresent(entries::add);
+    entries.forEach(entry -> leaves.add(entry.leafBytes()));
+    long first = from + entries.size();
+    for (Pending pending : batch) {
+      entries.addAll(pending.entries());
+      leaves.addAll(pending.leaves());
+    }
+    Checkpoint checkpoint = store.append(leaves, Mark.NONE);
+    if (!listeners.isEmpty()) {
+      Block block = new Block(from, entries, checkpoint);
+      listeners.forEach(listener -> listener.accept(block));
+    }
     completions.execute(() -> complete(batch, first, checkpoint));
   }
 
@@ -125,10 +116,7 @@ final class LogWriter {
     }
   }
 
-  /**
-   * After a failed write nobody knows what is on the disk (a second force may report success for
-   * pages the first one lost), so the log takes nothing more until it is opened again.
-   */
+  /** After a failed write the log takes nothing more until it is opened again. */
   private void stop(List<Pending> batch, Exception cause) {
     inbox.close();
     TrustException failure =

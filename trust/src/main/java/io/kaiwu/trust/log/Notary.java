@@ -49,7 +49,7 @@ public final class Notary implements AutoCloseable {
   public Notary(EmbeddedLog log, Signer organisation) {
     this.log = log;
     this.organisation = organisation;
-    if (log.findOrganisation(organisation.key().fingerprint()).isEmpty()) {
+    if (log.findKey(organisation.key().fingerprint()).isEmpty()) {
       throw new IllegalArgumentException(
           "The log does not know the organisation (%s) that is to sign."
               .formatted(organisation.key().name()));
@@ -135,7 +135,7 @@ public final class Notary implements AutoCloseable {
               "the tree does not prove the entry any more"));
     }
     VKey signer =
-        log.findOrganisation(entry.keyId())
+        log.findKey(entry.keyId())
             .orElseThrow(() ->
                 new TrustException(
                     "The entry (%d) is signed by a key (%s) the log does not know any more. Maybe register that organisation again."

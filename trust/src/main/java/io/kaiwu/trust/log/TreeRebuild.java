@@ -47,9 +47,9 @@ final class TreeRebuild {
           suspect = Damage.ofEntry(EntryFile.NAME, at, frontier.size(), "the entry was changed");
         }
         frontier.append(hash, (level, ignored) -> {});
-      } else if (fits(frame, frontier)) {
+      } else if (frame.kind() == Frame.CHECKPOINT && fits(frame, frontier)) {
         suspect = null; // the block is what was signed, so the stored hash was the rotten one
-      } else {
+      } else if (frame.kind() == Frame.CHECKPOINT) {
         throw LogDamagedException.history(
             suspect != null
                 ? suspect

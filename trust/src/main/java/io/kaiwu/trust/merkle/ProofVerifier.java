@@ -4,6 +4,7 @@ package io.kaiwu.trust.merkle;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Verifies inclusion and consistency proofs, from their arguments alone. Whatever is malformed is
@@ -19,8 +20,16 @@ public final class ProofVerifier {
    */
   public static boolean verifiesInclusion(
       byte[] leafHash, long index, long size, List<byte[]> path, byte[] root) {
+    return findRoot(leafHash, index, size, path)
+        .filter(computed -> MessageDigest.isEqual(computed, root))
+        .isPresent();
+  }
+
+  /** The root that the path leads to from that leaf; empty if the path does not fit the place. */
+  public static Optional<byte[]> findRoot(
+      byte[] leafHash, long index, long size, List<byte[]> path) {
     if (index < 0 || index >= size || !areHashes(path) || leafHash.length != MerkleHasher.LENGTH) {
-      return false;
+      return Optional.empty();
     }
     MerkleHasher hasher = new MerkleHasher();
     long fn = index;
@@ -28,7 +37,7 @@ public final class ProofVerifier {
     byte[] hash = leafHash;
     for (byte[] sibling : path) {
       if (sn == 0) {
-        return false;
+        return Optional.empty();
       }
       if (isOdd(fn) || fn == sn) {
         hash = hasher.node(sibling, hash);
@@ -41,7 +50,7 @@ public final class ProofVerifier {
       fn >>>= 1;
       sn >>>= 1;
     }
-    return sn == 0 && MessageDigest.isEqual(hash, root);
+    return sn == 0 ? Optional.of(hash) : Optional.empty();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignedEntryTest {
@@ -43,7 +44,8 @@ class SignedEntryTest {
   void signsThePreAuthenticationEncodingOfDsse() {
     SignedEntry entry = SignedEntry.sign("type", JsonNodeFactory.instance.textNode("水"), key);
     byte[] encoded = "DSSEv1 4 type 5 \"水\"".getBytes(StandardCharsets.UTF_8);
-    assertThat(key.key().verifies(encoded, Base64.getDecoder().decode(entry.signature()))).isTrue();
+    assertThat(key.key().verifies(encoded, Base64.getDecoder().decode(entry.signature().base64())))
+        .isTrue();
   }
 
   @Test
@@ -52,7 +54,8 @@ class SignedEntryTest {
     SecretKey other = SecretKey.generate("plant-1.example", new SecureRandom());
     assertThat(entry.isSignedBy(other.key())).isFalse();
     SignedEntry renamed =
-        new SignedEntry(TYPE, other.key().fingerprint(), entry.payload(), entry.signature());
+        new SignedEntry(
+            TYPE, other.key().fingerprint(), entry.payload(), entry.signature(), List.of());
     assertThat(renamed.isSignedBy(other.key())).isFalse();
   }
 

@@ -122,7 +122,8 @@ class EmbeddedLogTest {
     SecretKey stranger = SecretKey.generate("stranger.example", new SecureRandom());
     SignedEntry own = plant.entry(1);
     SignedEntry forged =
-        new SignedEntry(own.payloadType(), own.keyId(), "{\"number\":2}", own.signature());
+        new SignedEntry(
+            own.payloadType(), own.keyId(), "{\"number\":2}", own.signature(), List.of());
     try (EmbeddedLog log = plant.open(folder)) {
       assertThatThrownBy(() ->
               log.append(
