@@ -13,7 +13,10 @@ import picocli.CommandLine.Spec;
       "账本：多家机构都能相信的同一本日志。",
       "A ledger: one log that several firms can believe.",
     },
-    subcommands = {},
+    subcommands = {
+      TraceCommand.class,
+      RecallCommand.class,
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {
 

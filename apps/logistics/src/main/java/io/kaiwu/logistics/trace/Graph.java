@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What one walk reads of the tables, and remembers while it lasts. */
 final class Graph {
@@ -22,7 +24,8 @@ final class Graph {
   final LinkTable links;
   final EventTable events;
   private final Map<Integer, int[]> histories = new HashMap<>();
-  private final Map<Integer, List<Stay>> contents = new HashMap<>();
+  private final Map<Integer, Map<Integer, List<Stay>>> contents = new HashMap<>();
+  private final Map<Integer, List<Stay>> stays = new HashMap<>();
   private final TreeSet<Integer> wrong = new TreeSet<>();
 
   Graph(NameTable names, LinkTable links, EventTable events) {
@@ -88,6 +91,21 @@ final class Graph {
     return events.time(links.event(link));
   }
 
+  /** How many links of a history are not after a time. */
+  int upTo(int[] history, long time) {
+    int low = 0;
+    int high = history.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (time(history[middle]) <= time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The links of an event that have a role. */
   int[] with(int event, Role role) {
     int first = events.firstLink(event);
@@ -102,12 +120,16 @@ final class Graph {
     return Arrays.copyOf(found, size);
   }
 
-  /** What was in a container, and when. */
-  List<Stay> contents(int parent) {
+  /** What was in a container, and when; by what was in it. */
+  Map<Integer, List<Stay>> contents(int parent) {
     return contents.computeIfAbsent(parent, this::readContents);
   }
 
-  private List<Stay> readContents(int parent) {
+  List<Stay> contentsInOrder(int parent) {
+    return contents(parent).values().stream().flatMap(List::stream).toList();
+  }
+
+  private Map<Integer, List<Stay>> readContents(int parent) {
     List<Stay> stays = new ArrayList<>();
     Map<Integer, OpenStay> open = new HashMap<>();
     for (int link : history(parent)) {
@@ -125,7 +147,8 @@ final class Graph {
     }
     open.forEach(
         (child, stay) -> stays.add(new Stay(child, parent, stay.from, Long.MAX_VALUE, stay.link)));
-    return stays;
+    return stays.stream()
+        .collect(Collectors.groupingBy(Stay::child, LinkedHashMap::new, Collectors.toList()));
   }
 
   private boolean joins(int event) {
@@ -178,6 +201,10 @@ final class Graph {
 
   /** Where something was, and when; an item that appears elsewhere has left where it was. */
   List<Stay> stays(int child) {
+    return stays.computeIfAbsent(child, this::readStays);
+  }
+
+  private List<Stay> readStays(int child) {
     List<Stay> stays = new ArrayList<>();
     TreeSet<Integer> parents = new TreeSet<>();
     boolean item = true;
@@ -190,11 +217,7 @@ final class Graph {
       }
     }
     for (int parent : parents) {
-      for (Stay stay : contents(parent)) {
-        if (stay.child() == child) {
-          stays.add(stay);
-        }
-      }
+      stays.addAll(contents(parent).getOrDefault(child, List.of()));
     }
     stays.sort(Comparator.comparingLong(Stay::from));
     return item ? withoutOverlap(stays) : stays;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /** Follows one thing through its own events and those of what held it. */
 final class Journey {
@@ -36,10 +35,10 @@ final class Journey {
   }
 
   private void collect(int thing, long from, long to, int deepest, List<Integer> seen) {
-    for (int link : graph.history(thing)) {
-      long time = graph.time(link);
-      if (time >= from && time <= to && seen.size() < LONGEST * 4) {
-        seen.add(graph.links.event(link));
+    int[] history = graph.history(thing);
+    for (int i = graph.upTo(history, to) - 1; i >= 0 && graph.time(history[i]) >= from; i--) {
+      if (seen.size() < LONGEST * 4) {
+        seen.add(graph.links.event(history[i]));
       }
     }
     if (deepest > 0) {
@@ -81,14 +80,13 @@ final class Journey {
 
   private int last(int thing, long from, long to, int deepest, IntPredicate says) {
     int[] history = graph.history(thing);
-    int found =
-        IntStream.range(0, history.length)
-            .map(i -> history[history.length - 1 - i])
-            .filter(link -> graph.time(link) >= from && graph.time(link) <= to)
-            .map(graph.links::event)
-            .filter(says)
-            .findFirst()
-            .orElse(-1);
+    int found = -1;
+    for (int i = graph.upTo(history, to) - 1; i >= 0 && graph.time(history[i]) >= from; i--) {
+      if (says.test(graph.links.event(history[i]))) {
+        found = graph.links.event(history[i]);
+        break;
+      }
+    }
     if (deepest == 0) {
       return found;
     }

@@ -37,8 +37,9 @@ final class RecallWalk {
 
   /** They are not followed further: they were near, not in it. */
   private boolean neighbours(Walk.Reached holder, Map<Integer, Walk.Reached> all) {
-    for (Stay stay : graph.contents(holder.thing)) {
-      if (stay.meets(holder.from, holder.to) && !all.containsKey(stay.child())) {
+    for (Stay stay : graph.contentsInOrder(holder.thing)) {
+      Walk.Window window = holder.meeting(stay);
+      if (window != null && !all.containsKey(stay.child())) {
         if (all.size() >= Trace.LIMIT) {
           return true;
         }
@@ -50,8 +51,7 @@ final class RecallWalk {
                 Relation.PACKED_WITH,
                 holder.distance + 1,
                 graph.amount(stay.link()),
-                Math.max(stay.from(), holder.from),
-                Long.MAX_VALUE));
+                new Walk.Window(Math.max(stay.from(), window.from()), Long.MAX_VALUE)));
       }
     }
     return false;
@@ -60,14 +60,14 @@ final class RecallWalk {
   private Recall.Entry entry(Walk.Reached one, Journey journey) {
     boolean root = one.relation == Relation.SELF;
     int[] history = graph.history(one.thing);
-    long since = root && history.length > 0 ? graph.time(history[0]) : one.from;
+    long since = root && history.length > 0 ? graph.time(history[0]) : one.from();
     return new Recall.Entry(
         graph.names.name(one.thing),
         one.relation,
         graph.names.name(one.via),
         one.distance,
         Instant.ofEpochMilli(since),
-        one.to == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(one.to)),
+        one.to() == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(one.to())),
         root ? made(history) : one.relation == Relation.HOLDS ? Optional.empty() : one.amount,
         journey.end(one.thing));
   }

@@ -163,6 +163,16 @@ public final class TraceIndex implements AutoCloseable {
     }
   }
 
+  /** Takes note that no event stands at the positions below this one that was not added. */
+  public void skipTo(long position) {
+    lock.writeLock().lock();
+    try {
+      nextPosition = Math.max(nextPosition, position);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
   /** What {@link #add} would say. */
   public Added look(EpcisEvent event) {
     return read(() -> indexer.look(EventKey.of(event), event.findErrorDeclaration().isPresent()));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes from thing to thing, breadth first. Each is followed only through the time in which it
@@ -18,16 +19,23 @@ import java.util.function.Consumer;
  */
 final class Walk {
 
-  /** A thing on the way, and the time in which it matters. */
+  /** A time in which something matters; both ends belong to it. */
+  record Window(long from, long to) {
+    static final Window ALWAYS = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    boolean covers(Window other) {
+      return from <= other.from && other.to <= to;
+    }
+  }
+
+  /** A thing on the way, and the times in which it matters. */
   static final class Reached {
     final int thing;
     final int via;
     final Relation relation;
     final int distance;
     final Optional<Amount> amount;
-    long from;
-    long to;
-    boolean waiting;
+    private final List<Window> windows = new ArrayList<>();
 
     Reached(
         int thing,
@@ -35,21 +43,50 @@ final class Walk {
         Relation relation,
         int distance,
         Optional<Amount> amount,
-        long from,
-        long to) {
+        Window window) {
       this.thing = thing;
       this.via = via;
       this.relation = relation;
       this.distance = distance;
       this.amount = amount;
-      this.from = from;
-      this.to = to;
+      windows.add(window);
+    }
+
+    /** Takes in another time, unless it is known. */
+    boolean add(Window window) {
+      boolean isNew = windows.stream().noneMatch(known -> known.covers(window));
+      if (isNew) {
+        windows.removeIf(window::covers);
+        windows.add(window);
+      }
+      return isNew;
+    }
+
+    /** A window in which the stay falls. */
+    @Nullable Window meeting(Stay stay) {
+      for (Window window : windows) {
+        if (stay.meets(window.from, window.to)) {
+          return window;
+        }
+      }
+      return null;
+    }
+
+    long from() {
+      return windows.stream().mapToLong(Window::from).min().orElse(Long.MIN_VALUE);
+    }
+
+    long to() {
+      return windows.stream().mapToLong(Window::to).max().orElse(Long.MAX_VALUE);
     }
   }
 
+  /** A thing to be followed through one time. */
+  private record Visit(Reached at, Window window) {}
+
   private final Graph graph;
   private final Map<Integer, Reached> reached = new LinkedHashMap<>();
-  private final ArrayDeque<Reached> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Visit> waiting = new ArrayDeque<>();
   private final List<Trace.Edge> edges = new ArrayList<>();
   private final Set<Long> drawn = new HashSet<>();
   private final boolean drawing;
@@ -87,20 +124,16 @@ final class Walk {
     return cut;
   }
 
-  private void walk(String root, Consumer<Reached> step) {
+  private void walk(String root, Consumer<Visit> step) {
     int start = graph.names.find(root);
     if (start < 0) {
       return;
     }
-    Reached first =
-        new Reached(
-            start, start, Relation.SELF, 0, Optional.empty(), Long.MIN_VALUE, Long.MAX_VALUE);
+    Reached first = new Reached(start, start, Relation.SELF, 0, Optional.empty(), Window.ALWAYS);
     reached.put(start, first);
-    waiting.add(first);
+    waiting.add(new Visit(first, Window.ALWAYS));
     while (!waiting.isEmpty()) {
-      Reached next = waiting.remove();
-      next.waiting = false;
-      step.accept(next);
+      step.accept(waiting.remove());
     }
   }
 
@@ -124,44 +157,49 @@ final class Walk {
         cut);
   }
 
-  private void stepForward(Reached at) {
-    for (int link : graph.history(at.thing)) {
-      long time = graph.time(link);
-      if (time >= at.from && time <= at.to) {
-        int event = graph.links.event(link);
-        switch (graph.links.role(link)) {
-          case INPUT -> made(at, link);
-          case LOT -> itemsOf(at, event);
-          case TRANSACTION -> named(at, event);
-          case PARENT, CHILD, OBJECT, OUTPUT, TRANSFORMATION -> {}
-        }
+  private void stepForward(Visit visit) {
+    Reached at = visit.at;
+    long from = visit.window.from;
+    long to = visit.window.to;
+    int[] history = graph.history(at.thing);
+    for (int i = graph.upTo(history, to) - 1; i >= 0 && graph.time(history[i]) >= from; i--) {
+      int event = graph.links.event(history[i]);
+      switch (graph.links.role(history[i])) {
+        case INPUT -> made(at, history[i]);
+        case LOT -> itemsOf(at, event);
+        case TRANSACTION -> named(at, event);
+        case PARENT, CHILD, OBJECT, OUTPUT, TRANSFORMATION -> {}
       }
     }
     for (Stay stay : graph.stays(at.thing)) {
-      if (stay.meets(at.from, at.to)) {
-        long from = Math.max(stay.from(), at.from);
-        reach(at, stay.parent(), Relation.HOLDS, stay.link(), from, Math.min(stay.to(), at.to));
+      if (stay.meets(from, to)) {
+        Window held = new Window(Math.max(stay.from(), from), Math.min(stay.to(), to));
+        reach(at, stay.parent(), Relation.HOLDS, stay.link(), held);
         draw(stay.child(), stay.parent(), Relation.HOLDS, stay.link(), stay.to());
       }
     }
     if (at.relation == Relation.SELF || at.relation == Relation.INSIDE) {
-      for (Stay stay : graph.contents(at.thing)) {
-        reach(at, stay.child(), Relation.INSIDE, stay.link(), stay.from(), Long.MAX_VALUE);
-        draw(stay.child(), stay.parent(), Relation.HOLDS, stay.link(), stay.to());
+      for (Stay stay : graph.contentsInOrder(at.thing)) {
+        if (stay.meets(from, to)) {
+          reach(at, stay.child(), Relation.INSIDE, stay.link(), since(stay.from()));
+          draw(stay.child(), stay.parent(), Relation.HOLDS, stay.link(), stay.to());
+        }
       }
     }
+  }
+
+  private static Window since(long time) {
+    return new Window(time, Long.MAX_VALUE);
+  }
+
+  private static Window until(long time) {
+    return new Window(Long.MIN_VALUE, time);
   }
 
   private void made(Reached at, int input) {
     for (int part : parts(graph.links.event(input))) {
       for (int output : graph.with(part, Role.OUTPUT)) {
-        reach(
-            at,
-            graph.links.name(output),
-            Relation.MADE_OF,
-            output,
-            graph.time(output),
-            Long.MAX_VALUE);
+        reach(at, graph.links.name(output), Relation.MADE_OF, output, since(graph.time(output)));
         draw(at.thing, graph.links.name(output), Relation.MADE_OF, input, Long.MAX_VALUE);
       }
     }
@@ -188,7 +226,7 @@ final class Walk {
       for (int item : graph.with(event, role)) {
         int thing = graph.links.name(item);
         if (thing != at.thing && graph.names.name(thing).startsWith(gtin)) {
-          reach(at, thing, Relation.OF_LOT, item, graph.time(item), Long.MAX_VALUE);
+          reach(at, thing, Relation.OF_LOT, item, since(graph.time(item)));
           draw(at.thing, thing, Relation.OF_LOT, item, Long.MAX_VALUE);
         }
       }
@@ -200,35 +238,36 @@ final class Walk {
       for (Role role : List.of(Role.OBJECT, Role.PARENT, Role.OUTPUT)) {
         for (int link : graph.with(event, role)) {
           int thing = graph.links.name(link);
-          reach(at, thing, Relation.NAMED_BY, link, graph.time(link), Long.MAX_VALUE);
+          reach(at, thing, Relation.NAMED_BY, link, since(graph.time(link)));
           draw(at.thing, thing, Relation.NAMED_BY, link, Long.MAX_VALUE);
         }
       }
     }
   }
 
-  private void stepBack(Reached at) {
-    for (int link : graph.history(at.thing)) {
-      int event = graph.links.event(link);
-      if (graph.time(link) <= at.to) {
-        switch (graph.links.role(link)) {
-          case OUTPUT -> {
-            madeOf(at, link);
-            lotOf(at, link);
-          }
-          case OBJECT -> lotOf(at, link);
-          case LOT -> {
-            for (int output : graph.with(event, Role.OUTPUT)) {
-              madeOf(at, output);
-            }
-          }
-          case PARENT, CHILD, INPUT, TRANSFORMATION, TRANSACTION -> {}
+  private void stepBack(Visit visit) {
+    Reached at = visit.at;
+    long to = visit.window.to;
+    int[] history = graph.history(at.thing);
+    for (int i = graph.upTo(history, to) - 1; i >= 0; i--) {
+      int link = history[i];
+      switch (graph.links.role(link)) {
+        case OUTPUT -> {
+          madeOf(at, link);
+          lotOf(at, link);
         }
+        case OBJECT -> lotOf(at, link);
+        case LOT -> {
+          for (int output : graph.with(graph.links.event(link), Role.OUTPUT)) {
+            madeOf(at, output);
+          }
+        }
+        case PARENT, CHILD, INPUT, TRANSFORMATION, TRANSACTION -> {}
       }
     }
-    for (Stay stay : graph.contents(at.thing)) {
-      if (stay.from() <= at.to && (stay.to() >= at.to || at.relation == Relation.SELF)) {
-        reach(at, stay.child(), Relation.INSIDE, stay.link(), 0, Math.min(stay.to(), at.to));
+    for (Stay stay : graph.contentsInOrder(at.thing)) {
+      if (stay.from() <= to && (stay.to() >= to || at.relation == Relation.SELF)) {
+        reach(at, stay.child(), Relation.INSIDE, stay.link(), until(Math.min(stay.to(), to)));
         draw(stay.child(), at.thing, Relation.HOLDS, stay.link(), stay.to());
       }
     }
@@ -238,7 +277,7 @@ final class Walk {
     for (int part : parts(graph.links.event(output))) {
       for (int input : graph.with(part, Role.INPUT)) {
         int thing = graph.links.name(input);
-        reach(at, thing, Relation.MADE_OF, input, 0, graph.time(input));
+        reach(at, thing, Relation.MADE_OF, input, until(graph.time(input)));
         draw(thing, at.thing, Relation.MADE_OF, input, Long.MAX_VALUE);
       }
     }
@@ -250,30 +289,25 @@ final class Walk {
       String lot = graph.names.name(graph.links.name(link));
       if (graph.links.name(link) != at.thing
           && name.startsWith(lot.substring(0, lot.lastIndexOf("/10/")))) {
-        reach(at, graph.links.name(link), Relation.OF_LOT, link, 0, graph.time(link));
+        reach(at, graph.links.name(link), Relation.OF_LOT, link, until(graph.time(link)));
         draw(graph.links.name(link), at.thing, Relation.OF_LOT, item, Long.MAX_VALUE);
       }
     }
   }
 
-  private void reach(Reached at, int thing, Relation relation, int link, long from, long to) {
+  private void reach(Reached at, int thing, Relation relation, int link, Window window) {
     Reached known = reached.get(thing);
     if (known == null) {
       if (reached.size() >= Trace.LIMIT) {
         cut = true;
         return;
       }
-      known = new Reached(thing, at.thing, relation, at.distance + 1, graph.amount(link), from, to);
+      known = new Reached(thing, at.thing, relation, at.distance + 1, graph.amount(link), window);
       reached.put(thing, known);
-    } else if (from >= known.from && to <= known.to) {
+    } else if (!known.add(window)) {
       return;
     }
-    known.from = Math.min(known.from, from);
-    known.to = Math.max(known.to, to);
-    if (!known.waiting) {
-      known.waiting = true;
-      waiting.add(known);
-    }
+    waiting.add(new Visit(known, window));
   }
 
   private void draw(int from, int to, Relation relation, int link, long until) {

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class SupplyChain {
 
   private static final int BOXES = 24;
-  private static final int PALLETS = 400;
   private static final int SHOPS = 150;
 
   private final Random random;
@@ -54,15 +53,18 @@ final class SupplyChain {
   final Map<String, Integer> boxesOfWheat = new HashMap<>();
 
   /**
+   * @param pallets as many as are used again and again
    * @param remember whether what is true is kept
    */
-  SupplyChain(long seed, boolean remember, Consumer<EpcisEvent> sink) {
+  SupplyChain(long seed, int pallets, boolean remember, Consumer<EpcisEvent> sink) {
     this.random = new Random(seed);
     this.sink = sink;
     this.remember = remember;
+    this.pallets = pallets;
   }
 
   private final boolean remember;
+  private final int pallets;
 
   /** Lets the chain run until there are about so many events. */
   void run(int about) {
@@ -168,7 +170,7 @@ final class SupplyChain {
   }
 
   private void ship(List<String> load, String from, String to) {
-    String rack = "urn:epc:id:grai:4012345.55555." + (pallet++ % PALLETS);
+    String rack = "urn:epc:id:grai:4012345.55555." + (pallet++ % pallets);
     ObjectNode on = event("AggregationEvent", "ADD", "loading", from);
     on.put("parentID", rack);
     load.forEach(on.putArray("childEPCs")::add);

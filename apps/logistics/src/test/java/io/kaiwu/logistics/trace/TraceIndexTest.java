@@ -28,7 +28,7 @@ class TraceIndexTest {
   @Test
   void recallsExactlyWhatTheChainSaysIsConcerned() {
     List<EpcisEvent> events = new ArrayList<>();
-    SupplyChain chain = new SupplyChain(5, true, events::add);
+    SupplyChain chain = new SupplyChain(5, 12, true, events::add);
     chain.run(8_000);
     Map<String, String> places =
         chain.placeOfBox.entrySet().stream()
@@ -82,7 +82,7 @@ class TraceIndexTest {
   @Test
   void tracesABoxBackToExactlyItsWheat() {
     List<EpcisEvent> events = new ArrayList<>();
-    SupplyChain chain = new SupplyChain(6, true, events::add);
+    SupplyChain chain = new SupplyChain(6, 12, true, events::add);
     chain.run(6_000);
     try (TraceIndex index = filled(folder, events)) {
       for (String box : chain.wheatOfBox.keySet().stream().sorted().limit(40).toList()) {
@@ -171,7 +171,7 @@ class TraceIndexTest {
 
   private static List<EpcisEvent> events(long seed, int about) {
     List<EpcisEvent> events = new ArrayList<>();
-    new SupplyChain(seed, false, events::add).run(about);
+    new SupplyChain(seed, 12, false, events::add).run(about);
     return events;
   }
 

@@ -26,7 +26,7 @@ final class TraceMeasurement {
     long begin = System.nanoTime();
     long[] position = new long[1];
     try (TraceIndex index = TraceIndex.open(folder)) {
-      new SupplyChain(1, false, event -> index.add(event, position[0]++)).run(events);
+      new SupplyChain(1, 400, false, event -> index.add(event, position[0]++)).run(events);
       System.out.printf(Locale.ROOT, "%,d events in %.1f s%n", index.eventCount(), seconds(begin));
     }
     long bytes = 0;
@@ -43,7 +43,7 @@ final class TraceMeasurement {
     try (TraceIndex index = TraceIndex.open(folder)) {
       System.out.printf(Locale.ROOT, "opened in %.3f s%n", seconds(begin));
       String wheat = "urn:epc:class:lgtin:4012345.010000.W";
-      for (String lot : new String[] {wheat + "0", wheat + "1", wheat + "0", wheat + "0"}) {
+      for (String lot : new String[] {wheat + "0", wheat + "0", wheat + "0", wheat + "40001"}) {
         long asked = System.nanoTime();
         Recall recall = index.recall(lot);
         System.out.printf(
