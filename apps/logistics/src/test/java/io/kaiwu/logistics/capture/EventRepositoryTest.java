@@ -38,7 +38,7 @@ class EventRepositoryTest {
       """
       {"type":"AggregationEvent","action":"ADD","eventTime":"2026-05-02T08:00:00Z",
        "eventTimeZoneOffset":"+08:00","parentID":"urn:epc:id:sscc:4012345.0000000001",
-       "childQuantityList":[{"epcClass":"https://shop.example/01/04012345200001/10/F1","quantity":20,"uom":"KGM"}],
+       "childQuantityList":[{"epcClass":"https://shop.example/01/04012345200003/10/F1","quantity":20,"uom":"KGM"}],
        "readPoint":{"id":"urn:epc:id:sgln:4012345.00001.0"}%s}
       """;
 
@@ -129,13 +129,13 @@ class EventRepositoryTest {
     Trace back = events.index().back("urn:epc:id:sscc:4012345.0000000001");
     assertThat(back.nodes())
         .extracting(Trace.Node::id)
-        .contains("https://id.gs1.org/01/04012345100004/10/W1");
-    Trace item = events.index().back("https://id.gs1.org/01/04012345200001/21/2");
+        .contains("https://id.gs1.org/01/04012345100006/10/W1");
+    Trace item = events.index().back("https://id.gs1.org/01/04012345200003/21/2");
     assertThat(item.nodes())
         .extracting(Trace.Node::id)
         .contains(
-            "https://id.gs1.org/01/04012345200001/10/F1",
-            "https://id.gs1.org/01/04012345100004/10/W1");
+            "https://id.gs1.org/01/04012345200003/10/F1",
+            "https://id.gs1.org/01/04012345100006/10/W1");
     Recall recall = events.index().recall("urn:epc:class:lgtin:4012345.010000.W1");
     assertThat(recall.entries())
         .extracting(Recall.Entry::relation)

@@ -42,9 +42,9 @@ class TraceShowTest {
     try (EventRepository events = repository()) {
       Trace trace = events.index().back("urn:epc:id:sscc:4012345.0000000001");
       assertThat(TraceText.of(trace, Language.EN))
-          .contains("Where https://id.gs1.org/00/040123450000000012 comes from:")
-          .contains("    https://id.gs1.org/01/04012345200001/10/F1  inside it  20.5 KGM")
-          .contains("      https://id.gs1.org/01/04012345100004/10/W1  made of it  90 KGM")
+          .contains("Where https://id.gs1.org/00/040123450000000016 comes from:")
+          .contains("    https://id.gs1.org/01/04012345200003/10/F1  inside it  20.5 KGM")
+          .contains("      https://id.gs1.org/01/04012345100006/10/W1  made of it  90 KGM")
           .contains(
               "2026-05-02T08:00:00Z  #1 AggregationEvent ADD packing @ https://id.gs1.org/414/4012345000016");
       assertThat(TraceText.of(trace, Language.ZH)).contains("从何而来");
@@ -53,7 +53,7 @@ class TraceShowTest {
           .isEqualTo("holds");
       assertThat(SvgFile.of(TracePage.drawing(trace), Language.EN))
           .startsWith("<?xml")
-          .contains("lot 04012345200001 F1");
+          .contains("lot 04012345200003 F1");
       assertThat(TracePage.of(trace).html(Language.ZH)).contains("<svg").contains("行程");
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.logistics.trace;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,6 +12,8 @@ import java.util.Locale;
  * process and asks. To be run with {@code -Xmx1g}.
  */
 final class TraceMeasurement {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private TraceMeasurement() {}
 
@@ -45,13 +49,15 @@ final class TraceMeasurement {
       String wheat = "urn:epc:class:lgtin:4012345.010000.W";
       for (String lot : new String[] {wheat + "0", wheat + "0", wheat + "0", wheat + "40001"}) {
         long asked = System.nanoTime();
+        long worked = THREADS.getCurrentThreadCpuTime();
         Recall recall = index.recall(lot);
         System.out.printf(
             Locale.ROOT,
-            "recall %s: %,d entries in %.3f s%n",
+            "recall %s: %,d entries in %.3f s, %.3f s of processor%n",
             lot,
             recall.entries().size(),
-            seconds(asked));
+            seconds(asked),
+            (THREADS.getCurrentThreadCpuTime() - worked) / 1e9);
       }
       for (int box : new int[] {10, 5_000, 100_000}) {
         String id = "urn:epc:id:sscc:4012345.0%09d".formatted(box);
