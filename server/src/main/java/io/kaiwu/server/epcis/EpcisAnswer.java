@@ -84,7 +84,9 @@ final class EpcisAnswer {
           case 404 -> "NoSuchResourceException";
           case 409 -> "ResourceAlreadyExistsException";
           case 413 ->
-              refusal.code().equals("query") ? "QueryTooLargeException" : "CaptureLimitExceededException";
+              refusal.code().equals("query")
+                  ? "QueryTooLargeException"
+                  : "CaptureLimitExceededException";
           case 415 -> "UnsupportedMediaTypeException";
           default ->
               refusal.code().endsWith("Exception") ? refusal.code() : "QueryParameterException";

@@ -58,7 +58,8 @@ public final class EpcisRoutes {
     for (TopLevel resource : TopLevel.values()) {
       String path = "/" + resource.path();
       routes.add(get(path, "出现过的值", "the values that occur", call -> values(call, resource)));
-      routes.add(get(path + "/{value}", "其下的资源", "what stands below", call -> below(call, resource)));
+      routes.add(
+          get(path + "/{value}", "其下的资源", "what stands below", call -> below(call, resource)));
       routes.add(
           get(
               path + "/{value}/events",
@@ -68,8 +69,10 @@ public final class EpcisRoutes {
     }
     routes.add(post("/queries", "新建命名查询", "makes a named query", this::makeQuery));
     routes.add(get("/queries", "命名查询", "the named queries", this::listQueries));
-    routes.add(get("/queries/{name}", "一个命名查询", "one named query", call -> EpcisAnswer.json(query(call))));
-    routes.add(get("/queries/{name}/events", "命名查询的结果", "the events of a named query", this::queryEvents));
+    routes.add(
+        get("/queries/{name}", "一个命名查询", "one named query", call -> EpcisAnswer.json(query(call))));
+    routes.add(
+        get("/queries/{name}/events", "命名查询的结果", "the events of a named query", this::queryEvents));
     routes.add(
         Route.delete(
             BASE + "/queries/{name}",
@@ -142,8 +145,7 @@ public final class EpcisRoutes {
 
   private Answer job(Call call) {
     return EpcisAnswer.json(
-        jobs.find(call.path("captureID"))
-            .orElseThrow(() -> missing(call.path("captureID"))));
+        jobs.find(call.path("captureID")).orElseThrow(() -> missing(call.path("captureID"))));
   }
 
   private static Refusal missing(String what) {
@@ -201,12 +203,11 @@ public final class EpcisRoutes {
     }
     StringBuilder query = new StringBuilder("?");
     call.queries()
-        .forEach(
-            (name, values) -> {
-              if (!name.equals("nextPageToken")) {
-                values.forEach(v -> query.append(name).append('=').append(encoded(v)).append('&'));
-              }
-            });
+        .forEach((name, values) -> {
+          if (!name.equals("nextPageToken")) {
+            values.forEach(v -> query.append(name).append('=').append(encoded(v)).append('&'));
+          }
+        });
     return Map.of("Link", "<" + query + "nextPageToken=" + next.get() + ">; rel=\"next\"");
   }
 
@@ -219,13 +220,15 @@ public final class EpcisRoutes {
     int from = Math.min(from(call), all.size());
     int end = Math.min(all.size(), from + perPage(call));
     return EpcisAnswer.collection(
-        all.subList(from, end),
-        link(call, end < all.size() ? Optional.of(end) : Optional.empty()));
+        all.subList(from, end), link(call, end < all.size() ? Optional.of(end) : Optional.empty()));
   }
 
   private Answer below(Call call, TopLevel resource) {
     String value = call.path("value");
-    if (!repository.index().query(rows -> resource.values(rows)).contains(resource.canonical(value))) {
+    if (!repository
+        .index()
+        .query(rows -> resource.values(rows))
+        .contains(resource.canonical(value))) {
       throw missing(value);
     }
     return EpcisAnswer.collection(List.of("events"), Map.of());

@@ -28,13 +28,19 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The parameters of the simple event query; EPCIS 2.0, section 8.2.7.1. An event is in the result if
- * it meets all of them; of the values of one parameter, one is enough.
+ * The parameters of the simple event query; EPCIS 2.0, section 8.2.7.1. An event is in the result
+ * if it meets all of them; of the values of one parameter, one is enough.
  */
 final class EventQuery {
 
   private static final Set<String> ORDERING =
-      Set.of("orderBy", "orderDirection", "perPage", "nextPageToken", "eventCountLimit", "maxEventCount");
+      Set.of(
+          "orderBy",
+          "orderDirection",
+          "perPage",
+          "nextPageToken",
+          "eventCountLimit",
+          "maxEventCount");
 
   private final List<Predicate<EpcisEvent>> conditions = new ArrayList<>();
   private final Set<String> matched = new HashSet<>();
@@ -50,16 +56,15 @@ final class EventQuery {
    */
   static EventQuery of(Map<String, List<String>> parameters) {
     EventQuery query = new EventQuery();
-    parameters.forEach(
-        (name, values) -> {
-          List<String> all =
-              values.stream().flatMap(value -> Stream.of(value.split("\\|", -1))).toList();
-          if (ORDERING.contains(name)) {
-            query.order(name, all.getFirst());
-          } else {
-            query.conditions.add(query.condition(name, all));
-          }
-        });
+    parameters.forEach((name, values) -> {
+      List<String> all =
+          values.stream().flatMap(value -> Stream.of(value.split("\\|", -1))).toList();
+      if (ORDERING.contains(name)) {
+        query.order(name, all.getFirst());
+      } else {
+        query.conditions.add(query.condition(name, all));
+      }
+    });
     return query;
   }
 
@@ -203,8 +208,7 @@ final class EventQuery {
           word(
               values,
               Vocabulary.ERROR_REASON,
-              e ->
-                  e.findErrorDeclaration().flatMap(ErrorDeclaration::reason).stream());
+              e -> e.findErrorDeclaration().flatMap(ErrorDeclaration::reason).stream());
       case "EQ_correctiveEventID" ->
           event ->
               event
@@ -217,20 +221,33 @@ final class EventQuery {
 
   private Predicate<EpcisEvent> typed(String name, List<String> values) {
     if (name.startsWith("EQ_bizTransaction_")) {
-      return type(name, "EQ_bizTransaction_", values, Vocabulary.BIZ_TRANSACTION_TYPE, EpcisEvent::bizTransactions);
+      return type(
+          name,
+          "EQ_bizTransaction_",
+          values,
+          Vocabulary.BIZ_TRANSACTION_TYPE,
+          EpcisEvent::bizTransactions);
     }
     if (name.startsWith("EQ_source_")) {
-      return type(name, "EQ_source_", values, Vocabulary.SOURCE_DESTINATION_TYPE, EpcisEvent::sources);
+      return type(
+          name, "EQ_source_", values, Vocabulary.SOURCE_DESTINATION_TYPE, EpcisEvent::sources);
     }
     if (name.startsWith("EQ_destination_")) {
-      return type(name, "EQ_destination_", values, Vocabulary.SOURCE_DESTINATION_TYPE, EpcisEvent::destinations);
+      return type(
+          name,
+          "EQ_destination_",
+          values,
+          Vocabulary.SOURCE_DESTINATION_TYPE,
+          EpcisEvent::destinations);
     }
     throw new Refusal(
         400,
         "QueryParameterException",
         Text.of(
             "不支持查询参数 “" + name + "”，支持的见 docs/reference/epcis.zh-CN.md。",
-            "The query parameter \"" + name + "\" is not supported; those that are stand in docs/reference/epcis.md."));
+            "The query parameter \""
+                + name
+                + "\" is not supported; those that are stand in docs/reference/epcis.md."));
   }
 
   private static Predicate<EpcisEvent> type(
@@ -243,10 +260,9 @@ final class EventQuery {
     Set<String> wanted = canonical(values);
     return event ->
         ids.apply(event).stream()
-            .anyMatch(
-                id ->
-                    types.word(id.type().orElse(""), event.context()).equals(type)
-                        && wanted.contains(Identifiers.canonical(id.id(), event.context())));
+            .anyMatch(id ->
+                types.word(id.type().orElse(""), event.context()).equals(type)
+                    && wanted.contains(Identifiers.canonical(id.id(), event.context())));
   }
 
   private static Predicate<EpcisEvent> word(
@@ -264,8 +280,7 @@ final class EventQuery {
       List<String> values, Function<EpcisEvent, Stream<String>> of) {
     Set<String> wanted = canonical(values);
     return event ->
-        of.apply(event)
-            .anyMatch(id -> wanted.contains(Identifiers.canonical(id, event.context())));
+        of.apply(event).anyMatch(id -> wanted.contains(Identifiers.canonical(id, event.context())));
   }
 
   /** As {@link #id}, of things that the index knows by their events. */
@@ -306,8 +321,7 @@ final class EventQuery {
     } catch (DateTimeException e) {
       throw bad(name, values.getFirst(), "a time with its zone such as 2026-05-01T08:30:00Z");
     }
-    return event ->
-        of.apply(event).filter(time -> time.isBefore(bound) != orLater).isPresent();
+    return event -> of.apply(event).filter(time -> time.isBefore(bound) != orLater).isPresent();
   }
 
   private static Refusal bad(String name, String value, String expected) {

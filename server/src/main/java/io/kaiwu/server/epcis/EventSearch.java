@@ -77,12 +77,11 @@ final class EventSearch {
             ? rows.all()
             : query.candidates().stream().flatMapToInt(rows::of).distinct();
     List<Place> places = new ArrayList<>();
-    events.forEach(
-        event ->
-            places.add(
-                new Place(
-                    query.byRecordTime() ? rows.recordTime(event) : rows.time(event),
-                    rows.position(event))));
+    events.forEach(event ->
+        places.add(
+            new Place(
+                query.byRecordTime() ? rows.recordTime(event) : rows.time(event),
+                rows.position(event))));
     return places;
   }
 

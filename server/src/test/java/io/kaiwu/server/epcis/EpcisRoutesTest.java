@@ -141,8 +141,7 @@ class EpcisRoutesTest {
     assertThat(bad.statusCode()).isEqualTo(400);
     assertThat(bad.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-    assertThat(tree(bad).path("type").asText())
-        .isEqualTo("epcisException:QueryParameterException");
+    assertThat(tree(bad).path("type").asText()).isEqualTo("epcisException:QueryParameterException");
     assertThat(tree(operator.post("/api/epcis/capture", "{")).path("type").asText())
         .isEqualTo("epcisException:ValidationException");
     assertThat(operator.get("/api/epcis/events?GE_eventTime=noon").statusCode()).isEqualTo(400);
@@ -159,9 +158,7 @@ class EpcisRoutesTest {
     assertThat(members("/api/epcis/readPoints")).hasSize(1);
     assertThat(members("/api/epcis/bizSteps/packing").get(0).asText()).isEqualTo("events");
     assertThat(operator.get("/api/epcis/bizSteps/shipping").statusCode()).isEqualTo(404);
-    assertThat(
-            events(
-                operator.json("/api/epcis/epcs/urn:epc:id:sscc:4012345.0000000001/events")))
+    assertThat(events(operator.json("/api/epcis/epcs/urn:epc:id:sscc:4012345.0000000001/events")))
         .hasSize(2);
   }
 

@@ -8,6 +8,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.logistics.capture.CaptureResult.Captured;
 import io.kaiwu.logistics.epcis.EpcisDocument;
 import io.kaiwu.logistics.epcis.EpcisEvent;
+import io.kaiwu.logistics.epcis.EventHash;
 import io.kaiwu.logistics.epcis.EventValidator;
 import io.kaiwu.logistics.epcis.Problem;
 import io.kaiwu.logistics.trace.TraceIndex;
@@ -19,9 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events on a log, with the index that makes them traceable. Capturing is idempotent: an event that
@@ -76,7 +80,10 @@ public final class EventRepository implements AutoCloseable {
   private void catchUp(long from) {
     for (long position = from; position < log.size(); position++) {
       Optional<JsonNode> payload = log.findEvent(position);
-      if (payload.isPresent() && payload.get() instanceof ObjectNode json) {
+      // Others may have written to the log what is not an event, whatever they call it.
+      if (payload.isPresent()
+          && payload.get() instanceof ObjectNode json
+          && EventValidator.check(json).isEmpty()) {
         index.add(EpcisEvent.of(json), position);
         commitNowAndThen();
       } else {
@@ -151,6 +158,7 @@ public final class EventRepository implements AutoCloseable {
   private List<Waiting> waiting(EpcisDocument document, List<Problem> problems) {
     List<Problem> found = List.copyOf(problems);
     List<Waiting> waiting = new ArrayList<>();
+    Map<String, String> hashes = new HashMap<>();
     List<EpcisEvent> events = document.standaloneEvents();
     String list =
         document.json().at("/epcisBody/queryResults").isMissingNode()
@@ -161,23 +169,29 @@ public final class EventRepository implements AutoCloseable {
       boolean bad =
           found.stream().anyMatch(p -> p.pointer().equals(at) || p.pointer().startsWith(at + "/"));
       if (!bad) {
-        consider(events.get(i), at, waiting, problems);
+        consider(events.get(i), at, hashes, waiting, problems);
       }
     }
     return waiting;
   }
 
   private void consider(
-      EpcisEvent event, String at, List<Waiting> waiting, List<Problem> problems) {
+      EpcisEvent event,
+      String at,
+      Map<String, String> hashes,
+      List<Waiting> waiting,
+      List<Problem> problems) {
     String id = event.id();
     ObjectNode json = event.json();
     json.put("eventID", id);
     json.put("recordTime", clock.instant().toString());
     Optional<Text> unfit = unfit(json);
     Added look = index.look(event);
+    String hash = EventHash.of(event);
+    String before = hashes.putIfAbsent(id + event.findErrorDeclaration().isPresent(), hash);
     if (unfit.isPresent()) {
       problems.add(new Problem(at, unfit.get()));
-    } else if (look == Added.CONFLICT) {
+    } else if (look == Added.CONFLICT || (before != null && !before.equals(hash))) {
       problems.add(
           new Problem(
               at + "/eventID",
@@ -217,13 +231,27 @@ public final class EventRepository implements AutoCloseable {
             one.id + one.declares, key -> log.append(EventLog.PAYLOAD_TYPE, one.event.json()));
       }
     }
+    RuntimeException failed = null;
     for (Waiting one : waiting) {
-      CompletableFuture<Long> position = appended.get(one.id + one.declares);
-      boolean isNew = position != null && index.add(one.event, position.join()) == Added.NEW;
-      captured.add(new Captured(one.id, position != null ? position.join() : position(one), isNew));
-      commitNowAndThen();
+      try {
+        captured.add(captured(one, appended.get(one.id + one.declares)));
+        commitNowAndThen();
+      } catch (CompletionException | CancellationException e) {
+        failed = e; // those that are on the log are still to be taken into the index
+      }
+    }
+    if (failed != null) {
+      throw failed;
     }
     return new CaptureResult(captured, problems);
+  }
+
+  private Captured captured(Waiting one, @Nullable CompletableFuture<Long> appended) {
+    if (appended == null) {
+      return new Captured(one.id, position(one), false);
+    }
+    long position = appended.join();
+    return new Captured(one.id, position, index.add(one.event, position) == Added.NEW);
   }
 
   private long position(Waiting known) {

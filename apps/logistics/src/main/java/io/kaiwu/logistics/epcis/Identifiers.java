@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.logistics.epcis;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -47,7 +48,21 @@ public final class Identifiers {
    */
   public static Optional<String> findLot(String canonical, String lotNumber) {
     return canonical.startsWith(PREFIX) && canonical.length() >= GTIN
-        ? Optional.of(canonical.substring(0, GTIN) + "/10/" + lotNumber.strip())
+        ? Optional.of(canonical.substring(0, GTIN) + "/10/" + escaped(lotNumber.strip()))
         : Optional.empty();
+  }
+
+  /** As the characters of a lot number stand in EPC URIs and Digital Links. */
+  private static String escaped(String lotNumber) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : lotNumber.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      if (c > ' ' && c < 127 && "\"#%&/<>?".indexOf(c) < 0) {
+        out.append(c);
+      } else {
+        out.append('%').append("%02X".formatted((int) c));
+      }
+    }
+    return out.toString();
   }
 }

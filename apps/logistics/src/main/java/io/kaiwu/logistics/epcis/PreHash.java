@@ -2,12 +2,6 @@
 package io.kaiwu.logistics.epcis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  * what is left over, sorted.
  */
 final class PreHash {
-
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
-  private static final Pattern WHOLE = Pattern.compile("-?\\d+\\.0+");
 
   private static final Set<String> NOT_HASHED =
       Set.of(
@@ -266,46 +254,10 @@ final class PreHash {
   }
 
   private String value(String name, JsonNode value) {
-    if (value.isNumber()) {
-      return number(value.decimalValue());
-    }
-    String text = value.asText().strip();
-    return switch (name) {
-      case "eventTime", "time", "startTime", "endTime" -> MILLIS.format(rounded(text));
-      case "eventTimeZoneOffset",
-          "action",
-          "uom",
-          "stringValue",
-          "hexBinaryValue",
-          "booleanValue" ->
-          text;
-      case "bizStep" -> Vocabulary.BIZ_STEP.canonical(text, context);
-      case "disposition" -> Vocabulary.DISPOSITION.canonical(text, context);
-      case "type" -> Vocabulary.MEASUREMENT_TYPE.canonical(text, context);
-      case "exception" -> Vocabulary.SENSOR_ALERT_TYPE.canonical(text, context);
-      case "component" -> Vocabulary.COMPONENT.canonical(text, context);
-      default -> name.startsWith("{") ? free(text) : Identifiers.canonical(text, context);
-    };
+    return HashedValue.of(name, value, context);
   }
 
-  /** What an extension says: an identifier in its one form, a whole number without fraction. */
-  private static String free(String text) {
-    return WHOLE.matcher(text).matches()
-        ? text.substring(0, text.indexOf('.'))
-        : Identifiers.canonical(text);
-  }
-
-  private static String number(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-  }
-
-  private static Instant rounded(String time) {
-    return OffsetDateTime.parse(time).toInstant().plusNanos(500_000).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  /**
-   * By code point, as UTF-8 is ordered; the texts are not otherwise than in UTF-16 up to U+D7FF.
-   */
+  /** By code point, which is the order of UTF-8 bytes. */
   private static List<String> sorted(List<String> texts) {
     String[] all = texts.toArray(String[]::new);
     Arrays.sort(all, PreHash::byCodePoint);

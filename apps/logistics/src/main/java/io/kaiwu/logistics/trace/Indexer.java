@@ -42,9 +42,9 @@ final class Indexer {
       return known;
     }
     int firstLink = links.count();
+    EventTable.Row row = row(event, position, key, firstLink, declares);
     link(event, events.count());
-    int added =
-        events.add(row(event, position, key, firstLink, declares), links.count() - firstLink);
+    int added = events.add(row, links.count() - firstLink);
     int other = events.find(key, !declares);
     if (other >= 0) {
       events.putWrong(declares ? other : added);

@@ -20,47 +20,47 @@ final class RecallWalk {
   }
 
   Recall recall(String root) {
-    Map<Integer, Walk.Reached> all = new LinkedHashMap<>(walk.concerned(root));
+    Map<Integer, Reached> all = new LinkedHashMap<>(walk.concerned(root));
     boolean cut = walk.wasCut();
-    for (Walk.Reached holder : List.copyOf(all.values())) {
+    for (Reached holder : List.copyOf(all.values())) {
       if (holder.relation == Relation.HOLDS) {
         cut |= neighbours(holder, all);
       }
     }
     Journey journey = new Journey(graph);
     List<Recall.Entry> entries = new ArrayList<>(all.size());
-    for (Walk.Reached one : all.values()) {
+    for (Reached one : all.values()) {
       entries.add(entry(one, journey));
     }
     return new Recall(root, !all.isEmpty(), entries, graph.declaredWrong(), cut);
   }
 
   /** They are not followed further: they were near, not in it. */
-  private boolean neighbours(Walk.Reached holder, Map<Integer, Walk.Reached> all) {
+  private boolean neighbours(Reached holder, Map<Integer, Reached> all) {
     for (Stay stay : graph.contentsInOrder(holder.thing)) {
-      Walk.Window window = holder.meeting(stay);
+      Window window = holder.meeting(stay);
       if (window != null && !all.containsKey(stay.child())) {
         if (all.size() >= Trace.LIMIT) {
           return true;
         }
         all.put(
             stay.child(),
-            new Walk.Reached(
+            new Reached(
                 stay.child(),
                 holder.thing,
                 Relation.PACKED_WITH,
                 holder.distance + 1,
                 graph.amount(stay.link()),
-                new Walk.Window(Math.max(stay.from(), window.from()), Long.MAX_VALUE)));
+                new Window(Math.max(stay.from(), window.from()), Long.MAX_VALUE)));
       }
     }
     return false;
   }
 
-  private Recall.Entry entry(Walk.Reached one, Journey journey) {
+  private Recall.Entry entry(Reached one, Journey journey) {
     boolean root = one.relation == Relation.SELF;
     int[] history = graph.history(one.thing);
-    long since = root && history.length > 0 ? graph.time(history[0]) : one.from();
+    long since = !root ? one.from() : history.length > 0 ? graph.time(history[0]) : 0;
     return new Recall.Entry(
         graph.names.name(one.thing),
         one.relation,

@@ -11,75 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Goes from thing to thing, breadth first. Each is followed only through the time in which it
  * matters: a crate that is used again is not concerned by what was in it before and after.
  */
 final class Walk {
-
-  /** A time in which something matters; both ends belong to it. */
-  record Window(long from, long to) {
-    static final Window ALWAYS = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
-
-    boolean covers(Window other) {
-      return from <= other.from && other.to <= to;
-    }
-  }
-
-  /** A thing on the way, and the times in which it matters. */
-  static final class Reached {
-    final int thing;
-    final int via;
-    final Relation relation;
-    final int distance;
-    final Optional<Amount> amount;
-    private final List<Window> windows = new ArrayList<>();
-
-    Reached(
-        int thing,
-        int via,
-        Relation relation,
-        int distance,
-        Optional<Amount> amount,
-        Window window) {
-      this.thing = thing;
-      this.via = via;
-      this.relation = relation;
-      this.distance = distance;
-      this.amount = amount;
-      windows.add(window);
-    }
-
-    /** Takes in another time, unless it is known. */
-    boolean add(Window window) {
-      boolean isNew = windows.stream().noneMatch(known -> known.covers(window));
-      if (isNew) {
-        windows.removeIf(window::covers);
-        windows.add(window);
-      }
-      return isNew;
-    }
-
-    /** A window in which the stay falls. */
-    @Nullable Window meeting(Stay stay) {
-      for (Window window : windows) {
-        if (stay.meets(window.from, window.to)) {
-          return window;
-        }
-      }
-      return null;
-    }
-
-    long from() {
-      return windows.stream().mapToLong(Window::from).min().orElse(Long.MIN_VALUE);
-    }
-
-    long to() {
-      return windows.stream().mapToLong(Window::to).max().orElse(Long.MAX_VALUE);
-    }
-  }
 
   /** A thing to be followed through one time. */
   private record Visit(Reached at, Window window) {}
@@ -126,8 +63,8 @@ final class Walk {
 
   private void walk(String root, Consumer<Visit> step) {
     int start = graph.names.find(root);
-    if (start < 0) {
-      return;
+    if (start < 0 || graph.names.newestLink(start) < 0) {
+      return; // no name, or only that of a place or a step
     }
     Reached first = new Reached(start, start, Relation.SELF, 0, Optional.empty(), Window.ALWAYS);
     reached.put(start, first);
@@ -149,18 +86,18 @@ final class Walk {
     return new Trace(
         root,
         back,
-        start >= 0,
+        !nodes.isEmpty(),
         nodes,
         edges,
-        start < 0 ? List.of() : journey.of(start),
+        nodes.isEmpty() ? List.of() : journey.of(start),
         graph.declaredWrong(),
         cut);
   }
 
   private void stepForward(Visit visit) {
     Reached at = visit.at;
-    long from = visit.window.from;
-    long to = visit.window.to;
+    long from = visit.window.from();
+    long to = visit.window.to();
     int[] history = graph.history(at.thing);
     for (int i = graph.upTo(history, to) - 1; i >= 0 && graph.time(history[i]) >= from; i--) {
       int event = graph.links.event(history[i]);
@@ -221,7 +158,7 @@ final class Walk {
 
   private void itemsOf(Reached at, int event) {
     String lot = graph.names.name(at.thing);
-    String gtin = lot.substring(0, lot.lastIndexOf("/10/"));
+    String gtin = lot.substring(0, lot.indexOf("/10/"));
     for (Role role : List.of(Role.OBJECT, Role.OUTPUT)) {
       for (int item : graph.with(event, role)) {
         int thing = graph.links.name(item);
@@ -247,7 +184,7 @@ final class Walk {
 
   private void stepBack(Visit visit) {
     Reached at = visit.at;
-    long to = visit.window.to;
+    long to = visit.window.to();
     int[] history = graph.history(at.thing);
     for (int i = graph.upTo(history, to) - 1; i >= 0; i--) {
       int link = history[i];
@@ -288,7 +225,7 @@ final class Walk {
     for (int link : graph.with(graph.links.event(item), Role.LOT)) {
       String lot = graph.names.name(graph.links.name(link));
       if (graph.links.name(link) != at.thing
-          && name.startsWith(lot.substring(0, lot.lastIndexOf("/10/")))) {
+          && name.startsWith(lot.substring(0, lot.indexOf("/10/")))) {
         reach(at, graph.links.name(link), Relation.OF_LOT, link, until(graph.time(link)));
         draw(graph.links.name(link), at.thing, Relation.OF_LOT, item, Long.MAX_VALUE);
       }

@@ -98,6 +98,11 @@ class EventRepositoryTest {
           assertThat(problem.pointer()).isEqualTo("/epcisBody/eventList/0/eventID");
           assertThat(problem.text().en()).contains("urn:uuid:1");
         });
+    CaptureResult together =
+        capture(
+            ITEMS.replace("{\"type\"", "{\"eventID\":\"urn:uuid:2\",\"type\""),
+            PACKED.formatted(",\"eventID\":\"urn:uuid:2\""));
+    assertThat(together.problems()).hasSize(1);
     assertThat(log.size()).isEqualTo(1);
   }
 
@@ -145,6 +150,7 @@ class EventRepositoryTest {
         .singleElement()
         .satisfies(flour -> assertThat(flour.amount().map(Object::toString)).contains("80 KGM"));
     assertThat(events.index().recall("urn:x:y").known()).isFalse();
+    assertThat(events.index().back("urn:epc:id:sgln:4012345.00001.0").known()).isFalse();
   }
 
   @Test

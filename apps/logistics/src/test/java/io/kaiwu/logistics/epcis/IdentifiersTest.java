@@ -87,6 +87,8 @@ class IdentifiersTest {
   void anItemBelongsToALotOfItsGtin() {
     assertThat(Identifiers.findLot("https://id.gs1.org/01/10614141073464/21/2017", "L7"))
         .contains("https://id.gs1.org/01/10614141073464/10/L7");
+    assertThat(Identifiers.findLot("https://id.gs1.org/01/10614141073464", "A/1"))
+        .contains(Identifiers.canonical("urn:epc:class:lgtin:0614141.107346.A%2F1"));
     assertThat(Identifiers.findLot("https://id.gs1.org/00/106141412345678908", "L7")).isEmpty();
   }
 
