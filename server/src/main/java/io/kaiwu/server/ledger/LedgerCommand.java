@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       BackupCommand.class,
       NodeCommand.class,
-      MoveCommand.class
+      MoveCommand.class,
+      TraceCommand.class,
+      RecallCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {
