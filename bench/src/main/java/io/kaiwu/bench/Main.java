@@ -2,6 +2,7 @@
 package io.kaiwu.bench;
 
 import io.kaiwu.bench.learn.LearnBenchmark;
+import io.kaiwu.bench.ledger.LedgerBenchmark;
 import io.kaiwu.bench.program.ProgramBenchmark;
 import io.kaiwu.bench.ratis.LedgerRatisBenchmark;
 import io.kaiwu.bench.report.Report;
@@ -36,11 +37,12 @@ public final class Main {
               Map.entry("command-latency", new CommandLatencyBenchmark()),
               Map.entry("start", new StartBenchmark()),
               Map.entry("memory", new MemoryBenchmark()),
-              Map.entry("ledger-ratis", new LedgerRatisBenchmark()),
               Map.entry("learn", new LearnBenchmark()),
               Map.entry("routes", new RouteBenchmark()),
               Map.entry("schedules", new ShopBenchmark()),
               Map.entry("programs", new ProgramBenchmark()),
+              Map.entry("ledger", new LedgerBenchmark()),
+              Map.entry("ledger-ratis", new LedgerRatisBenchmark()),
               Map.entry("jmh", new JmhBenchmark())));
 
   private Main() {}

@@ -41,6 +41,8 @@ class HouseMapTest {
           .definedBy("io.kaiwu.loop..")
           .layer("manufacturing")
           .definedBy("io.kaiwu.manufacturing..")
+          .layer("logistics")
+          .definedBy("io.kaiwu.logistics..")
           .layer("sim")
           .definedBy("io.kaiwu.sim..")
           .layer("server")
@@ -70,6 +72,8 @@ class HouseMapTest {
           .whereLayer("manufacturing")
           .mayOnlyAccessLayers(
               "core", "learn", "decide", "loop", "collect", "store", "act", "trust")
+          .whereLayer("logistics")
+          .mayOnlyAccessLayers("core", "trust")
           .whereLayer("server")
           .mayNotBeAccessedByAnyLayer();
 

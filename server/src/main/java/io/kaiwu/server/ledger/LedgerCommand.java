@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.server.cli.VerifyCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -13,7 +14,26 @@ import picocli.CommandLine.Spec;
       "账本：多家机构都能相信的同一本日志。",
       "A ledger: one log that several firms can believe.",
     },
-    subcommands = {NodeCommand.class, MoveCommand.class},
+    subcommands = {
+      InitCommand.class,
+      AppendCommand.class,
+      SignCommand.class,
+      CountersignCommand.class,
+      StatusCommand.class,
+      ProveCommand.class,
+      VerifyCommand.class,
+      MemberCommand.class,
+      PolicyCommand.class,
+      KeysCommand.class,
+      WitnessCommand.class,
+      CompareCommand.class,
+      ExportCommand.class,
+      BackupCommand.class,
+      NodeCommand.class,
+      MoveCommand.class,
+      TraceCommand.class,
+      RecallCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 
 /** Thrown when an entry may not be on a log; none of its batch is. */
-public final class RefusedException extends TrustException {
+public final class RefusedException extends TrustException implements Explained {
 
   private static final long serialVersionUID = 1L;
 
@@ -28,6 +29,11 @@ public final class RefusedException extends TrustException {
   }
 
   public Text text() {
+    return text;
+  }
+
+  @Override
+  public Text problem() {
     return text;
   }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.ledger;
+
+import io.kaiwu.trust.admission.ConsortiumLog;
+import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.key.Keystore;
+import io.kaiwu.trust.log.Committed;
+import io.kaiwu.trust.log.Heading;
+import io.kaiwu.trust.log.LogSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where signed entries go: onto the log, if it is here, else into a file for its operator. */
+final class Delivery {
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = {
+        "把签好的记录写入文件，交运营方追加（账本不在本机时必填）",
+        "write the signed entries to a file for the operator to append; needed where the log is not here"
+      })
+  private @Nullable Path out;
+
+  /** Opens the log of the folder for writing. */
+  static ConsortiumLog open(LedgerFolder folder, Keystore keys) {
+    return ConsortiumLog.open(
+        folder.log(),
+        keys.get(Keystore.LOG),
+        InstantSource.system(),
+        Heading.NONE,
+        LogSettings.DEFAULT);
+  }
+
+  boolean toFile(LedgerFolder folder) {
+    if (out == null && !folder.holdsLog()) {
+      throw new LedgerProblem(
+          "账本不在目录 %s 中，只能把记录写入文件。请用 --out 指定文件，再发给运营方。".formatted(folder.root()),
+          "The log is not in this folder (%s), so the entry can only be written to a file. Maybe name one with --out and send it to the operator."
+              .formatted(folder.root()));
+    }
+    return out != null;
+  }
+
+  /** Delivers and says so. */
+  void deliver(LedgerTask task, Keystore keys, List<SignedEntry> entries, String zh, String en) {
+    if (toFile(task.folder())) {
+      write(Objects.requireNonNull(out), entries);
+      task.print(
+          LedgerTask.answer().put("file", out.toString()).put("entries", entries.size()),
+          "%s已写入 %s，请交运营方运行：ledger append --signed".formatted(zh, out),
+          "%s is in the file %s; let the operator run: ledger append --signed".formatted(en, out));
+      return;
+    }
+    try (ConsortiumLog log = open(task.folder(), keys)) {
+      Committed done = log.commit(entries);
+      task.print(
+          LedgerTask.answer()
+              .put("index", done.fromIndex())
+              .put("entries", entries.size())
+              .put("size", done.checkpoint().size()),
+          "%s已写入账本，第 %d 条。".formatted(zh, done.fromIndex()),
+          "%s is on the log, entry %d.".formatted(en, done.fromIndex()));
+    }
+  }
+
+  /** One leaf a line. */
+  static void write(Path file, List<SignedEntry> entries) {
+    List<String> lines =
+        entries.stream()
+            .map(entry -> new String(entry.leafBytes(), StandardCharsets.UTF_8))
+            .toList();
+    try {
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          new IOException(
+              "The file (%s) cannot be written. Maybe its folder does not exist.".formatted(file),
+              e));
+    }
+  }
+
+  /** The leaves in a file, unread. */
+  static List<byte[]> leaves(Path file) throws IOException {
+    List<byte[]> leaves = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      if (!line.isBlank()) {
+        leaves.add(line.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    if (leaves.isEmpty()) {
+      throw new IllegalArgumentException("The file (%s) holds no entry.".formatted(file));
+    }
+    return leaves;
+  }
+}

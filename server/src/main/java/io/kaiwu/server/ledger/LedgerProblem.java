@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.ledger;
+
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
+
+/** Thrown when a command cannot do what it was asked to. */
+final class LedgerProblem extends RuntimeException implements Explained {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Text problem;
+
+  LedgerProblem(String zh, String en) {
+    super(en);
+    this.problem = Text.of(zh, en);
+  }
+
+  @Override
+  public Text problem() {
+    return problem;
+  }
+}

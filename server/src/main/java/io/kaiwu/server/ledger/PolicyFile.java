@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.kaiwu.trust.member.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A policy as people read and write it: JSON over several lines. */
+final class PolicyFile {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private PolicyFile() {}
+
+  static Policy read(Path file) throws IOException {
+    try {
+      return Policy.of(JSON.readTree(Files.readAllBytes(file)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "The policy (%s) is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The policy (%s) cannot be used: %s Maybe begin from what ledger policy show prints."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  static String text(Policy policy) throws IOException {
+    return JSON.writeValueAsString(policy.json());
+  }
+}

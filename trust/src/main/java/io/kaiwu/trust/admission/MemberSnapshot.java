@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.json.CanonicalJson;
+import io.kaiwu.core.json.Digest;
+import io.kaiwu.trust.entry.StrictJson;
+import io.kaiwu.trust.log.TransparencyLog;
+import io.kaiwu.trust.merkle.ProofVerifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where in a log its members changed, so that the rest need not be read on opening: canonical JSON
+ * with its own digest. What is lost or does not fit the log is made anew.
+ *
+ * @param origin of the log
+ * @param size entries looked at, at least 1
+ * @param root of the tree of these
+ * @param newest the time of the newest statement
+ * @param changes in the order of the log
+ */
+record MemberSnapshot(String origin, long size, Digest root, Instant newest, List<Change> changes) {
+
+  private static final String FORMAT = "kaiwu-members/1";
+
+  /**
+   * An entry that changed who is who.
+   *
+   * @param time of the log there
+   */
+  record Change(long index, Instant time) {}
+
+  MemberSnapshot {
+    changes = List.copyOf(changes);
+  }
+
+  /** The snapshot in the file; empty if there is none of this log's own past. */
+  static Optional<MemberSnapshot> read(Path file, TransparencyLog log) {
+    try {
+      return Files.exists(file)
+          ? Optional.of(of(StrictJson.parse(Files.readAllBytes(file)))).filter(one -> one.fits(log))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty(); // torn or changed
+    }
+  }
+
+  private static MemberSnapshot of(JsonNode node) {
+    JsonNode content = node.get("content");
+    if (!node.path("format").asText().equals(FORMAT)
+        || content == null
+        || !Digest.of(content).hex().equals(node.path("digest").asText())) {
+      throw new IllegalArgumentException("This is no snapshot of members.");
+    }
+    List<Change> changes = new ArrayList<>();
+    content
+        .path("changes")
+        .forEach(one ->
+            changes.add(
+                new Change(
+                    one.path("index").asLong(), Instant.ofEpochMilli(one.path("time").asLong()))));
+    return new MemberSnapshot(
+        StrictJson.text(content, "log"),
+        content.path("size").asLong(),
+        new Digest(StrictJson.text(content, "root")),
+        Instant.ofEpochMilli(content.path("time").asLong()),
+        changes);
+  }
+
+  private boolean fits(TransparencyLog log) {
+    long now = log.checkpoint().size();
+    HexFormat hex = HexFormat.of();
+    return origin.equals(log.key().name())
+        && size >= 1
+        && size <= now
+        && changes.stream().allMatch(one -> one.index() >= 0 && one.index() < size)
+        && ProofVerifier.verifiesConsistency(
+            size,
+            now,
+            hex.parseHex(root.hex()),
+            hex.parseHex(log.checkpoint().root().hex()),
+            log.consistencyProof(size, now).stream().map(one -> hex.parseHex(one.hex())).toList());
+  }
+
+  /** Writes the file, whole or not at all; without it the next opening takes longer. */
+  void write(Path file) {
+    ObjectNode content = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = content.putArray("changes");
+    changes.forEach(
+        one -> list.addObject().put("index", one.index).put("time", one.time.toEpochMilli()));
+    content
+        .put("log", origin)
+        .put("root", root.hex())
+        .put("size", size)
+        .put("time", newest.toEpochMilli());
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("digest", Digest.of(content).hex()).put("format", FORMAT).set("content", content);
+    Path half = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.write(half, CanonicalJson.bytes(node));
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // The log itself must not stop for want of something it can do without.
+    }
+  }
+}
