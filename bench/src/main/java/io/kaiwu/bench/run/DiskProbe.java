@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** How long this disk takes to make a small append durable: below it nothing durable can be. */
-final class DiskProbe {
+public final class DiskProbe {
 
   private static final int BYTES = 600;
 
