@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ComponentChildren } from 'preact';
 import type { Seal } from '../api/types';
-import { keyOr, useSpeech } from '../text';
+import { useSpeech } from '../text';
 import type { BrowserVerdict } from '../verify/decision';
-import { parseReceipt, rootText } from '../verify/receipt';
+import { parseReceipt, rootText, type ReceiptVerdict } from '../verify/receipt';
+import { backingWords } from '../verify/words';
 import { Empty } from '../ui/load';
 import { Badge, Facts, Fingerprint } from '../ui/parts';
 import { SealChecks } from './verify';
@@ -13,12 +15,12 @@ export function ReceiptBody({ seals, verdict }: { seals: Seal[]; verdict: Browse
   return (
     <>
       <p class="muted">{t('receipt.note')}</p>
-      {seals.map((seal, i) => <SealCard key={seal.stage} seal={seal} checks={verdict?.seals[i]?.checks ?? null} />)}
+      {seals.map((seal, i) => <SealCard key={seal.stage} seal={seal} verdict={verdict?.seals[i]?.verdict ?? null} />)}
     </>
   );
 }
 
-function SealCard({ seal, checks }: { seal: Seal; checks: BrowserVerdict['seals'][number]['checks'] | null }) {
+function SealCard({ seal, verdict }: { seal: Seal; verdict: ReceiptVerdict | null }) {
   const { t, f } = useSpeech();
   const receipt = parseReceipt(seal.receipt);
   return (
@@ -33,14 +35,23 @@ function SealCard({ seal, checks }: { seal: Seal; checks: BrowserVerdict['seals'
             [t('receipt.proof'), t('receipt.proof.n', { n: receipt.proof.length })],
             [t('receipt.log'), <Fingerprint value={receipt.logKey} />],
             [t('receipt.organisation'), receipt.organisationKeys.map((key) => <Fingerprint key={key} value={key} />)],
-            [t('receipt.tier'), <>{t(keyOr(`tier.${receipt.tier}`, 'tier.unknown'))} <small class="muted">{t(keyOr(`tier.${receipt.tier}.what`, 'tier.unknown'))}</small></>],
+            ...(receipt.cosignerKeys.length === 0 ? [] : [[t('receipt.cosigners'), receipt.cosignerKeys.map((key) => <Fingerprint key={key} value={key} />)] as [string, ComponentChildren]]),
+            [t('receipt.tier'), <Standing verdict={verdict} />],
           ]} />
         )}
-      {checks !== null && <SealChecks checks={checks} />}
+      {verdict !== null && <SealChecks checks={verdict.checks} />}
       <details class="source">
         <summary>{t('receipt.source')}</summary>
         <pre class="code-block">{JSON.stringify(seal.receipt, null, 2)}</pre>
       </details>
     </article>
   );
+}
+
+/** The tier is computed, so that there is none to show before. */
+function Standing({ verdict }: { verdict: ReceiptVerdict | null }) {
+  const { t, w } = useSpeech();
+  if (verdict === null) return <span class="muted">{t('receipt.tier.later')}</span>;
+  if (verdict.backing === null) return <Badge tone="bad">{t('receipt.tier.none')}</Badge>;
+  return <>{t(`tier.${verdict.backing.tier}`)} <small class="muted">{w(backingWords(verdict.backing))}</small></>;
 }

@@ -59,7 +59,7 @@ function text(link: LinkName, { identity, evidence, prediction, plan, action, ou
       const last = parseReceipt(receipt.at(-1)?.receipt ?? null);
       return last === null
         ? t('summary.receipt.none')
-        : t('summary.receipt', { n: receipt.length, index: last.index, tier: t(keyOr(`tier.${last.tier}`, 'tier.unknown')) });
+        : t('summary.receipt', { n: receipt.length, index: last.index });
     }
   }
 }

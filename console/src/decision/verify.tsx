@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
 import { LINKS, type Decision, type ServerVerdict } from '../api/types';
-import { useSpeech } from '../text';
+import { keyOr, useSpeech } from '../text';
 import { checkFile, type BrowserVerdict } from '../verify/decision';
-import { RECEIPT_CHECKS } from '../verify/receipt';
+import { RECEIPT_CHECKS, type ReceiptChecks } from '../verify/receipt';
 import { Icon } from '../ui/icon';
 import { Badge, Fingerprint, Verdict } from '../ui/parts';
 import { TaskFailure, useTask, type Task } from '../ui/tasks';
@@ -45,7 +45,10 @@ export function VerifyPanel({ id, measured, verification }: { id: string; measur
         <a class="button" href={api.exportUrl(id)} download="decision.json" data-testid="download-button">
           <Icon name="download" size={18} />{t('download')}
         </a>
-        <p class="muted">{t('verify.note')}</p>
+        <a class="button" href="/verify.html" download="kaiwu-verify.html" data-testid="download-verifier">
+          <Icon name="download" size={18} />{t('download.verifier')}
+        </a>
+        <p class="muted">{t('verify.note')} {t('download.verifier.note')}</p>
       </div>
       <TaskFailure task={task} />
       {verification.done && <Result verification={verification} measured={measured} />}
@@ -68,7 +71,7 @@ function Result({ verification: { browser, server }, measured }: { verification:
       </h2>
       {here === null && <p>{t(isSecureContext ? 'verify.no-ed25519' : 'verify.insecure')}</p>}
       {broken && <p>{t('verify.broken.remedy')}</p>}
-      {server !== null && <p class="muted">{t('verify.key', { tier: server.tier })} <Fingerprint value={server.key} /></p>}
+      {server !== null && <p class="muted">{t('verify.key', { tier: t(keyOr(`tier.${server.tier}`, 'tier.unknown')) })} <Fingerprint value={server.key} /></p>}
       <div class="scroll-x">
         <table class="table verify-table">
           <thead><tr><th scope="col">{t('verify.link')}</th><th scope="col">{t('verify.browser')}</th><th scope="col">{t('verify.server')}</th><th scope="col">{t('verify.finding')}</th></tr></thead>
@@ -101,7 +104,7 @@ function outcomeHere(browser: BrowserVerdict | null): boolean | null {
 }
 
 /** What this browser found of one receipt, check by check. */
-export function SealChecks({ checks }: { checks: BrowserVerdict['seals'][number]['checks'] }) {
+export function SealChecks({ checks }: { checks: ReceiptChecks }) {
   const { t } = useSpeech();
   return (
     <p class="seal-checks">

@@ -22,9 +22,9 @@ export function hex(bytes: Bytes): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Null when the text is not hexadecimal digits in pairs. */
+/** Null when the text is not small hexadecimal digits in pairs. */
 export function fromHex(text: string): Bytes | null {
-  if (!/^([0-9a-f]{2})*$/i.test(text)) return null;
+  if (!/^([0-9a-f]{2})*$/.test(text)) return null;
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
@@ -40,6 +40,15 @@ export function fromBase64(text: string): Bytes | null {
   } catch {
     return null;
   }
+}
+
+/** Null when the text is not base64url without padding in its one form. */
+export function fromBase64url(text: string): Bytes | null {
+  return /^[\w-]*$/.test(text) ? fromBase64(text.replaceAll('-', '+').replaceAll('_', '/') + '='.repeat((4 - (text.length % 4)) % 4)) : null;
+}
+
+export function base64url(bytes: Bytes): string {
+  return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 export function equal(a: Bytes, b: Bytes): boolean {

@@ -4,7 +4,7 @@ import { hexOf } from '../format';
 import { hex, sha256, utf8 } from './bytes';
 import { canonical } from './canonical';
 import { areReadingsOf } from './readings';
-import { checkReceipt, leafBytes, parseReceipt, RECEIPT_CHECKS, type Receipt, type ReceiptChecks } from './receipt';
+import { NO_PINS, RECEIPT_CHECKS, verifyReceipt, type Pins, type Receipt, type ReceiptVerdict } from './receipt';
 
 export const FILE_FORMAT = 'kaiwu-decision/1';
 const PAYLOAD_TYPE = 'application/vnd.kaiwu.decision+json';
@@ -15,7 +15,7 @@ export type Findings = Record<LinkName | 'file', boolean | null>;
 
 export interface BrowserVerdict {
   links: Findings;
-  seals: { stage: Stage; checks: ReceiptChecks }[];
+  seals: { stage: Stage; verdict: ReceiptVerdict }[];
 }
 
 /** The part of a decision under each name by which a stage seals it, and the link it belongs to. */
@@ -51,9 +51,9 @@ class Found {
  * does; the plan's checker alone runs on the server only.
  *
  * @param text decision.json
- * @param shown the decision on the page, which must be the one in the file
+ * @param shown the decision on the page, which must be the one in the file; null if none is shown
  */
-export async function checkFile(text: string, shown: Decision): Promise<BrowserVerdict> {
+export async function checkFile(text: string, shown: Decision | null, pins: Pins = NO_PINS): Promise<BrowserVerdict> {
   const tree = JSON.parse(text) as JsonObject;
   const { format, readings, ...parts } = tree;
   // The parts have been sent as this type; every check below fails on one that is not.
@@ -61,14 +61,14 @@ export async function checkFile(text: string, shown: Decision): Promise<BrowserV
   const found = new Found();
   found.add('file', format === FILE_FORMAT && canonical(tree) === text);
   // A decision that grew since it was shown is no broken one: the page is about to show it.
-  if (file.receipt.length === shown.receipt.length) found.add('file', canonical(parts) === canonical(shown as unknown as Json));
+  if (shown !== null && file.receipt.length === shown.receipt.length) found.add('file', canonical(parts) === canonical(shown as unknown as Json));
   found.add('identity', (await digest(canonical(file.identity.definition))) === hexOf(file.identity.loopDigest));
   await checkReadings(file, readings, found);
   for (const { low, value, high } of file.prediction) found.add('prediction', low <= value && value <= high);
   for (const { baseline, actual, gain } of file.outcome?.measures ?? []) {
     found.add('outcome', Math.abs(baseline - actual - gain) <= 1e-6 * Math.max(1, Math.abs(gain)));
   }
-  const seals = await checkSeals(file, found);
+  const seals = await checkSeals(file, found, pins);
   return { links: found.links, seals };
 }
 
@@ -82,17 +82,17 @@ async function checkReadings(file: Decision, attached: Json | undefined, found: 
   for (const [i, [window, link]] of windows.entries()) found.add(link, await areReadingsOf(window, columns[i]));
 }
 
-async function checkSeals(file: Decision, found: Found): Promise<BrowserVerdict['seals']> {
+async function checkSeals(file: Decision, found: Found, pins: Pins): Promise<BrowserVerdict['seals']> {
   const seals: BrowserVerdict['seals'] = [];
   let before: Receipt | null = null;
   let untried = false;
   found.add('receipt', file.receipt.length > 0 && file.receipt.length <= STAGES.length);
   for (const [i, { stage, receipt: json }] of file.receipt.entries()) {
-    const checks = await checkReceipt(json);
-    seals.push({ stage, checks });
-    const results = RECEIPT_CHECKS.map((name) => checks[name]);
+    const verdict = await verifyReceipt(json, pins);
+    seals.push({ stage, verdict });
+    const results = RECEIPT_CHECKS.map((name) => verdict.checks[name]);
     untried ||= results.includes(null);
-    const receipt = parseReceipt(json);
+    const { receipt } = verdict;
     found.add('receipt', stage === STAGES[i] && receipt !== null && !results.includes(false));
     if (receipt === null) continue;
     await checkEntry(file, stage, receipt, before, found);
@@ -109,7 +109,7 @@ async function checkSeals(file: Decision, found: Found): Promise<BrowserVerdict[
 async function checkEntry(file: Decision, stage: Stage, receipt: Receipt, before: Receipt | null, found: Found): Promise<void> {
   const payload = receipt.entry.payload;
   const said = payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload : {};
-  const previous = before === null ? null : hex(await sha256(leafBytes(before.entry)));
+  const previous = before === null ? null : hex(await sha256(before.entry.leaf));
   const follows = before === null || (receipt.index > before.index && receipt.logKey === before.logKey);
   found.add('receipt', receipt.entry.payloadType === PAYLOAD_TYPE && said['decision'] === file.identity.id
     && said['stage'] === stage && (said['previous'] ?? null) === previous && follows);

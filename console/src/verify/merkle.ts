@@ -16,14 +16,20 @@ function nodeHash(left: Bytes, right: Bytes): Promise<Bytes> {
 
 /** Whether the leaf stands at `index` of the tree of that size and root: RFC 9162, section 2.1.3.2. */
 export async function verifiesInclusion(leaf: Bytes, index: number, size: number, path: readonly Bytes[], root: Bytes): Promise<boolean> {
-  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
-  if (leaf.length !== HASH_BYTES || path.some((hash) => hash.length !== HASH_BYTES)) return false;
+  const found = await findRoot(leaf, index, size, path);
+  return found !== null && equal(found, root);
+}
+
+/** The root that the path leads to from that leaf; null if the path does not fit the place. */
+export async function findRoot(leaf: Bytes, index: number, size: number, path: readonly Bytes[]): Promise<Bytes | null> {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return null;
+  if (leaf.length !== HASH_BYTES || path.some((hash) => hash.length !== HASH_BYTES)) return null;
   // Bit operators of numbers end at 32 bits; a log does not.
   let fn = BigInt(index);
   let sn = BigInt(size - 1);
   let hash = leaf;
   for (const sibling of path) {
-    if (sn === 0n) return false;
+    if (sn === 0n) return null;
     if ((fn & 1n) === 1n || fn === sn) {
       hash = await nodeHash(sibling, hash);
       // At the right edge a node rises unchanged over the levels where it has no sibling.
@@ -37,5 +43,5 @@ export async function verifiesInclusion(leaf: Bytes, index: number, size: number
     fn >>= 1n;
     sn >>= 1n;
   }
-  return sn === 0n && equal(hash, root);
+  return sn === 0n ? hash : null;
 }

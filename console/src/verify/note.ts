@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fromBase64, hex, utf8, type Bytes } from './bytes';
-import { signs, type VKey } from './key';
+import { concat, fromBase64, hex, utf8, type Bytes } from './bytes';
+import { ED25519, ED25519_COSIGNATURE, signs, type VKey } from './key';
 
 const KEY_ID_BYTES = 4;
+const TIME_BYTES = 8;
+const MOST_SIGNATURES = 100;
 
 /** A text and the signatures under it: C2SP signed-note. */
 export interface SignedNote {
   text: string;
-  signatures: { name: string; keyId: string; signature: Bytes }[];
+  signatures: NoteSignature[];
+}
+
+export interface NoteSignature {
+  name: string;
+  keyId: string;
+  signature: Bytes;
 }
 
 /** The state of a log at one size: C2SP tlog-checkpoint. */
@@ -28,7 +36,7 @@ export function parseNote(note: string): SignedNote | null {
     if (name === undefined || bytes === null || bytes.length <= KEY_ID_BYTES) return null;
     signatures.push({ name, keyId: hex(bytes.slice(0, KEY_ID_BYTES)), signature: bytes.slice(KEY_ID_BYTES) });
   }
-  return { text: note.slice(0, split + 1), signatures };
+  return signatures.length > MOST_SIGNATURES ? null : { text: note.slice(0, split + 1), signatures };
 }
 
 export function parseCheckpoint(text: string): Checkpoint | null {
@@ -42,12 +50,29 @@ export function parseCheckpoint(text: string): Checkpoint | null {
 
 /** Whether there is a line of that key and every one of them holds; null when the browser cannot tell. */
 export async function noteIsSignedBy(note: SignedNote, key: VKey): Promise<boolean | null> {
-  const own = note.signatures.filter(({ name, keyId }) => name === key.name && key.fingerprint.startsWith(keyId));
-  if (own.length === 0) return false;
+  const own = note.signatures.filter((line) => isOf(line, key));
+  if (key.type !== ED25519 || own.length === 0) return false;
   const message = utf8(note.text);
   for (const { signature } of own) {
     const holds = await signs(key, message, signature);
     if (holds !== true) return holds;
   }
   return true;
+}
+
+/** Whether the line says it is of that key; not whether it is. */
+export function isOf({ name, keyId }: NoteSignature, key: VKey): boolean {
+  return name === key.name && key.fingerprint.startsWith(keyId);
+}
+
+/**
+ * Whether the line is a cosignature of that key under the note, made at a stated time: C2SP
+ * tlog-cosignature. Null when the browser cannot tell.
+ */
+export async function cosigns({ signature }: NoteSignature, note: SignedNote, key: VKey): Promise<boolean | null> {
+  const time = signature.length <= TIME_BYTES ? 0n : new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
+  // No clock reaches further, and a time that is not stated proves none.
+  if (key.type === ED25519 || time < 1n || time > 31_556_889_864_403_199n) return false;
+  const said = key.type === ED25519_COSIGNATURE ? utf8(`cosignature/v1\ntime ${time}\n`) : utf8('');
+  return signs(key, concat(said, utf8(note.text)), signature.slice(TIME_BYTES));
 }

@@ -2,7 +2,9 @@
 package io.kaiwu.bench;
 
 import io.kaiwu.bench.learn.LearnBenchmark;
+import io.kaiwu.bench.ledger.LedgerBenchmark;
 import io.kaiwu.bench.program.ProgramBenchmark;
+import io.kaiwu.bench.ratis.LedgerRatisBenchmark;
 import io.kaiwu.bench.report.Report;
 import io.kaiwu.bench.route.RouteBenchmark;
 import io.kaiwu.bench.run.Benchmark;
@@ -29,17 +31,19 @@ public final class Main {
 
   private static final Map<String, Benchmark> BENCHMARKS =
       new TreeMap<>(
-          Map.of(
-              "ingest", new IngestBenchmark(),
-              "ingest-cost", new IngestCostBenchmark(),
-              "command-latency", new CommandLatencyBenchmark(),
-              "start", new StartBenchmark(),
-              "memory", new MemoryBenchmark(),
-              "learn", new LearnBenchmark(),
-              "routes", new RouteBenchmark(),
-              "schedules", new ShopBenchmark(),
-              "programs", new ProgramBenchmark(),
-              "jmh", new JmhBenchmark()));
+          Map.ofEntries(
+              Map.entry("ingest", new IngestBenchmark()),
+              Map.entry("ingest-cost", new IngestCostBenchmark()),
+              Map.entry("command-latency", new CommandLatencyBenchmark()),
+              Map.entry("start", new StartBenchmark()),
+              Map.entry("memory", new MemoryBenchmark()),
+              Map.entry("learn", new LearnBenchmark()),
+              Map.entry("routes", new RouteBenchmark()),
+              Map.entry("schedules", new ShopBenchmark()),
+              Map.entry("programs", new ProgramBenchmark()),
+              Map.entry("ledger", new LedgerBenchmark()),
+              Map.entry("ledger-ratis", new LedgerRatisBenchmark()),
+              Map.entry("jmh", new JmhBenchmark())));
 
   private Main() {}
 

@@ -30,7 +30,11 @@ public final class JmhBenchmark implements Benchmark {
                     .warmupTime(TimeValue.seconds(1))
                     .measurementIterations(setting.runs(5))
                     .measurementTime(TimeValue.seconds(1))
-                    .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector")
+                    .jvmArgs(
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "--add-modules=jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED")
                     .output(setting.work().resolve("jmh.txt").toString())
                     .build())
             .run();

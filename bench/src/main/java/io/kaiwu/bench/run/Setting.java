@@ -18,7 +18,7 @@ public record Setting(Report report, Path module, Path work, Clock clock, boolea
     return quick ? Math.max(1, full / 10) : full;
   }
 
-  int runs(int full) {
+  public int runs(int full) {
     return quick ? 1 : full;
   }
 }

@@ -31,6 +31,7 @@ final class SealCheck {
   Sealed check(JsonNode decision) {
     List<Finding> findings = new ArrayList<>();
     List<Receipt> proven = new ArrayList<>();
+    List<TrustTier> tiers = new ArrayList<>();
     Stage[] stages = Stage.values();
     JsonNode seals = decision.required("receipt");
     if (!seals.isArray() || seals.isEmpty() || seals.size() > stages.length) {
@@ -38,19 +39,18 @@ final class SealCheck {
       return new Sealed(findings, Optional.empty(), Optional.empty());
     }
     for (int i = 0; i < seals.size(); i++) {
-      checkSeal(decision, seals.get(i), stages[i], proven, findings);
+      checkSeal(decision, seals.get(i), stages[i], proven, findings).ifPresent(tiers::add);
     }
     checkUnsealed(decision, seals.size(), findings);
     boolean whole = proven.size() == seals.size();
     return new Sealed(
         findings,
-        whole
-            ? proven.stream().map(Receipt::tier).min(TrustTier::compareTo).map(TrustTier::name)
-            : Optional.empty(),
+        whole ? tiers.stream().min(TrustTier::compareTo).map(TrustTier::name) : Optional.empty(),
         whole ? Optional.of(proven.getFirst().logKey().toString()) : Optional.empty());
   }
 
-  private void checkSeal(
+  /** The tier that is proven; empty if the receipt proves nothing. */
+  private Optional<TrustTier> checkSeal(
       JsonNode decision, JsonNode seal, Stage stage, List<Receipt> proven, List<Finding> findings) {
     String name = seal.size() == 2 ? seal.required("stage").textValue() : null;
     if (!stage.name().equals(name)) {
@@ -59,20 +59,21 @@ final class SealCheck {
               Link.RECEIPT,
               "第 %d 张回执应属于阶段 %s".formatted(stage.number(), stage),
               "receipt %d should be of the stage %s".formatted(stage.number(), stage)));
-      return;
+      return Optional.empty();
     }
-    switch (receipts.verify(CanonicalJson.bytes(seal.required("receipt")))) {
-      case Verdict.Broken broken ->
-          findings.add(
-              Finding.broken(
-                  Link.RECEIPT,
-                  stage + "：" + broken.text().zh(),
-                  stage + ": " + broken.text().en()));
+    return switch (receipts.verify(CanonicalJson.bytes(seal.required("receipt")))) {
+      case Verdict.Broken broken -> {
+        findings.add(
+            Finding.broken(
+                Link.RECEIPT, stage + "：" + broken.text().zh(), stage + ": " + broken.text().en()));
+        yield Optional.empty();
+      }
       case Verdict.Verified verified -> {
         checkEntry(decision, stage, verified.receipt(), proven, findings);
         proven.add(verified.receipt());
+        yield Optional.of(verified.tier());
       }
-    }
+    };
   }
 
   private static void checkEntry(

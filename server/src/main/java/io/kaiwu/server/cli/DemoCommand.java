@@ -134,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     DecisionCheck check =
         new DecisionVerifier(ReceiptVerifier.withoutPins(), VerifyCommand.checkers()).verify(file);
-    VerifyCommand.print(check, say, System.out);
+    VerifyOutput.print(check, say, System.out);
     return check.verified() ? 0 : 1;
   }
 

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
  * Keeps a command running until the process is asked to end (Ctrl-C, SIGTERM), and keeps the
  * process alive until the command has closed what it opened.
  */
-final class Foreground {
+public final class Foreground {
 
   private static final int CLOSE_SECONDS = 30;
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  Foreground() {
+  public Foreground() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "kaiwu-end"));
   }
 
@@ -31,12 +31,12 @@ final class Foreground {
   }
 
   /** Returns when the process is asked to end. */
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     asked.await();
   }
 
   /** Says that everything is closed. */
-  void done() {
+  public void done() {
     closed.countDown();
   }
 }

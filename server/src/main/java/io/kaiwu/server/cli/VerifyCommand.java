@@ -1,43 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.cli;
 
-import io.kaiwu.loop.decision.DecisionCheck;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kaiwu.core.text.Explained;
 import io.kaiwu.loop.decision.DecisionVerifier;
-import io.kaiwu.loop.decision.Finding;
 import io.kaiwu.loop.decision.PlanChecker;
 import io.kaiwu.manufacturing.maintenance.MaintenancePlanCheck;
+import io.kaiwu.trust.entry.StrictJson;
 import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.policy.PolicyException;
+import io.kaiwu.trust.policy.TrustPolicy;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
+import io.kaiwu.trust.receipt.TlogProof;
+import io.kaiwu.trust.receipt.TlogProofVerifier;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kaiwu verify}: checks an exported Decision offline. */
+/** {@code kaiwu verify}: checks a receipt, an exported Decision or a tlog-proof offline. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "离线核对一份决策文件：每一环节都核对，返回 0 表示全部无误，1 表示有环节断裂，2 表示无法核对。",
-      "Checks a Decision's file offline, link by link; exits 0 if all hold, 1 naming the first broken, 2 if there is nothing to check."
+      "离线核对一份回执、决策文件或 .tlog-proof：每一环节都核对，返回 0 表示全部无误，1 表示有环节断裂，2 表示无法核对。",
+      "Checks a receipt, a Decision's file or a .tlog-proof offline, link by link; exits 0 if all hold, 1 naming the first broken, 2 if there is nothing to check.",
+      "",
+      "  ./kaiwu verify decision.json",
+      "  ./kaiwu verify receipt.json --log-key plant-1.example/log+... --policy trusted.policy",
+      "  ./kaiwu verify order.tlog-proof --entry order.entry.json --policy trusted.policy"
     })
-final class VerifyCommand implements Callable<Integer> {
+public final class VerifyCommand implements Callable<Integer> {
 
   private static final int NOT_CHECKED = 2;
 
   @Mixin private final Say say = new Say();
 
-  @Parameters(paramLabel = "FILE", description = "decision.json")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "回执、decision.json 或 .tlog-proof / a receipt, decision.json or .tlog-proof")
   private Path file = Path.of("decision.json");
 
   @Option(
@@ -52,6 +65,29 @@ final class VerifyCommand implements Callable<Integer> {
       description = "只相信这些机构公钥 / believe only these organisation keys")
   private List<String> organisationKeys = new ArrayList<>();
 
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = {
+        "您自己的见证策略（C2SP tlog-policy）：须满足它，文件自带的策略不予采信",
+        "your own policy of witnesses (C2SP tlog-policy): it must be met, and the one a file brings is not believed"
+      })
+  private @Nullable Path policy;
+
+  @Option(
+      names = "--entry",
+      paramLabel = "FILE",
+      description = ".tlog-proof 所证明的记录文件 / what a .tlog-proof is of")
+  private @Nullable Path entry;
+
+  @Option(names = "--json", description = "输出 JSON / print JSON")
+  private boolean json;
+
+  /** Why nothing was checked, already said. */
+  private static final class NotCheckedException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** The checkers of all kinds of plan this build knows. */
   static Map<String, PlanChecker> checkers() {
     return Map.of(MaintenancePlanCheck.KIND, new MaintenancePlanCheck());
@@ -59,66 +95,101 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (Files.notExists(file)) {
-      say.line(
-          System.err,
-          "没有这个文件：%s".formatted(file),
-          "There is no file (%s). Maybe it lies in another folder.".formatted(file));
-      return NOT_CHECKED;
-    }
-    if (Files.isDirectory(file)) {
-      say.line(
-          System.err,
-          "%s 是目录；请给出其中的决策文件，如 decision.json".formatted(file),
-          "This is a folder (%s). Maybe name the file in it, such as decision.json."
-              .formatted(file));
-      return NOT_CHECKED;
-    }
-    ReceiptVerifier receipts;
     try {
-      receipts = new ReceiptVerifier(keys(logKeys), keys(organisationKeys));
-    } catch (IllegalArgumentException e) {
-      say.line(System.err, "公钥无效：" + e.getMessage(), "A key is not valid: " + e.getMessage());
+      byte[] bytes = read(file);
+      Optional<TrustPolicy> rule = readPolicy();
+      VerifyOutput output = new VerifyOutput(say, json, System.out);
+      boolean verified =
+          TlogProof.isOne(new String(bytes, StandardCharsets.UTF_8))
+              ? proof(bytes, rule, output)
+              : receiptOrDecision(bytes, rule, output);
+      return verified ? 0 : 1;
+    } catch (NotCheckedException said) {
       return NOT_CHECKED;
     }
-    DecisionCheck check =
-        new DecisionVerifier(receipts, checkers()).verify(Files.readAllBytes(file));
-    print(check, say, System.out);
-    boolean pinned = !logKeys.isEmpty();
-    if (check.verified() && !pinned) {
-      say.line(
-          System.out,
-          "提示：没有用 --log-key 指定公钥，以上只证明文件出自上述公钥；请向对方核对该公钥。",
-          "Note: no --log-key was given, so this proves that the file comes from the key above; compare that key with its owner.");
-    }
-    return check.verified() ? 0 : 1;
   }
 
-  private static Set<VKey> keys(List<String> texts) {
-    return texts.stream().map(VKey::parse).collect(Collectors.toUnmodifiableSet());
+  private boolean receiptOrDecision(byte[] bytes, Optional<TrustPolicy> rule, VerifyOutput output)
+      throws NotCheckedException {
+    ReceiptVerifier receipts = new ReceiptVerifier(keys(logKeys), keys(organisationKeys), rule);
+    return isReceipt(bytes)
+        ? output.receipt(receipts.verify(bytes))
+        : output.decision(
+            new DecisionVerifier(receipts, checkers()).verify(bytes), !logKeys.isEmpty());
   }
 
-  /** Prints one line for each finding, then the verdict. */
-  static void print(DecisionCheck check, Say say, PrintStream out) {
-    for (Finding finding : check.findings()) {
-      out.printf(
-          "  %s %-10s %s%n",
-          finding.ok() ? "✓" : "✗", say.text(finding.link().label()), say.text(finding.text()));
+  private boolean proof(byte[] bytes, Optional<TrustPolicy> rule, VerifyOutput output)
+      throws IOException, NotCheckedException {
+    if (entry == null) {
+      throw refuse(
+          "请用 --entry 给出此证明所对应的记录文件。",
+          "A .tlog-proof is of another file. Maybe name it: --entry FILE.");
     }
-    check
-        .firstBroken()
-        .ifPresentOrElse(
-            broken ->
-                say.line(
-                    out,
-                    "断裂：第一处断裂在“%s”".formatted(broken.link().label().zh()),
-                    "BROKEN: the first broken link is '%s'".formatted(broken.link().label().en())),
-            () ->
-                say.line(
-                    out,
-                    "核对无误。信任等级 %s，账本公钥 %s"
-                        .formatted(check.tier().orElse("-"), check.key().orElse("-")),
-                    "VERIFIED. Trust tier %s, ledger key %s"
-                        .formatted(check.tier().orElse("-"), check.key().orElse("-"))));
+    byte[] leaf = read(entry);
+    TlogProofVerifier verifier;
+    try {
+      verifier = new TlogProofVerifier(keys(logKeys), keys(organisationKeys), rule);
+    } catch (IllegalArgumentException e) {
+      throw refuse("证明中没有密钥：请用 --log-key 或 --policy 给出账本公钥。", String.valueOf(e.getMessage()));
+    }
+    try {
+      TlogProof proof = TlogProof.parse(new String(bytes, StandardCharsets.UTF_8));
+      return output.proof(verifier.verify(proof, leaf), proof);
+    } catch (IllegalArgumentException e) {
+      return output.unreadable(
+          "这不是一份完好的 .tlog-proof。（%s）".formatted(e.getMessage()),
+          "This is not an intact .tlog-proof. (%s)".formatted(e.getMessage()));
+    }
+  }
+
+  private static boolean isReceipt(byte[] bytes) {
+    try {
+      JsonNode node = StrictJson.parseAnyForm(new String(bytes, StandardCharsets.UTF_8));
+      return node.path("format").asText().startsWith("kaiwu-receipt/");
+    } catch (IllegalArgumentException noJson) {
+      return false; // a Decision's verifier says what is wrong with it
+    }
+  }
+
+  private byte[] read(Path from) throws IOException, NotCheckedException {
+    if (Files.notExists(from)) {
+      throw refuse(
+          "没有这个文件：%s".formatted(from),
+          "There is no file (%s). Maybe it lies in another folder.".formatted(from));
+    }
+    if (Files.isDirectory(from)) {
+      throw refuse(
+          "%s 是目录；请给出其中的文件，如 decision.json".formatted(from),
+          "This is a folder (%s). Maybe name the file in it, such as decision.json."
+              .formatted(from));
+    }
+    return Files.readAllBytes(from);
+  }
+
+  private Optional<TrustPolicy> readPolicy() throws IOException, NotCheckedException {
+    if (policy == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TrustPolicy.parse(read(policy)));
+    } catch (PolicyException e) {
+      Explained explained = e;
+      throw refuse(
+          "策略文件 %s：%s".formatted(policy, explained.problem().zh()),
+          "The policy (%s): %s".formatted(policy, explained.problem().en()));
+    }
+  }
+
+  private Set<VKey> keys(List<String> texts) throws NotCheckedException {
+    try {
+      return texts.stream().map(VKey::parse).collect(Collectors.toUnmodifiableSet());
+    } catch (IllegalArgumentException e) {
+      throw refuse("公钥无效：" + e.getMessage(), "A key is not valid: " + e.getMessage());
+    }
+  }
+
+  private NotCheckedException refuse(String zh, String en) {
+    say.line(System.err, zh, en);
+    return new NotCheckedException();
   }
 }

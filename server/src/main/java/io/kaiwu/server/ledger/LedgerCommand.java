@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.server.cli.VerifyCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -19,9 +20,19 @@ import picocli.CommandLine.Spec;
       SignCommand.class,
       CountersignCommand.class,
       StatusCommand.class,
+      ProveCommand.class,
+      VerifyCommand.class,
       MemberCommand.class,
       PolicyCommand.class,
-      KeysCommand.class
+      KeysCommand.class,
+      WitnessCommand.class,
+      CompareCommand.class,
+      ExportCommand.class,
+      BackupCommand.class,
+      NodeCommand.class,
+      MoveCommand.class,
+      TraceCommand.class,
+      RecallCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand implements Runnable {

@@ -19,9 +19,29 @@ record LedgerFolder(Path root) {
     return root.resolve("ledger");
   }
 
+  /** The log's public key, for whoever reads without the keys. */
+  Path publicKey() {
+    return root.resolve("log.vkey");
+  }
+
   /** The keys, which no export carries. */
   Path keys() {
     return root.resolve("keys");
+  }
+
+  /** What opens the private fields of entries; no export carries it. */
+  Path disclosures() {
+    return root.resolve("private");
+  }
+
+  /** The policy of witnesses, if there is one. */
+  Path policy() {
+    return root.resolve("policy");
+  }
+
+  /** The newest checkpoint that witnesses cosigned, if there is one. */
+  Path cosigned() {
+    return root.resolve("cosigned");
   }
 
   /** The keys behind a password. */

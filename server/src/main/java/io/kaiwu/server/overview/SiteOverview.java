@@ -113,7 +113,7 @@ public final class SiteOverview implements OverviewSource {
     tree.set("learn", loop.map(SiteOverview::learn).orElse(NullNode.getInstance()));
     tree.set("decide", loop.map(ScheduleTree::decide).orElse(NullNode.getInstance()));
     tree.set("act", loop.map(this::act).orElse(NullNode.getInstance()));
-    tree.set("trust", trust(now));
+    tree.set("trust", trust());
     tree.set("gain", gain.tree());
     tree.putObject("alarms").put("active", site.alarms().listActive().size());
     tree.set(
@@ -207,17 +207,14 @@ public final class SiteOverview implements OverviewSource {
     return tree;
   }
 
-  private JsonNode trust(Instant now) {
+  private JsonNode trust() {
     Checkpoint checkpoint = site.notary().log().checkpoint();
     ObjectNode tree = LoopJson.MAPPER.createObjectNode();
     tree.put("entries", checkpoint.size());
     tree.put(
         "root",
         Base64.getEncoder().encodeToString(HexFormat.of().parseHex(checkpoint.root().hex())));
-    List<Decision> sealed = newest();
-    tree.put(
-        "checkpointAt",
-        (sealed.isEmpty() ? now : sealed.getFirst().identity().madeAt()).toString());
+    tree.put("checkpointAt", site.ledgerHealth().checkpointAt().toString());
     tree.put("tier", "SELF");
     VKey key = site.notary().log().key();
     tree.put("key", "%s+%08x".formatted(key.name(), key.id()));
@@ -245,7 +242,7 @@ public final class SiteOverview implements OverviewSource {
         site.commands().isOn()
             ? Text.of("允许发出命令", "commands may go out")
             : Text.of("命令总开关已关", "the master switch is off"));
-    part(health, "trust", true, Text.of("每条决策当即封存", "every Decision is sealed at once"));
+    part(health, "trust", site.ledgerHealth().ok(), site.ledgerHealth().text());
     return health;
   }
 

@@ -17,16 +17,19 @@ final class LedgerAudit implements Runnable {
   private static final String KEY = "ledger damaged";
 
   private final EmbeddedLog log;
+  private final LedgerHealth health;
   private final AlarmBook alarms;
 
-  LedgerAudit(EmbeddedLog log, AlarmBook alarms) {
+  LedgerAudit(EmbeddedLog log, LedgerHealth health, AlarmBook alarms) {
     this.log = log;
+    this.health = health;
     this.alarms = alarms;
   }
 
   @Override
   public void run() {
     AuditReport report = log.audit(entries -> {});
+    health.audited(report);
     if (report.damages().isEmpty()) {
       alarms.end(KEY);
       return;

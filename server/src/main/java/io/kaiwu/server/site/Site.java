@@ -12,17 +12,14 @@ import io.kaiwu.act.interlock.Sample;
 import io.kaiwu.act.interlock.ScopeInterlock;
 import io.kaiwu.act.ladder.FileModeHistory;
 import io.kaiwu.act.mqtt.MqttCommandChannel;
-import io.kaiwu.act.mqtt.MqttSettings;
 import io.kaiwu.collect.clean.CleaningRecipe;
 import io.kaiwu.collect.gap.GapConfig;
 import io.kaiwu.collect.gap.GapDetector;
 import io.kaiwu.collect.ingest.Ingest;
 import io.kaiwu.collect.ingest.IngestConfig;
 import io.kaiwu.collect.mqtt.BrokerConfig;
-import io.kaiwu.collect.mqtt.Credentials;
 import io.kaiwu.collect.mqtt.EmbeddedBroker;
 import io.kaiwu.collect.mqtt.ExternalBroker;
-import io.kaiwu.collect.mqtt.ExternalBrokerConfig;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.core.reading.ReadingBatch;
 import io.kaiwu.core.tag.TagId;
@@ -84,6 +81,7 @@ public final class Site implements AutoCloseable {
   private final ScheduledExecutorService clockwork;
 
   private final Store store;
+  private final LedgerHealth ledgerHealth;
   private final Notary notary;
   private final ModelRegistry models;
   private final CleaningRecipe recipe;
@@ -111,6 +109,7 @@ public final class Site implements AutoCloseable {
       store =
           closing.add("The store", Store.open(StoreConfig.of(folder.of("store")).withThreads(1)));
       new TagFile(folder.of(TagFile.NAME), units).register(store.catalog());
+      ledgerHealth = LedgerHealth.before(folder.of("ledger"), clock);
       notary =
           closing.add(
               "The ledger",
@@ -120,6 +119,7 @@ public final class Site implements AutoCloseable {
                   config.site() + ".kaiwu/log",
                   config.site() + ".kaiwu/organisation",
                   random));
+      notary.log().onBlock(block -> ledgerHealth.grown());
       FileCommandJournal journal =
           closing.add(
               "The command journal", FileCommandJournal.open(folder.of("act/commands.jsonl")));
@@ -160,10 +160,14 @@ public final class Site implements AutoCloseable {
           .ifPresent(elsewhere ->
               closing.add(
                   "The external broker",
-                  ExternalBroker.start(externalReadings(elsewhere), ingest, clock)));
+                  ExternalBroker.start(
+                      SiteMqtt.readings(config.site(), elsewhere), ingest, clock)));
 
       // act: nothing goes out until someone switches it on and names what may be commanded
-      channel = closing.add("The command channel", new MqttCommandChannel(commandMqtt(), clock));
+      channel =
+          closing.add(
+              "The command channel",
+              new MqttCommandChannel(SiteMqtt.commands(config, broker), clock));
       closing.add(
           "The intake", ingest); // closed before the broker, so that its answers still go out
       commands =
@@ -192,7 +196,7 @@ public final class Site implements AutoCloseable {
     }
     clockwork = closing.add("The clockwork", newTimer("clockwork"));
     every(Duration.ofSeconds(1), gaps::look);
-    every(LEDGER_AUDIT, new LedgerAudit(notary.log(), alarms));
+    every(LEDGER_AUDIT, new LedgerAudit(notary.log(), ledgerHealth, alarms));
   }
 
   private static ScheduledExecutorService newTimer(String name) {
@@ -230,48 +234,6 @@ public final class Site implements AutoCloseable {
                 .withApprovals(loop.command().approvals())
                 .withTimes(loop.command().deadline(), loop.command().deadline()))
         .orElse(PointPolicy.DEFAULT);
-  }
-
-  private ExternalBrokerConfig externalReadings(SiteConfig.External elsewhere) {
-    ExternalBrokerConfig usual =
-        ExternalBrokerConfig.of(
-            elsewhere.host(), elsewhere.port(), "kaiwu-" + config.site() + "-readings");
-    return new ExternalBrokerConfig(
-        usual.host(),
-        usual.port(),
-        elsewhere.tls(),
-        usual.clientId(),
-        elsewhere.credentials(),
-        usual.sessionExpiry(),
-        usual.receiveMaximum(),
-        usual.maxPacketBytes(),
-        usual.shareName());
-  }
-
-  /** Commands go where the devices are: through the external broker if there is one. */
-  private MqttSettings commandMqtt() {
-    return config
-        .external()
-        .map(elsewhere ->
-            new MqttSettings(
-                elsewhere.host(),
-                elsewhere.port(),
-                elsewhere.tls(),
-                "kaiwu-" + config.site() + "-commands",
-                elsewhere
-                    .credentials()
-                    .map(login -> new MqttSettings.Login(login.name(), login.password()))))
-        .orElseGet(this::internalMqtt);
-  }
-
-  private MqttSettings internalMqtt() {
-    Credentials login = broker.internalCredentials();
-    return new MqttSettings(
-        config.mqtt().address(),
-        broker.port(),
-        false,
-        "kaiwu-commands",
-        Optional.of(new MqttSettings.Login(login.name(), login.password())));
   }
 
   private Optional<Sample> lastSample(TagId tag) {
@@ -349,6 +311,10 @@ public final class Site implements AutoCloseable {
 
   public Notary notary() {
     return notary;
+  }
+
+  public LedgerHealth ledgerHealth() {
+    return ledgerHealth;
   }
 
   public ModelRegistry models() {

@@ -3,6 +3,7 @@ package io.kaiwu.server.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a handler answers. */
@@ -31,6 +32,19 @@ public sealed interface Answer {
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
   record Bytes(String contentType, byte[] bytes, Optional<String> fileName) implements Answer {}
+
+  /**
+   * Bytes with a status and headers of their own, for interfaces that others have laid down.
+   *
+   * @param headers by name
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+  record Whole(int status, String contentType, byte[] bytes, Map<String, String> headers)
+      implements Answer {
+    public Whole {
+      headers = Map.copyOf(headers);
+    }
+  }
 
   /** Server-sent events for as long as {@code source} writes. */
   record Events(Source source) implements Answer {}

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -138,6 +140,31 @@ public final class Call {
                     .formatted(name, text));
           }
         });
+  }
+
+  /** All parameters of the query with their values. */
+  public Map<String, List<String>> queries() {
+    return context.queryParamMap();
+  }
+
+  /** A header of the request. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+
+  /** The media type of the body, without its parameters; empty if there is none. */
+  public String contentType() {
+    String type = context.contentType();
+    return type == null ? "" : type.replaceAll("\\s*;.*", "");
+  }
+
+  /** The body as it came, at most 1 MiB. */
+  public byte[] body() {
+    try {
+      return bytes();
+    } catch (IOException e) {
+      throw Refusal.badRequest("cut-off", "请求没有收完整。", "The request did not arrive whole.");
+    }
   }
 
   /** The body, which must hold exactly the components of the record. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public final class ConsoleFiles {
 
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
+  private static final String VERIFIER = "/verify.html";
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -61,6 +62,10 @@ public final class ConsoleFiles {
   }
 
   private static void send(Context context, String path, byte[] file) {
+    if (path.equals(VERIFIER)) {
+      // It is for use without this server, whose headers forbid a page to carry its own script.
+      context.header("Content-Disposition", "attachment; filename=\"kaiwu-verify.html\"");
+    }
     context.header(
         "Cache-Control",
         path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");

@@ -93,6 +93,10 @@ final class Dispatcher {
                 context.header("Content-Disposition", "attachment; filename=\"" + name + "\""));
         context.contentType(bytes.contentType()).result(bytes.bytes());
       }
+      case Answer.Whole whole -> {
+        whole.headers().forEach(context::header);
+        context.status(whole.status()).contentType(whole.contentType()).result(whole.bytes());
+      }
       case Answer.Events events -> stream(events, context);
     }
   }

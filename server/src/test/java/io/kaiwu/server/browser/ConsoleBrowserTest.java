@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -15,13 +14,11 @@ import io.kaiwu.manufacturing.maintenance.MaintenancePlanCheck;
 import io.kaiwu.server.demo.Demo;
 import io.kaiwu.server.site.Site;
 import io.kaiwu.server.site.SiteWeb;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +32,7 @@ class ConsoleBrowserTest {
 
   @Test
   void aPersonSeesTheLoopCloseAndVerifiesTheReceipt(@TempDir Path folder) {
-    Optional<Path> chromium = findChromium();
+    Optional<Path> chromium = Chromium.find();
     assumeTrue(
         chromium.isPresent(), "There is no Chromium on this machine: the console is not tried.");
     try (Site site = Site.open(Demo.folder(folder, 0))) {
@@ -47,11 +44,8 @@ class ConsoleBrowserTest {
                   List.of(demo.loop()),
                   Map.of(MaintenancePlanCheck.KIND, new MaintenancePlanCheck()),
                   true);
-          Playwright playwright =
-              Playwright.create(
-                  new Playwright.CreateOptions()
-                      .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-          Browser browser = playwright.chromium().launch(options(chromium.get()))) {
+          Playwright playwright = Chromium.playwright();
+          Browser browser = playwright.chromium().launch(Chromium.options(chromium.get()))) {
         Page page =
             browser.newPage(
                 new Browser.NewPageOptions().setViewportSize(1440, 960).setLocale("en-GB"));
@@ -102,6 +96,8 @@ class ConsoleBrowserTest {
       }
       assertThat(opened.getAttribute("data-open")).as(link).isEqualTo("true");
     }
+    assertThat(page.getByTestId("download-verifier").getAttribute("href"))
+        .isEqualTo("/verify.html");
     page.getByTestId("verify-button").click();
     Locator result = page.getByTestId("verify-result");
     result.waitFor();
@@ -143,27 +139,5 @@ class ConsoleBrowserTest {
   private static void shoot(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target", "console", name + ".png")));
-  }
-
-  private static BrowserType.LaunchOptions options(Path chromium) {
-    return new BrowserType.LaunchOptions()
-        .setExecutablePath(chromium)
-        .setArgs(
-            List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync"));
-  }
-
-  private static Optional<Path> findChromium() {
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(name ->
-            Stream.of("/usr/bin/", "/usr/local/bin/", "/snap/bin/").map(dir -> Path.of(dir + name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

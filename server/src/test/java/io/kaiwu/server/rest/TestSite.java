@@ -24,6 +24,8 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.core.time.TimeOrderedIds;
 import io.kaiwu.core.unit.Unit;
 import io.kaiwu.core.unit.Units;
+import io.kaiwu.logistics.capture.EventRepository;
+import io.kaiwu.logistics.trace.TraceIndex;
 import io.kaiwu.loop.alarm.AlarmBook;
 import io.kaiwu.loop.alarm.DocumentAlarms;
 import io.kaiwu.loop.decision.DecisionBook;
@@ -41,6 +43,8 @@ import io.kaiwu.server.account.SessionTimes;
 import io.kaiwu.server.account.Sessions;
 import io.kaiwu.server.account.SignInDesk;
 import io.kaiwu.server.account.UserBook;
+import io.kaiwu.server.epcis.EpcisRoutes;
+import io.kaiwu.server.epcis.NotaryEventLog;
 import io.kaiwu.server.live.LiveHub;
 import io.kaiwu.server.live.StreamRoutes;
 import io.kaiwu.server.metrics.JvmMetrics;
@@ -128,6 +132,7 @@ public final class TestSite implements AutoCloseable {
   final OwnerInvitation invitation;
   final AuditTrail audit;
   public final DecisionBook decisions;
+  public final EventRepository events;
   public final AlarmBook alarms;
   final CommandService commands;
   final ModeLadder ladder;
@@ -170,6 +175,9 @@ public final class TestSite implements AutoCloseable {
             clock,
             change -> {});
     JvmMetrics.register(metrics);
+    events =
+        EventRepository.open(
+            new NotaryEventLog(notary), TraceIndex.open(folder.resolve("trace")), clock);
     DecisionVerifier verifier =
         new DecisionVerifier(notary.verifier(), Map.of(CHECKER.kind(), CHECKER));
     table =
@@ -188,6 +196,7 @@ public final class TestSite implements AutoCloseable {
             new AlarmRoutes(alarms, keeper, audit).routes(),
             new QualityRoutes(store.gaps(), store.cleaning()).routes(),
             new SqlRoutes(store.sql(), audit).routes(),
+            new EpcisRoutes(events, clock, ids).routes(),
             new SystemRoutes(metrics).routes());
     web = WebServer.start(config, table, sessions, new ConsoleFiles("/test-console"), metrics, ids);
   }
@@ -271,6 +280,7 @@ public final class TestSite implements AutoCloseable {
     hub.close();
     web.close();
     audit.close();
+    events.close();
     passwords.close();
     notary.close();
     store.close();

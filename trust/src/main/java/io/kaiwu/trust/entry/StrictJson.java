@@ -49,17 +49,29 @@ public final class StrictJson {
 
   /** Reads a text; as {@link #parse(byte[])}. */
   public static JsonNode parse(String text) {
-    JsonNode node;
-    try {
-      node = READER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("This is not JSON: " + e.getOriginalMessage(), e);
-    }
-    if (node.isMissingNode() || !CanonicalJson.text(node).equals(text)) {
+    JsonNode node = parseAnyForm(text);
+    if (!CanonicalJson.text(node).equals(text)) {
       throw new IllegalArgumentException(
           "The JSON is not in its canonical form (RFC 8785): it was changed or written by hand.");
     }
     return node;
+  }
+
+  /**
+   * Reads a text that need not be canonical, because its own bytes are covered by a hash.
+   *
+   * @throws IllegalArgumentException if it is not JSON, or an object in it names a member twice
+   */
+  public static JsonNode parseAnyForm(String text) {
+    try {
+      JsonNode node = READER.readTree(text);
+      if (node.isMissingNode()) {
+        throw new IllegalArgumentException("This is not JSON: there is nothing.");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("This is not JSON: " + e.getOriginalMessage(), e);
+    }
   }
 
   /** Refuses all but an object of exactly these members. */

@@ -25,8 +25,17 @@ public final class KeyFile {
    *     key of another name
    */
   public static SecretKey openOrCreate(Path file, String name, SecureRandom random) {
+    return openOrCreate(file, KeyType.ED25519, name, random);
+  }
+
+  /**
+   * As {@link #openOrCreate(Path, String, SecureRandom)}, for a key of that type.
+   *
+   * @throws TrustException besides, if the file holds a key of another type
+   */
+  public static SecretKey openOrCreate(Path file, KeyType type, String name, SecureRandom random) {
     if (!Files.exists(file)) {
-      SecretKey made = SecretKey.generate(name, random);
+      SecretKey made = SecretKey.generate(type, name, random);
       try {
         OwnerOnlyFile.write(file, (made.encoded() + "\n").getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
@@ -36,7 +45,13 @@ public final class KeyFile {
             e);
       }
     }
-    return open(file, name);
+    SecretKey key = open(file, name);
+    if (key.key().type() != type) {
+      throw new TrustException(
+          "The key file (%s) holds a key of type %s, not %s. Maybe name another file."
+              .formatted(file, key.key().type(), type));
+    }
+    return key;
   }
 
   /**

@@ -7,25 +7,36 @@ package io.kaiwu.trust.key;
  */
 public enum KeyType {
   /** Ed25519 over a text or an entry itself: logs and organisations. */
-  ED25519((byte) 1, Ed25519.PUBLIC_KEY_LENGTH),
+  ED25519((byte) 1, Ed25519Scheme.INSTANCE),
   /** Ed25519 over a checkpoint and the time it was seen: witnesses, and machines of a log. */
-  ED25519_COSIGNATURE((byte) 4, Ed25519.PUBLIC_KEY_LENGTH);
+  ED25519_COSIGNATURE((byte) 4, Ed25519Scheme.INSTANCE),
+  /** ML-DSA-44 over a cosigner's name, a time and a tree: witnesses that outlast Ed25519. */
+  ML_DSA_44_COSIGNATURE((byte) 6, MlDsa44.INSTANCE);
 
   private final byte tag;
-  private final int publicKeyLength;
+  private final SignatureScheme scheme;
 
-  KeyType(byte tag, int publicKeyLength) {
+  KeyType(byte tag, SignatureScheme scheme) {
     this.tag = tag;
-    this.publicKeyLength = publicKeyLength;
+    this.scheme = scheme;
   }
 
   byte tag() {
     return tag;
   }
 
+  SignatureScheme scheme() {
+    return scheme;
+  }
+
   /** In bytes. */
   public int publicKeyLength() {
-    return publicKeyLength;
+    return scheme.publicKeyLength();
+  }
+
+  /** In bytes, without the time that stands before it in a cosignature. */
+  public int signatureLength() {
+    return scheme.signatureLength();
   }
 
   /** Whether its signatures are timestamped cosignatures of checkpoints. */

@@ -59,12 +59,12 @@ public final class KeystoreFile {
             random(PasswordCipher.SALT_LENGTH, random),
             random(PasswordCipher.NONCE_LENGTH, random));
     ObjectNode header = header(keys, cipher);
-    byte[] seeds = new byte[keys.all().size() * Ed25519.SEED_LENGTH];
+    byte[] seeds = new byte[keys.all().size() * SignatureScheme.SEED_LENGTH];
     try {
       int at = 0;
       for (SecretKey key : keys.all().values()) {
         key.copySeed(seeds, at);
-        at += Ed25519.SEED_LENGTH;
+        at += SignatureScheme.SEED_LENGTH;
       }
       byte[] sealed = cipher.seal(seeds, CanonicalJson.bytes(header), password);
       header.put("sealed", Base64.getEncoder().encodeToString(sealed));
@@ -187,13 +187,13 @@ public final class KeystoreFile {
     Map<String, SecretKey> secrets = new TreeMap<>();
     int at = 0;
     for (Map.Entry<String, VKey> one : open.entrySet()) {
-      byte[] seed = Arrays.copyOfRange(seeds, at, at + Ed25519.SEED_LENGTH);
+      byte[] seed = Arrays.copyOfRange(seeds, at, at + SignatureScheme.SEED_LENGTH);
       SecretKey key = SecretKey.of(one.getValue().type(), one.getValue().name(), seed);
       if (!key.key().equals(one.getValue())) {
         throw new IllegalArgumentException("a secret key does not belong to its public one.");
       }
       secrets.put(one.getKey(), key);
-      at += Ed25519.SEED_LENGTH;
+      at += SignatureScheme.SEED_LENGTH;
     }
     return secrets;
   }

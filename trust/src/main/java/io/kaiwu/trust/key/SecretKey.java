@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.key;
 
+import io.kaiwu.trust.key.SignatureScheme.SecretHalf;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * An Ed25519 key held in memory; the only ways out for its secret are {@link KeyFile} and {@link
- * KeystoreFile}.
+ * A key held in memory by its 32-byte seed; the only ways out for its secret are {@link KeyFile}
+ * and {@link KeystoreFile}.
  */
 public final class SecretKey implements Signer {
 
   static final String PREFIX = "PRIVATE+KEY+";
 
   private final byte[] seed;
-  private final byte[] publicKey;
+  private final SecretHalf half;
   private final VKey key;
 
   private SecretKey(KeyType type, String name, byte[] seed) {
     this.seed = seed;
-    this.publicKey = Ed25519.publicKey(seed);
-    this.key = VKey.of(type, name, publicKey);
+    this.half = type.scheme().secretHalf(seed);
+    this.key = VKey.of(type, name, half.publicKey());
   }
 
   /** A new key of that name; see {@link VKey#of} for names. */
@@ -30,12 +31,12 @@ public final class SecretKey implements Signer {
 
   /** A new key of that type and name. */
   public static SecretKey generate(KeyType type, String name, SecureRandom random) {
-    byte[] seed = new byte[Ed25519.SEED_LENGTH];
+    byte[] seed = new byte[SignatureScheme.SEED_LENGTH];
     random.nextBytes(seed);
     return new SecretKey(type, name, seed);
   }
 
-  /** The key of that seed, {@link Ed25519#SEED_LENGTH} bytes, which the key keeps. */
+  /** The key of that seed, {@link SignatureScheme#SEED_LENGTH} bytes, which the key keeps. */
   static SecretKey of(KeyType type, String name, byte[] seed) {
     return new SecretKey(type, name, seed);
   }
@@ -46,8 +47,8 @@ public final class SecretKey implements Signer {
   }
 
   /**
-   * Reads a key as golang.org/x/mod/sumdb/note writes it: {@code PRIVATE+KEY+name+id+base64}. No
-   * message repeats the text.
+   * Reads a key as golang.org/x/mod/sumdb/note writes it: {@code PRIVATE+KEY+name+id+base64}, where
+   * the last part is the byte of the type and the seed. No message repeats the text.
    *
    * @throws IllegalArgumentException if it is not exactly that
    */
@@ -66,7 +67,7 @@ public final class SecretKey implements Signer {
     byte[] decoded = tagged;
     KeyType type =
         Arrays.stream(KeyType.values())
-            .filter(t -> decoded.length == 1 + Ed25519.SEED_LENGTH && decoded[0] == t.tag())
+            .filter(t -> decoded.length == 1 + SignatureScheme.SEED_LENGTH && decoded[0] == t.tag())
             .findFirst()
             .orElseThrow(() ->
                 new IllegalArgumentException(
@@ -101,7 +102,7 @@ public final class SecretKey implements Signer {
 
   @Override
   public byte[] sign(byte[] message) {
-    return Ed25519.sign(seed, publicKey, message);
+    return half.sign(message);
   }
 
   /** The public half: a secret must not reach a log by way of a message. */

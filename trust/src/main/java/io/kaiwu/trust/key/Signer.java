@@ -7,6 +7,6 @@ public interface Signer {
   /** The public half. */
   VKey key();
 
-  /** The Ed25519 signature (RFC 8032) of the message, 64 bytes. */
+  /** The signature of the message by the scheme of the key's type, as many bytes as it says. */
   byte[] sign(byte[] message);
 }

@@ -51,7 +51,8 @@ public final class VKey implements Verifier {
    *
    * @param name not empty, without spaces, control characters and '+'; best an address without its
    *     scheme ({@code plant-1.example/log})
-   * @param publicKey as many bytes as the type says (Ed25519: RFC 8032, section 5.1.5)
+   * @param publicKey as many bytes as the type says (Ed25519: RFC 8032, section 5.1.5; ML-DSA-44:
+   *     FIPS 204, algorithm 22)
    * @throws IllegalArgumentException if the name is no key name, or the bytes no sound key
    */
   public static VKey of(KeyType type, String name, byte[] publicKey) {
@@ -60,10 +61,10 @@ public final class VKey implements Verifier {
           "The key name (%s) must be 1 to %d characters without spaces and '+'. Maybe write it like an address: plant-1.example."
               .formatted(name, MAX_NAME_LENGTH));
     }
-    if (!Ed25519.isSound(publicKey)) {
+    if (!type.scheme().isSound(publicKey)) {
       throw new IllegalArgumentException(
-          "The %d bytes given for key (%s) are not a sound Ed25519 public key."
-              .formatted(publicKey.length, name));
+          "The %d bytes given for key (%s) are not a sound public key of type %s."
+              .formatted(publicKey.length, name, type));
     }
     return new VKey(type, name, publicKey.clone());
   }
@@ -114,6 +115,12 @@ public final class VKey implements Verifier {
     return name;
   }
 
+  /** Who runs it: the name up to the first '/'. Keys of one operator count as one party. */
+  public String operator() {
+    int slash = name.indexOf('/');
+    return slash < 0 ? name : name.substring(0, slash);
+  }
+
   /** The bytes of the key itself. */
   public byte[] publicKey() {
     return publicKey.clone();
@@ -131,7 +138,7 @@ public final class VKey implements Verifier {
 
   @Override
   public boolean verifies(byte[] message, byte[] signature) {
-    return Ed25519.verifies(publicKey, message, signature);
+    return type.scheme().verifies(publicKey, message, signature);
   }
 
   @Override

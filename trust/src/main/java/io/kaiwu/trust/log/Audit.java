@@ -7,59 +7,87 @@ import io.kaiwu.trust.log.Frame.NoFrameException;
 import io.kaiwu.trust.log.HeadFile.Head;
 import io.kaiwu.trust.merkle.MerkleFrontier;
 import io.kaiwu.trust.merkle.MerkleHasher;
+import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
  * Reads the whole history once: every frame's check sum, every entry's hash against the tree, every
- * checkpoint's signature and root, every stored offset and tile hash.
+ * checkpoint's signature and root, every stored offset and tile hash. Where an entry and its stored
+ * hash disagree, the checkpoint behind them tells which of the two was changed.
  */
 final class Audit {
 
   private static final int MAX_DAMAGES = 100;
   private static final int REPORT_EVERY = 1000;
+  private static final String MAKE_ANEW =
+      ". Maybe close the log, delete this file and open the log again: it is made anew";
 
   private final LogFiles files;
   private final VKey key;
   private final Head head;
+  private final EntryFile.Frames frames;
+  private final RecordFile.One leaves;
+  private final RecordFile.One offsets;
   private final MerkleHasher hasher = new MerkleHasher();
-  private final MerkleFrontier frontier = new MerkleFrontier();
   private final List<Damage> damages = new ArrayList<>();
   private final long[] tiles = new long[8];
+
+  /** Behind the last checkpoint that was reached. */
+  private final MerkleFrontier frontier = new MerkleFrontier();
+
+  /** The entries since then: as they hash, and as their hash is stored. */
+  private final List<Leaf> block = new ArrayList<>();
+
   private long checkpoints;
+
+  @SuppressWarnings("ArrayRecordComponent") // a short-lived carrier; never compared
+  private record Leaf(long offset, byte[] hash, byte[] stored) {}
 
   Audit(LogFiles files, VKey key, Head head) {
     this.files = files;
     this.key = key;
     this.head = head;
+    this.frames = files.entries.scan();
+    this.leaves = files.tree.scanLeaves();
+    this.offsets = files.tree.scanOffsets();
   }
 
   AuditReport run(LongConsumer entriesDone) throws IOException {
     long at = EntryFile.START;
+    if (!files.entries.hasMagic()) {
+      damages.add(Damage.at(EntryFile.NAME, 0, "the file does not begin like a log"));
+    }
     while (at < head.end() && damages.size() < MAX_DAMAGES) {
       if (Thread.currentThread().isInterrupted()) {
         throw new TrustException(
-            "The audit was stopped after %d of %d entries."
-                .formatted(frontier.size(), head.size()));
+            "The audit was stopped after %d of %d entries.".formatted(entries(), head.size()));
       }
       at = step(at);
-      if (frontier.size() % REPORT_EVERY == 0) {
-        entriesDone.accept(frontier.size());
+      if (entries() % REPORT_EVERY == 0) {
+        entriesDone.accept(entries());
       }
     }
-    entriesDone.accept(frontier.size());
-    return new AuditReport(frontier.size(), checkpoints, head.end(), damages);
+    settle(Optional.empty());
+    entriesDone.accept(entries());
+    return new AuditReport(entries(), checkpoints, head.end(), damages);
+  }
+
+  private long entries() {
+    return frontier.size() + block.size();
   }
 
   /** Checks the frame there; where the next one begins. */
   private long step(long at) throws IOException {
     Frame frame;
     try {
-      frame = files.entries.frame(at, head.end());
-      if (frame.number() != frontier.size()) {
+      frame = frames.frame(at, head.end());
+      if (frame.number() != entries()) {
         throw new NoFrameException("the frame is number %d".formatted(frame.number()));
       }
     } catch (NoFrameException e) {
@@ -75,35 +103,76 @@ final class Audit {
 
   /** Goes on at the next entry, by the stored offsets, with the stored hash of the damaged one. */
   private long stepOver(long at, String what) throws IOException {
-    long entry = frontier.size();
-    damages.add(Damage.ofEntry(EntryFile.NAME, at, Math.min(entry, head.size() - 1), what));
-    boolean isCheckpoint = entry < head.size() && files.tree.offset(entry) > at;
-    if (isCheckpoint) {
+    long entry = entries();
+    if (entry >= head.size()) {
+      damages.add(Damage.at(EntryFile.NAME, at, what));
+      return at < head.checkpointOffset() ? head.checkpointOffset() : head.end();
+    }
+    if (files.tree.offset(entry) > at) {
+      damages.add(Damage.at(EntryFile.NAME, at, what + ", between two blocks"));
       return files.tree.offset(entry);
     }
-    if (entry >= head.size()) {
-      return head.end();
-    }
-    frontier.append(files.tree.read(0, entry, 1), this::checkTile);
+    damages.add(Damage.ofEntry(EntryFile.NAME, at, entry, what));
+    byte[] stored = leaves.read(entry);
+    block.add(new Leaf(at, stored, stored));
     long next = entry + 1 < head.size() ? files.tree.offset(entry + 1) : head.checkpointOffset();
     return next > at ? next : head.end();
   }
 
   private void checkEntry(Frame frame) throws IOException {
-    long entry = frontier.size();
-    byte[] stored = files.tree.read(0, entry, 1);
-    if (!Arrays.equals(hasher.leaf(frame.body()), stored)) {
-      damages.add(Damage.ofEntry(EntryFile.NAME, frame.offset(), entry, "the entry was changed"));
-    }
-    if (files.tree.offset(entry) != frame.offset()) {
+    long entry = entries();
+    block.add(new Leaf(frame.offset(), hasher.leaf(frame.body()), leaves.read(entry)));
+    if (ByteBuffer.wrap(offsets.read(entry)).getLong() != frame.offset()) {
       damages.add(
           Damage.ofEntry(
-              TreeFiles.OFFSETS,
-              entry * Long.BYTES,
-              entry,
-              "the offset is wrong. Maybe delete this file while the log is closed: it is made anew"));
+              TreeFiles.OFFSETS, entry * Long.BYTES, entry, "the offset is wrong" + MAKE_ANEW));
     }
-    frontier.append(stored, this::checkTile);
+  }
+
+  private void checkCheckpoint(Frame frame) {
+    checkpoints++;
+    try {
+      settle(Optional.of(LogReader.checkpoint(frame, key)));
+    } catch (NoFrameException e) {
+      damages.add(Damage.at(EntryFile.NAME, frame.offset(), e.what()));
+    }
+  }
+
+  /** Brings the tree forward over the block, by the hashes that the checkpoint signed. */
+  private void settle(Optional<Checkpoint> signed) {
+    boolean differs = block.stream().anyMatch(leaf -> !Arrays.equals(leaf.hash, leaf.stored));
+    boolean entriesHold = !differs || signed.filter(this::fitsTheEntries).isPresent();
+    for (Leaf leaf : block) {
+      if (!Arrays.equals(leaf.hash, leaf.stored)) {
+        damages.add(differing(frontier.size(), leaf, entriesHold));
+      }
+      frontier.append(entriesHold ? leaf.hash : leaf.stored, this::checkTile);
+    }
+    if (signed.filter(checkpoint -> !LogReader.fits(checkpoint, frontier)).isPresent()) {
+      damages.add(
+          Damage.ofEntry(
+              EntryFile.NAME,
+              block.isEmpty() ? EntryFile.START : block.getFirst().offset,
+              Math.max(0, frontier.size() - 1),
+              "the block that ends with this entry is not what its checkpoint signed"));
+    }
+    block.clear();
+  }
+
+  private static Damage differing(long entry, Leaf leaf, boolean entryHolds) {
+    return entryHolds
+        ? Damage.ofEntry(
+            TreeFiles.name(0),
+            entry * MerkleHasher.LENGTH,
+            entry,
+            "the hash of the entry is wrong" + MAKE_ANEW)
+        : Damage.ofEntry(EntryFile.NAME, leaf.offset, entry, "the entry was changed");
+  }
+
+  private boolean fitsTheEntries(Checkpoint checkpoint) {
+    MerkleFrontier tried = frontier.copy();
+    block.forEach(leaf -> tried.append(leaf.hash, (level, ignored) -> {}));
+    return LogReader.fits(checkpoint, tried);
   }
 
   private void checkTile(int level, byte[] hash) {
@@ -112,19 +181,10 @@ final class Audit {
       if (!Arrays.equals(hash, files.tree.read(level, index, 1))) {
         damages.add(
             Damage.at(
-                TreeFiles.name(level), index * MerkleHasher.LENGTH, "the tile hash is wrong"));
+                TreeFiles.name(level),
+                index * MerkleHasher.LENGTH,
+                "the tile hash is wrong" + MAKE_ANEW));
       }
-    }
-  }
-
-  private void checkCheckpoint(Frame frame) throws IOException {
-    checkpoints++;
-    try {
-      if (!LogReader.fits(LogReader.checkpoint(frame, key), frontier)) {
-        throw new NoFrameException("the tree is not what this checkpoint signed");
-      }
-    } catch (NoFrameException e) {
-      damages.add(Damage.at(EntryFile.NAME, frame.offset(), e.what()));
     }
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +27,9 @@ final class HeadFile implements AutoCloseable {
   private static final int LENGTH = 4 * Long.BYTES + Mark.LENGTH;
   private static final long MAGIC = 0x6b61697775686432L;
 
+  private final Disk disk;
   private final FileChannel channel;
+  private final SteadyReader reader;
   private int next;
   private boolean unforced;
 
@@ -43,13 +45,10 @@ final class HeadFile implements AutoCloseable {
 
   private record Slot(int number, Head head) {}
 
-  HeadFile(Path directory) throws IOException {
-    channel =
-        FileChannel.open(
-            directory.resolve(NAME),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+  HeadFile(Path directory, Disk disk, Access access) throws IOException {
+    this.disk = disk;
+    channel = disk.open(directory.resolve(NAME), access);
+    reader = new SteadyReader(directory.resolve(NAME), disk);
   }
 
   /** The newest whole slot; empty if there is none. */
@@ -69,30 +68,26 @@ final class HeadFile implements AutoCloseable {
     bytes.putLong(MAGIC).putLong(head.size).putLong(head.checkpointOffset).putLong(head.end);
     bytes.put(head.mark.bytes());
     bytes.putInt(checkSum(bytes.array())).flip();
-    long at = (long) next * SLOT;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
+    disk.write(channel, bytes, (long) next * SLOT);
     next = 1 - next;
     unforced = true;
   }
 
   void force() throws IOException {
     if (unforced) {
-      channel.force(true);
+      disk.force(channel);
       unforced = false;
     }
   }
 
   private Optional<Head> readSlot(int number) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(LENGTH + Integer.BYTES);
-    int read = 0;
-    while (read >= 0 && bytes.hasRemaining()) {
-      read = channel.read(bytes, (long) number * SLOT + bytes.position());
+    ByteBuffer bytes;
+    try {
+      bytes = ByteBuffer.wrap(reader.read((long) number * SLOT, LENGTH + Integer.BYTES));
+    } catch (EOFException e) {
+      return Optional.empty();
     }
-    if (bytes.hasRemaining()
-        || bytes.getInt(LENGTH) != checkSum(bytes.array())
-        || bytes.getLong(0) != MAGIC) {
+    if (bytes.getInt(LENGTH) != checkSum(bytes.array()) || bytes.getLong(0) != MAGIC) {
       return Optional.empty();
     }
     return Optional.of(
@@ -111,6 +106,8 @@ final class HeadFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      reader.close();
+    }
   }
 }

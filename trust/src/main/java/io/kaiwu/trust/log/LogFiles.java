@@ -11,15 +11,17 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
-/** The open files of a log, held by this process alone. */
+/** The open files of a log. */
 final class LogFiles implements AutoCloseable {
 
   final EntryFile entries;
   final HeadFile head;
   final TreeFiles tree;
-  private final FileChannel lock;
+  private final Path directory;
+  private final Disk disk;
+  private final @Nullable FileChannel lock; // none to read
 
   /**
    * The log behind a complete block.
@@ -30,23 +32,35 @@ final class LogFiles implements AutoCloseable {
    */
   record State(Head head, Checkpoint checkpoint, MerkleFrontier frontier) {}
 
-  LogFiles(Path directory, Disk disk) throws IOException {
+  private LogFiles(Path directory, Disk disk, Access access, @Nullable FileChannel lock)
+      throws IOException {
+    this.directory = directory;
+    this.disk = disk;
+    this.lock = lock;
+    entries = new EntryFile(directory, disk, access);
+    head = new HeadFile(directory, disk, access);
+    tree = new TreeFiles(directory, disk, access);
+  }
+
+  /** The files for the one who writes; those that lack are made. */
+  static LogFiles toWrite(Path directory, Disk disk) throws IOException {
     Files.createDirectories(directory);
-    lock =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel lock = Access.WRITE.open(directory.resolve("lock"));
     try {
-      lockOrRefuse(directory);
-      entries = new EntryFile(directory, disk);
-      head = new HeadFile(directory);
-      tree = new TreeFiles(directory);
+      lockOrRefuse(directory, lock);
+      return new LogFiles(directory, disk, Access.WRITE, lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private void lockOrRefuse(Path directory) throws IOException {
+  /** The files for one of those who only read, beside the one who writes. */
+  static LogFiles toRead(Path directory) throws IOException {
+    return new LogFiles(directory, Disk.REAL, Access.READ, null);
+  }
+
+  private static void lockOrRefuse(Path directory, FileChannel lock) throws IOException {
     FileLock held;
     try {
       held = lock.tryLock();
@@ -60,6 +74,15 @@ final class LogFiles implements AutoCloseable {
     }
   }
 
+  /** Makes the names of the files durable, once they are there. */
+  void forceNames() throws IOException {
+    disk.forceFolder(directory);
+    Path parent = directory.toAbsolutePath().getParent();
+    if (parent != null) {
+      disk.forceFolder(parent);
+    }
+  }
+
   void force() throws IOException {
     tree.force();
     head.force();
@@ -67,7 +90,7 @@ final class LogFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (lock;
+    try (FileChannel held = lock;
         entries;
         head) {
       tree.close();

@@ -31,6 +31,7 @@ final class LogOpener {
 
   private final LogFiles files;
   private final Signer signer;
+  private final EntryFile.Frames frames;
   private long truncatedBytes;
   private long droppedEntries;
   private long adoptedEntries;
@@ -39,6 +40,7 @@ final class LogOpener {
   LogOpener(LogFiles files, Signer signer) {
     this.files = files;
     this.signer = signer;
+    this.frames = files.entries.scan();
   }
 
   /** A block that is whole, with what it adds to the tree. */
@@ -81,22 +83,12 @@ final class LogOpener {
     Head head = new Head(0, EntryFile.START, end, Mark.NONE);
     files.head.write(head);
     files.force();
+    files.forceNames();
     return new State(head, checkpoint, frontier);
   }
 
   private State acknowledged(Head head) throws IOException {
-    Checkpoint checkpoint;
-    try {
-      Frame frame = files.entries.frame(head.checkpointOffset(), head.end());
-      checkpoint = LogReader.checkpoint(frame, signer.key());
-      if (frame.kind() != Frame.CHECKPOINT || frame.number() != head.size()) {
-        throw new NoFrameException("the last checkpoint is of another size");
-      }
-    } catch (NoFrameException e) {
-      throw new LogDamagedException(
-          Damage.at(EntryFile.NAME, head.checkpointOffset(), e.what()),
-          "Maybe the log's key was replaced: bring back the key the log was made with; or bring the log's folder back from a backup.");
-    }
+    Checkpoint checkpoint = Acknowledged.read(files, head, signer.key()).checkpoint();
     MerkleFrontier frontier = files.tree.verified(head.size());
     if (!LogReader.fits(checkpoint, frontier)) {
       rebuiltTree = true;
@@ -131,6 +123,7 @@ final class LogOpener {
       return begin();
     }
     if (from == null || from.head().end() != end) {
+      files.entries.secure(from == null ? 0 : from.head().end(), end);
       files.head.write(state.head());
       files.force();
     }
@@ -146,7 +139,7 @@ final class LogOpener {
     while (at < limit) {
       Frame frame;
       try {
-        frame = files.entries.frame(at, limit);
+        frame = frames.frame(at, limit);
       } catch (NoFrameException e) {
         break;
       }
@@ -215,7 +208,9 @@ final class LogOpener {
 
   private boolean holdsWholeBlock(long start, long size) throws IOException {
     long limit = files.entries.length();
-    for (long at = start; at < limit - Frame.HEADER; at++) {
+    for (long at = files.entries.findKind(Frame.CHECKPOINT, start, limit);
+        at < limit;
+        at = files.entries.findKind(Frame.CHECKPOINT, at + 1, limit)) {
       try {
         Frame frame = files.entries.frame(at, limit);
         if (frame.kind() == Frame.CHECKPOINT
@@ -224,7 +219,7 @@ final class LogOpener {
           return true;
         }
       } catch (NoFrameException notHere) {
-        // most places are not the beginning of a frame
+        // most of these bytes are not the beginning of a frame
       }
     }
     return false;

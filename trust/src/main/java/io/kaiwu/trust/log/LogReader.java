@@ -5,8 +5,11 @@ import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Frame.NoFrameException;
 import io.kaiwu.trust.merkle.MerkleFrontier;
 import io.kaiwu.trust.note.Checkpoint;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Reads checkpoint frames and holds them against the key and the tree. */
 final class LogReader {
@@ -34,6 +37,33 @@ final class LogReader {
       throw new NoFrameException("the checkpoint is of another size");
     }
     return checkpoint;
+  }
+
+  /**
+   * The block whose first frame is there.
+   *
+   * @throws NoFrameException if there is none, or it is not whole
+   */
+  static StoredBlock block(EntryFile file, long offset, long index, long limit, VKey key)
+      throws IOException {
+    List<byte[]> leaves = new ArrayList<>();
+    Mark mark = Mark.NONE;
+    long at = offset;
+    while (true) {
+      Frame frame = file.frame(at, limit);
+      if (frame.number() != index + leaves.size()) {
+        throw new NoFrameException("the frame is number %d".formatted(frame.number()));
+      }
+      if (frame.kind() == Frame.CHECKPOINT) {
+        return new StoredBlock(index, leaves, mark, checkpoint(frame, key));
+      }
+      if (frame.kind() == Frame.MARK) {
+        mark = Mark.of(frame.body());
+      } else {
+        leaves.add(frame.body());
+      }
+      at = frame.end();
+    }
   }
 
   static boolean fits(Checkpoint checkpoint, MerkleFrontier frontier) {

@@ -11,14 +11,12 @@ import io.kaiwu.trust.log.HeadFile.Head;
 import io.kaiwu.trust.log.LogFiles.State;
 import io.kaiwu.trust.merkle.MerkleFrontier;
 import io.kaiwu.trust.merkle.MerkleHasher;
-import io.kaiwu.trust.merkle.TileTree;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -35,15 +33,18 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
   private final LogFiles files;
   private final Signer signer;
   private final Recovery recovery;
-  private final TileTree proofs;
-  private volatile State state;
+  private final ProvenHistory history;
+  private final MerkleFrontier frontier;
+  private volatile Acknowledged newest;
+  private volatile boolean failed;
 
   private LogStore(LogFiles files, Signer signer, State state, Recovery recovery) {
     this.files = files;
     this.signer = signer;
-    this.state = state;
     this.recovery = recovery;
-    this.proofs = new TileTree(files.tree);
+    this.history = new ProvenHistory(files);
+    this.frontier = state.frontier();
+    this.newest = new Acknowledged(state.head(), state.checkpoint());
   }
 
   /**
@@ -61,7 +62,8 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
   static LogStore open(Path directory, Signer signer, Disk disk) {
     Ed25519.selfCheck();
     try {
-      LogFiles files = new LogFiles(directory, disk);
+      FrozenLog.refuse(directory);
+      LogFiles files = LogFiles.toWrite(directory, disk);
       try {
         LogOpener opener = new LogOpener(files, signer);
         State state = opener.open();
@@ -88,11 +90,14 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
    * @throws IOException if it could not be written
    */
   public Checkpoint append(List<byte[]> leaves, Mark mark) throws IOException {
-    State before = state;
-    MerkleFrontier frontier = before.frontier();
+    if (failed) {
+      throw new IllegalStateException(
+          "The log failed to write before. Maybe close it and open it again.");
+    }
     MerkleHasher hasher = new MerkleHasher();
-    long start = before.head().end();
+    long start = newest.head().end();
     ByteBuffer block = ByteBuffer.allocate(blockLength(leaves));
+    failed = true; // until all of it is done
     for (byte[] leaf : leaves) {
       files.tree.addOffset(start + block.position());
       Frame.write(block, Frame.ENTRY, frontier.size(), leaf);
@@ -113,7 +118,8 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
     files.entries.append(start, block);
     files.tree.flush();
     files.head.write(head);
-    state = new State(head, checkpoint, frontier);
+    newest = new Acknowledged(head, checkpoint);
+    failed = false;
     return checkpoint;
   }
 
@@ -137,7 +143,24 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
 
   /** Where the newest block came from. */
   public Mark mark() {
-    return state.head().mark();
+    return newest.head().mark();
+  }
+
+  /**
+   * The block that begins with the entry at that index.
+   *
+   * @throws LogDamagedException if it is not what was written
+   */
+  public StoredBlock block(long index) {
+    requireAcknowledged(index + 1);
+    long offset = -1;
+    try {
+      offset = files.tree.offset(index);
+      return LogReader.block(files.entries, offset, index, newest.head().end(), key());
+    } catch (IOException | UncheckedIOException e) {
+      throw LogDamagedException.history(
+          Damage.ofEntry(EntryFile.NAME, offset, index, String.valueOf(e.getMessage())));
+    }
   }
 
   /** What opening had to put right. */
@@ -152,76 +175,46 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
 
   @Override
   public Checkpoint checkpoint() {
-    return state.checkpoint();
+    return newest.checkpoint();
   }
 
   @Override
   public SignedEntry entry(long index) {
-    requireAcknowledged(index + 1);
-    long offset = -1;
-    try {
-      offset = files.tree.offset(index);
-      Frame frame = files.entries.frame(offset, state.head().end());
-      boolean sound =
-          frame.kind() == Frame.ENTRY
-              && frame.number() == index
-              && Arrays.equals(new MerkleHasher().leaf(frame.body()), files.tree.read(0, index, 1));
-      if (!sound) {
-        throw new Frame.NoFrameException("the entry was changed");
-      }
-      return SignedEntry.parse(frame.body());
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new LogDamagedException(
-          Damage.ofEntry(EntryFile.NAME, offset, index, String.valueOf(e.getMessage())),
-          "Maybe run an audit to see how far it goes, and bring the folder back from a backup.");
-    }
+    return history.entry(index, newest);
   }
 
   @Override
   public byte[] leafHashes(long index, int count) {
-    requireAcknowledged(index + count);
-    return files.tree.read(0, index, count);
+    return history.leafHashes(index, count, newest);
   }
 
   @Override
   public List<Digest> inclusionProof(long index, long size) {
-    requireAcknowledged(size);
-    return digests(proofs.inclusion(index, size));
+    return history.inclusionProof(index, size, newest);
   }
 
   @Override
   public List<Digest> consistencyProof(long size1, long size2) {
-    requireAcknowledged(size2);
-    return digests(proofs.consistency(size1, size2));
+    return history.consistencyProof(size1, size2, newest);
   }
 
   @Override
   public AuditReport audit(LongConsumer entriesDone) {
     try {
-      return new Audit(files, key(), state.head()).run(entriesDone);
+      return new Audit(files, key(), newest.head()).run(entriesDone);
     } catch (IOException | UncheckedIOException e) {
       throw new TrustException("The audit could not read the log: " + e.getMessage(), e);
     }
   }
 
-  private void requireAcknowledged(long size) {
-    long acknowledged = checkpoint().size();
-    if (size < 1 || size > acknowledged) {
-      throw new IllegalArgumentException(
-          "The log has %d entries; number %d is not among them.".formatted(acknowledged, size));
-    }
-  }
-
-  private static List<Digest> digests(List<byte[]> hashes) {
-    return hashes.stream().map(hash -> new Digest(HexFormat.of().formatHex(hash))).toList();
-  }
-
-  /** Makes everything durable and lets go of the directory. */
+  /** Makes everything durable, unless a write had failed, and lets go of the directory. */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted(); // an interrupted thread cannot force a channel
     try (files) {
-      files.force();
+      if (!failed) {
+        files.force();
+      }
     } catch (IOException e) {
       throw new TrustException("The log could not be closed: " + e.getMessage(), e);
     } finally {

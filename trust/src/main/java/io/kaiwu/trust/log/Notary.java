@@ -2,23 +2,17 @@
 package io.kaiwu.trust.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
-import io.kaiwu.trust.merkle.MerkleHasher;
-import io.kaiwu.trust.merkle.ProofVerifier;
-import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
-import io.kaiwu.trust.receipt.TrustTier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,11 +38,13 @@ public final class Notary implements AutoCloseable {
 
   private final EmbeddedLog log;
   private final Signer organisation;
+  private final ReceiptIssuer receipts;
 
   /** Notes down on a log that is open; closing the notary closes it. */
   public Notary(EmbeddedLog log, Signer organisation) {
     this.log = log;
     this.organisation = organisation;
+    this.receipts = new ReceiptIssuer(log, log::findKey);
     if (log.findKey(organisation.key().fingerprint()).isEmpty()) {
       throw new IllegalArgumentException(
           "The log does not know the organisation (%s) that is to sign."
@@ -116,8 +112,22 @@ public final class Notary implements AutoCloseable {
     SignedEntry entry = SignedEntry.sign(payloadType, payload, organisation);
     return log.appendTrusted(List.of(entry))
         .thenApplyAsync(
-            committed -> receipt(entry, committed.fromIndex(), committed.checkpoint()),
+            committed -> receipts.receipt(entry, committed.fromIndex(), committed.checkpoint()),
             task -> Thread.ofVirtual().start(task));
+  }
+
+  /**
+   * Signs many payloads under one signature and appends them side by side; the future completes
+   * when they are durable. Their receipts are made when asked for.
+   *
+   * @param payloads at least one, at most {@link io.kaiwu.trust.entry.BatchSignature#MAX_COUNT},
+   *     and together no larger than a block
+   * @throws IllegalArgumentException if one cannot be an entry, or they do not fit a block
+   * @throws TrustException if the log is closed
+   */
+  public CompletableFuture<Committed> recordBatch(
+      String payloadType, List<? extends JsonNode> payloads) {
+    return log.appendTrusted(SignedEntry.signBatch(payloadType, payloads, organisation));
   }
 
   /**
@@ -127,42 +137,7 @@ public final class Notary implements AutoCloseable {
    * @throws LogDamagedException if the entry is not what was written
    */
   public Receipt receipt(long index) {
-    return receipt(log.entry(index), index, log.checkpoint());
-  }
-
-  private Receipt receipt(SignedEntry entry, long index, Checkpoint checkpoint) {
-    List<Digest> proof = log.inclusionProof(index, checkpoint.size());
-    HexFormat hex = HexFormat.of();
-    boolean proven =
-        ProofVerifier.verifiesInclusion(
-            new MerkleHasher().leaf(entry.leafBytes()),
-            index,
-            checkpoint.size(),
-            proof.stream().map(Digest::hex).map(hex::parseHex).toList(),
-            hex.parseHex(checkpoint.root().hex()));
-    if (!proven) {
-      throw LogDamagedException.history(
-          Damage.ofEntry(
-              TreeFiles.name(0),
-              index * MerkleHasher.LENGTH,
-              index,
-              "the tree does not prove the entry any more"));
-    }
-    VKey signer =
-        log.findKey(entry.keyId())
-            .orElseThrow(() ->
-                new TrustException(
-                    "The entry (%d) is signed by a key (%s) the log does not know any more. Maybe register that organisation again."
-                        .formatted(index, entry.keyId())));
-    return new Receipt(
-        entry,
-        index,
-        proof,
-        checkpoint,
-        log.key(),
-        List.of(signer),
-        List.of(),
-        TrustTier.SELF); // one operator signs; a verifier computes the same
+    return receipts.receipt(index);
   }
 
   /** A verifier that believes this log and this organisation only. */

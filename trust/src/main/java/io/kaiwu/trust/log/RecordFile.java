@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file of records of one width, which can be made anew from the entries. One thread adds; any may
@@ -17,22 +16,19 @@ final class RecordFile implements AutoCloseable {
 
   private final String name;
   private final int width;
+  private final Disk disk;
   private final FileChannel channel;
   private final SteadyReader reader;
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long count;
   private boolean unforced;
 
-  RecordFile(Path directory, String name, int width) throws IOException {
+  RecordFile(Path directory, String name, int width, Disk disk, Access access) throws IOException {
     this.name = name;
+    this.disk = disk;
     this.width = width;
-    this.channel =
-        FileChannel.open(
-            directory.resolve(name),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
-    this.reader = new SteadyReader(directory.resolve(name));
+    this.channel = disk.open(directory.resolve(name), access);
+    this.reader = new SteadyReader(directory.resolve(name), disk);
     this.count = channel.size() / width;
   }
 
@@ -50,11 +46,7 @@ final class RecordFile implements AutoCloseable {
       return;
     }
     unforced = true;
-    ByteBuffer bytes = ByteBuffer.wrap(waiting.toByteArray());
-    long at = count * width;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
+    disk.write(channel, ByteBuffer.wrap(waiting.toByteArray()), count * width);
     count += waiting.size() / width;
     waiting.reset();
   }
@@ -69,6 +61,18 @@ final class RecordFile implements AutoCloseable {
     }
   }
 
+  /** Reads records one by one from front to back; used by one thread. */
+  One scan() {
+    ReadAhead ahead = new ReadAhead(reader);
+    return index -> ahead.read(index * width, width);
+  }
+
+  /** One record. */
+  @FunctionalInterface
+  interface One {
+    byte[] read(long index) throws IOException;
+  }
+
   void truncate(long records) throws IOException {
     if (channel.size() > records * width) {
       channel.truncate(records * width);
@@ -80,7 +84,7 @@ final class RecordFile implements AutoCloseable {
 
   void force() throws IOException {
     if (unforced) {
-      channel.force(true);
+      disk.force(channel);
       unforced = false;
     }
   }

@@ -14,9 +14,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SteadyReader implements AutoCloseable {
 
   private final RandomAccessFile file;
+  private final Disk disk;
   private final ReentrantLock lock = new ReentrantLock();
 
-  SteadyReader(Path path) throws IOException {
+  SteadyReader(Path path, Disk disk) throws IOException {
+    this.disk = disk;
     file = new RandomAccessFile(path.toFile(), "r");
   }
 
@@ -29,12 +31,17 @@ final class SteadyReader implements AutoCloseable {
     byte[] bytes = new byte[length];
     lock.lock();
     try {
-      file.seek(at);
-      file.readFully(bytes);
+      disk.read(file, at, bytes);
       return bytes;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** As many bytes from that place as the file has, at most {@code length}. */
+  byte[] readUpTo(long at, int length) throws IOException {
+    long left = file.length() - at;
+    return left > 0 ? read(at, (int) Math.min(length, left)) : new byte[0];
   }
 
   @Override

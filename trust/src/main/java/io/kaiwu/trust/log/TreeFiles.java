@@ -19,17 +19,17 @@ final class TreeFiles implements TileTree.Source, MerkleFrontier.TileSink, AutoC
   static final String OFFSETS = "offsets";
 
   /** 256^4 entries are more than a disk holds. */
-  private static final int LEVELS = 5;
+  static final int LEVELS = 5;
 
   private static final int CHUNK = 1 << 13;
 
   private final RecordFile[] levels = new RecordFile[LEVELS];
   private final RecordFile offsets;
 
-  TreeFiles(Path directory) throws IOException {
-    offsets = new RecordFile(directory, OFFSETS, Long.BYTES);
+  TreeFiles(Path directory, Disk disk, Access access) throws IOException {
+    offsets = new RecordFile(directory, OFFSETS, Long.BYTES, disk, access);
     for (int level = 0; level < LEVELS; level++) {
-      levels[level] = new RecordFile(directory, name(level), MerkleHasher.LENGTH);
+      levels[level] = new RecordFile(directory, name(level), MerkleHasher.LENGTH, disk, access);
     }
   }
 
@@ -64,6 +64,16 @@ final class TreeFiles implements TileTree.Source, MerkleFrontier.TileSink, AutoC
 
   long offset(long entry) throws IOException {
     return ByteBuffer.wrap(offsets.read(entry, 1)).getLong();
+  }
+
+  /** The stored leaf hashes, from front to back. */
+  RecordFile.One scanLeaves() {
+    return levels[0].scan();
+  }
+
+  /** Where the entries begin, 8 bytes each, from front to back. */
+  RecordFile.One scanOffsets() {
+    return offsets.scan();
   }
 
   /**

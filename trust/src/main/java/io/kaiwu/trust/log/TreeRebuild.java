@@ -38,9 +38,10 @@ final class TreeRebuild {
     MerkleHasher hasher = new MerkleHasher();
     MerkleFrontier frontier = new MerkleFrontier();
     Damage suspect = null;
+    EntryFile.Frames frames = files.entries.scan();
     long at = EntryFile.START;
     while (at < head.end()) {
-      Frame frame = frameOrRefuse(at, frontier.size());
+      Frame frame = frameOrRefuse(frames, at, frontier.size());
       if (frame.kind() == Frame.ENTRY) {
         byte[] hash = hasher.leaf(frame.body());
         if (suspect == null && differsFromStored(frontier.size(), hash)) {
@@ -80,9 +81,9 @@ final class TreeRebuild {
     }
   }
 
-  private Frame frameOrRefuse(long at, long entry) throws IOException {
+  private Frame frameOrRefuse(EntryFile.Frames frames, long at, long entry) throws IOException {
     try {
-      Frame frame = files.entries.frame(at, head.end());
+      Frame frame = frames.frame(at, head.end());
       if (frame.number() != entry) {
         throw new NoFrameException("the frame is number %d".formatted(frame.number()));
       }
@@ -96,9 +97,10 @@ final class TreeRebuild {
     MerkleHasher hasher = new MerkleHasher();
     MerkleFrontier frontier = new MerkleFrontier();
     files.tree.truncate(0);
+    EntryFile.Frames frames = files.entries.scan();
     long at = EntryFile.START;
     while (at < head.end()) {
-      Frame frame = files.entries.frame(at, head.end());
+      Frame frame = frames.frame(at, head.end());
       if (frame.kind() == Frame.ENTRY) {
         frontier.append(hasher.leaf(frame.body()), files.tree);
         files.tree.addOffset(at);

@@ -29,6 +29,14 @@ public final class MerkleFrontier {
     return size;
   }
 
+  /** One that goes on by itself from here. */
+  public MerkleFrontier copy() {
+    MerkleFrontier copy = new MerkleFrontier();
+    System.arraycopy(peaks, 0, copy.peaks, 0, LEVELS);
+    copy.size = size;
+    return copy;
+  }
+
   /** Adds a leaf; O(1) hashes amortised, O(log n) at worst. */
   public void append(byte[] leafHash, TileSink sink) {
     byte[] hash = leafHash;

@@ -73,20 +73,39 @@ public final class ProofVerifier {
     if (Long.bitCount(size1) == 1) {
       hashes.addFirst(root1); // which the proof leaves out
     }
-    int shared = Long.numberOfTrailingZeros(~(size1 - 1));
-    return foldsToBoth(hashes, (size1 - 1) >>> shared, (size2 - 1) >>> shared, root1, root2);
+    return fold(hashes, size1, size2)
+        .filter(fold -> MessageDigest.isEqual(fold.getFirst(), root1))
+        .filter(fold -> MessageDigest.isEqual(fold.getLast(), root2))
+        .isPresent();
   }
 
-  private static boolean foldsToBoth(
-      List<byte[]> hashes, long first, long last, byte[] root1, byte[] root2) {
+  /**
+   * The root of the first {@code size1} leaves of the tree with that size and root, if the path
+   * proves one: hashes that fold to the root are the tree's own, whoever gave them. The path is
+   * that of a consistency proof with the hash in front that such a proof leaves out when {@code
+   * size1} is a power of two.
+   */
+  public static Optional<byte[]> findPrefixRoot(
+      long size1, long size2, byte[] root2, List<byte[]> path) {
+    if (size1 <= 0 || size1 >= size2 || path.isEmpty() || !areHashes(path)) {
+      return Optional.empty();
+    }
+    return fold(path, size1, size2)
+        .filter(fold -> MessageDigest.isEqual(fold.getLast(), root2))
+        .map(List::getFirst);
+  }
+
+  /** What a path leads to: the root of the smaller size, then that of the larger. */
+  private static Optional<List<byte[]>> fold(List<byte[]> hashes, long size1, long size2) {
+    int shared = Long.numberOfTrailingZeros(~(size1 - 1));
+    long fn = (size1 - 1) >>> shared;
+    long sn = (size2 - 1) >>> shared;
     MerkleHasher hasher = new MerkleHasher();
-    long fn = first;
-    long sn = last;
     byte[] old = hashes.getFirst();
     byte[] now = old;
     for (byte[] hash : hashes.subList(1, hashes.size())) {
       if (sn == 0) {
-        return false;
+        return Optional.empty();
       }
       if (isOdd(fn) || fn == sn) {
         old = hasher.node(hash, old);
@@ -100,7 +119,7 @@ public final class ProofVerifier {
       fn >>>= 1;
       sn >>>= 1;
     }
-    return sn == 0 && MessageDigest.isEqual(old, root1) && MessageDigest.isEqual(now, root2);
+    return sn == 0 ? Optional.of(List.of(old, now)) : Optional.empty();
   }
 
   /** At the right edge a node rises unchanged over the levels where it has no sibling. */

@@ -3,9 +3,13 @@ package io.kaiwu.trust.note;
 
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.key.Signer;
+import io.kaiwu.trust.key.VKey;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The state of a log at one size: whoever holds two of them can ask for the proof that the later
@@ -50,6 +54,27 @@ public record Checkpoint(String origin, long size, Digest root, SignedNote note)
         Long.parseLong(lines.get(1)),
         new Digest(HexFormat.of().formatHex(root)),
         note);
+  }
+
+  /**
+   * The same state with more lines under it; a line of the same key name and id gives way to the
+   * new one, and every other stays, known or not.
+   *
+   * @throws IllegalArgumentException if these are more than a note can carry
+   */
+  public Checkpoint with(List<NoteSignature> lines) {
+    Map<List<Object>, NoteSignature> all = new LinkedHashMap<>();
+    Stream.concat(note.signatures().stream(), lines.stream())
+        .forEach(line -> all.put(List.of(line.name(), line.keyId()), line));
+    return new Checkpoint(
+        origin, size, root, new SignedNote(note.text(), List.copyOf(all.values())));
+  }
+
+  /** The same state with the lines of these keys alone, of which there must be one. */
+  public Checkpoint only(List<VKey> keys) {
+    List<NoteSignature> lines =
+        note.signatures().stream().filter(line -> keys.stream().anyMatch(line::names)).toList();
+    return new Checkpoint(origin, size, root, new SignedNote(note.text(), lines));
   }
 
   private static String text(String origin, long size, Digest root) {

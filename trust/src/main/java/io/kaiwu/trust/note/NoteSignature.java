@@ -17,7 +17,12 @@ public record NoteSignature(String name, int keyId, String base64) {
 
   static final String DASH = "— ";
 
-  static NoteSignature parse(String line) {
+  /**
+   * Reads one line, without its line feed.
+   *
+   * @throws IllegalArgumentException if it is not exactly in the form of C2SP signed-note
+   */
+  public static NoteSignature parse(String line) {
     int space = line.lastIndexOf(' ');
     if (!line.startsWith(DASH) || space <= DASH.length()) {
       throw new IllegalArgumentException(
@@ -51,7 +56,8 @@ public record NoteSignature(String name, int keyId, String base64) {
     return name.equals(key.name()) && keyId == key.id();
   }
 
-  String line() {
+  /** The line as it stands under a note, without its line feed. */
+  public String line() {
     byte[] signature = bytes();
     byte[] all =
         ByteBuffer.allocate(Integer.BYTES + signature.length).putInt(keyId).put(signature).array();

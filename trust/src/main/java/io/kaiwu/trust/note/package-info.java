@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Signed notes and checkpoints as C2SP defines them. */
+/** Signed notes, checkpoints and their cosignatures as C2SP defines them. */
 @NullMarked
 package io.kaiwu.trust.note;
 

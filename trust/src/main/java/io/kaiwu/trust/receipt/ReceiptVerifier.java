@@ -3,13 +3,20 @@ package io.kaiwu.trust.receipt;
 
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Text;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.disclosure.Disclosure;
+import io.kaiwu.trust.disclosure.Disclosures;
+import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Ed25519;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.policy.TrustPolicy;
+import io.kaiwu.trust.receipt.Backing.PolicySource;
 import io.kaiwu.trust.receipt.Verdict.Broken;
 import io.kaiwu.trust.receipt.Verdict.Verified;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +32,31 @@ public final class ReceiptVerifier {
 
   private final Set<VKey> logKeys;
   private final Set<VKey> organisationKeys;
+  private final Optional<TrustPolicy> policy;
 
   /**
    * A verifier with those pins.
    *
    * @param logKeys the only logs to believe; empty to take the one a receipt names
-   * @param organisationKeys the only organisations to believe; empty to take the one a receipt
+   * @param organisationKeys the only organisations to believe; empty to take the ones a receipt
    *     names
    */
   public ReceiptVerifier(Set<VKey> logKeys, Set<VKey> organisationKeys) {
+    this(logKeys, organisationKeys, Optional.empty());
+  }
+
+  /**
+   * A verifier with those pins and a policy of its own.
+   *
+   * @param policy the rule that every receipt must meet, in place of the one it brings along; a
+   *     policy that names logs pins these too
+   */
+  public ReceiptVerifier(
+      Set<VKey> logKeys, Set<VKey> organisationKeys, Optional<TrustPolicy> policy) {
     Ed25519.selfCheck();
     this.logKeys = Set.copyOf(logKeys);
     this.organisationKeys = Set.copyOf(organisationKeys);
+    this.policy = policy;
   }
 
   /** A verifier that takes the keys a receipt names, and says so. */
@@ -66,40 +86,72 @@ public final class ReceiptVerifier {
 
   private Optional<Verdict> findBroken(Receipt receipt) {
     return findBrokenOrganisation(receipt)
+        .or(() -> findBrokenDisclosure(receipt))
         .or(() -> findBrokenLog(receipt))
         .or(() -> findBrokenInclusion(receipt))
+        .or(() -> findBrokenPolicy(receipt))
         .or(() -> findBrokenTier(receipt));
   }
 
   private Optional<Verdict> findBrokenOrganisation(Receipt receipt) {
+    SignedEntry entry = receipt.entry();
     List<VKey> keys = receipt.organisationKeys();
-    if (keys.size() != 1 || !keys.getFirst().fingerprint().equals(receipt.entry().keyId())) {
+    List<Digest> signers = new ArrayList<>(List.of(entry.keyId()));
+    entry.countersignatures().forEach(second -> signers.add(second.keyId()));
+    if (!keys.stream().map(VKey::fingerprint).toList().equals(signers)) {
       return found(
           Link.ORGANISATION_KEY,
-          "回执必须且只能附上签署该记录的机构公钥（指纹 %s）。".formatted(receipt.entry().keyId()),
-          "A receipt must carry the key of the organisation that signed the entry (fingerprint %s), and no other."
-              .formatted(receipt.entry().keyId()));
+          "回执必须且只能附上签署该记录的各机构公钥，次序与签名一致（指纹 %s）。".formatted(signers),
+          "A receipt must carry the keys of the organisations that signed the entry, in their order (fingerprints %s), and no other."
+              .formatted(signers));
     }
-    VKey key = keys.getFirst();
-    if (!organisationKeys.isEmpty() && !organisationKeys.contains(key)) {
-      return found(
-          Link.ORGANISATION_KEY,
-          "机构公钥（%s）不在您信任的名单里。".formatted(key),
-          "The organisation's key (%s) is not among those you trust.".formatted(key));
-    }
-    if (!receipt.entry().isSignedBy(key)) {
-      return found(
-          Link.ORGANISATION_SIGNATURE,
-          "记录内容与机构“%s”的签名不符。".formatted(key.name()),
-          "The entry is not what the organisation (%s) signed.".formatted(key.name()));
+    for (VKey key : keys) {
+      if (!organisationKeys.isEmpty() && !organisationKeys.contains(key)) {
+        return found(
+            Link.ORGANISATION_KEY,
+            "机构公钥（%s）不在您信任的名单里。".formatted(key),
+            "The organisation's key (%s) is not among those you trust.".formatted(key));
+      }
+      boolean signed =
+          key.equals(keys.getFirst()) ? entry.isSignedBy(key) : entry.isCountersignedBy(key);
+      if (!signed) {
+        return found(
+            Link.ORGANISATION_SIGNATURE,
+            "记录内容与机构“%s”的签名不符。".formatted(key.name()),
+            "The entry is not what the organisation (%s) signed.".formatted(key.name()));
+      }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Verdict> findBrokenDisclosure(Receipt receipt) {
+    try {
+      List<Disclosure> shown = receipt.disclosures();
+      for (int i = 1; i < shown.size(); i++) {
+        if (shown.get(i - 1).text().compareTo(shown.get(i).text()) >= 0) {
+          throw new IllegalArgumentException("The disclosures are not sorted, or one is twice.");
+        }
+      }
+      if (!shown.isEmpty()) {
+        Disclosures.reveal(receipt.entry(), shown);
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return found(
+          Link.DISCLOSURE,
+          "公开的字段与入账时的承诺不符。（%s）".formatted(e.getMessage()),
+          "The disclosed fields are not those that were committed to. (%s)"
+              .formatted(e.getMessage()));
+    }
   }
 
   private Optional<Verdict> findBrokenLog(Receipt receipt) {
     VKey key = receipt.logKey();
     Checkpoint checkpoint = receipt.checkpoint();
-    if (!logKeys.isEmpty() && !logKeys.contains(key)) {
+    boolean inPolicy =
+        policy.filter(pinned -> !pinned.logs().isEmpty()).stream()
+            .allMatch(pinned -> pinned.logs().stream().anyMatch(log -> log.key().equals(key)));
+    if ((!logKeys.isEmpty() && !logKeys.contains(key)) || !inPolicy) {
       return found(
           Link.LOG_KEY,
           "账本公钥（%s）不在您信任的名单里。".formatted(key),
@@ -112,18 +164,18 @@ public final class ReceiptVerifier {
           "The checkpoint is of the log (%s), the key of (%s)."
               .formatted(checkpoint.origin(), key.name()));
     }
-    // A line of a key the receipt does not name could be changed unnoticed.
-    if (!receipt.witnessKeys().isEmpty() || checkpoint.note().signatures().size() != 1) {
-      return found(
-          Link.CHECKPOINT_SIGNATURE,
-          "检查点上必须只有账本自己的签名；本版本的验证程序还不能核对见证方。",
-          "The checkpoint must carry the log's own signature alone; this verifier cannot check witnesses yet.");
-    }
     if (!checkpoint.note().isSignedBy(key)) {
       return found(
           Link.CHECKPOINT_SIGNATURE,
           "检查点与账本“%s”的签名不符。".formatted(key.name()),
           "The checkpoint is not what the log (%s) signed.".formatted(key.name()));
+    }
+    if (!Cosigners.hold(receipt)
+        || (receipt.claim().isPresent() && !receipt.cosignerKeys().isEmpty())) {
+      return found(
+          Link.COSIGNATURES,
+          "检查点上的每一行都必须出自回执所列的密钥，次序一致，且签名无误。",
+          "Each line under the checkpoint must be of a key the receipt lists, in that order, and hold.");
     }
     return Optional.empty();
   }
@@ -147,45 +199,79 @@ public final class ReceiptVerifier {
                 .formatted(receipt.index() + 1, receipt.checkpoint().size()));
   }
 
-  private static Optional<Verdict> findBrokenTier(Receipt receipt) {
-    TrustTier proven = provenTier();
-    return receipt.tier() == proven
+  private Optional<Verdict> findBrokenPolicy(Receipt receipt) {
+    try {
+      Optional<TrustPolicy> own = ownPolicy(receipt);
+      boolean foreign =
+          own.stream()
+              .anyMatch(rule ->
+                  !rule.logs().isEmpty()
+                      && rule.logs().stream().noneMatch(log -> log.key().equals(receipt.logKey())));
+      if (foreign) {
+        return found(
+            Link.POLICY, "回执自带的策略是为别的账本写的。", "The receipt's own policy is for another log.");
+      }
+    } catch (TrustException | IllegalArgumentException e) {
+      return found(
+          Link.POLICY,
+          "回执自带的策略未经账本签署，或无法读取。（%s）".formatted(e.getMessage()),
+          "The receipt's own policy is not signed by the log, or cannot be read. (%s)"
+              .formatted(e.getMessage()));
+    }
+    if (policy.isPresent() && !policy.get().evaluate(receipt.checkpoint()).quorum()) {
+      return found(Link.POLICY, backing(receipt).text().zh(), backing(receipt).text().en());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<TrustPolicy> ownPolicy(Receipt receipt) {
+    return receipt
+        .policy()
+        .map(note -> {
+          if (note.signatures().size() != 1 || !note.isSignedBy(receipt.logKey())) {
+            throw new IllegalArgumentException("It must carry the log's signature, and no other.");
+          }
+          return TrustPolicy.parse(note.text());
+        });
+  }
+
+  private Optional<Verdict> findBrokenTier(Receipt receipt) {
+    // A receipt with a claim has no cosignature, so that this is all it can prove.
+    return receipt.claim().filter(claim -> claim != TrustTier.SELF).isEmpty()
         ? Optional.empty()
         : found(
             Link.TIER,
-            "回执自称信任等级为“%s”，实际只能证明“%s”。".formatted(receipt.tier().label().zh(), proven.label().zh()),
+            "回执自称信任等级为“%s”，实际只能证明“%s”。"
+                .formatted(receipt.claim().get().label().zh(), TrustTier.SELF.label().zh()),
             "The receipt claims the tier (%s) but proves (%s)."
-                .formatted(receipt.tier().label().en(), proven.label().en()));
+                .formatted(receipt.claim().get().label().en(), TrustTier.SELF.label().en()));
   }
 
-  /** By now the log's signature alone is known to hold, and no cosignature is accepted. */
-  private static TrustTier provenTier() {
-    return TrustTier.SELF;
+  private Backing backing(Receipt receipt) {
+    return policy.isPresent()
+        ? Backing.of(receipt.checkpoint(), receipt.cosignerKeys(), policy, PolicySource.PINNED)
+        : Backing.of(
+            receipt.checkpoint(), receipt.cosignerKeys(), ownPolicy(receipt), PolicySource.RECEIPT);
   }
 
   private Verified verified(Receipt receipt) {
     VKey organisation = receipt.organisationKeys().getFirst();
     VKey log = receipt.logKey();
+    Backing backing = backing(receipt);
     boolean organisationPinned = !organisationKeys.isEmpty();
-    boolean logPinned = !logKeys.isEmpty();
-    String zh =
-        "机构“%s”签署的这条记录是账本“%s”的第 %d 条，内容与入账时一致。信任等级：%s。"
-            .formatted(
-                organisation.name(), log.name(), receipt.index() + 1, provenTier().label().zh());
-    String en =
-        "The entry signed by (%s) is number %d of the log (%s), as it was recorded. Trust tier: %s."
-            .formatted(
-                organisation.name(), receipt.index() + 1, log.name(), provenTier().label().en());
-    if (!organisationPinned || !logPinned) {
-      zh +=
-          "注意：部分密钥由回执自己给出，请与对方核对指纹：机构 %s，账本 %s。"
-              .formatted(organisation.fingerprint(), log.fingerprint());
-      en +=
-          " Note: not every key was known beforehand; those that were not are the ones the receipt names. Compare the fingerprints with their owners: organisation %s, log %s."
-              .formatted(organisation.fingerprint(), log.fingerprint());
-    }
+    boolean logPinned =
+        !logKeys.isEmpty() || policy.filter(pinned -> !pinned.logs().isEmpty()).isPresent();
     return new Verified(
-        provenTier(), receipt, organisation, log, organisationPinned, logPinned, Text.of(zh, en));
+        backing,
+        receipt,
+        receipt.disclosures().isEmpty()
+            ? receipt.entry().payloadJson()
+            : Disclosures.reveal(receipt.entry(), receipt.disclosures()),
+        organisation,
+        log,
+        organisationPinned,
+        logPinned,
+        VerifiedText.of(receipt, backing, organisationPinned && logPinned));
   }
 
   private static Optional<Verdict> found(Link link, String zh, String en) {

@@ -4,17 +4,23 @@ package io.kaiwu.trust.receipt;
 import io.kaiwu.core.text.Text;
 
 /**
- * How much must go wrong before a receipt deceives, from least to most trustworthy. A tier is
- * computed from what a receipt proves.
+ * How much must go wrong before a receipt deceives. A tier is computed from what a receipt proves,
+ * never believed; {@link Backing} computes it and says what is behind it.
  */
 public enum TrustTier {
   /** One operator signs. Whoever kept an older checkpoint can show that history was rewritten. */
   SELF(Text.of("自证", "Self-attested")),
-  /** Independent witnesses signed the checkpoint, so that no second history can be shown. */
+  /** A quorum of other operators cosigned, so that no second history can be shown. */
   WITNESSED(Text.of("有见证", "Witnessed")),
-  /** Besides, the log survives the crash of a minority of its machines. */
+  /**
+   * A majority of the log's own machines cosigned: the log survives the crash of the others.
+   * Whether it is witnessed too is said apart, for the one does not follow from the other.
+   */
   CRASH_TOLERANT(Text.of("容错", "Crash-tolerant")),
-  /** Besides, no third of the organisations can stop or reorder the log. */
+  /**
+   * No third of the organisations can stop or reorder the log. Reserved to a sequencer that has no
+   * single operator: there is none yet, and no receipt can prove it.
+   */
   BYZANTINE(Text.of("拜占庭容错", "Byzantine-tolerant"));
 
   private final Text label;

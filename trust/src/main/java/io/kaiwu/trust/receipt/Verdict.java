@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.receipt;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.VKey;
 
@@ -13,23 +14,31 @@ public sealed interface Verdict {
   /**
    * Every link holds.
    *
-   * @param tier computed, not claimed
+   * @param backing who stands behind the checkpoint; the tier is computed from it
    * @param receipt what was verified, so that nothing else is shown in its place
-   * @param organisation the key that signed the entry; its fingerprint is what to compare
+   * @param payload the entry's, with the disclosed fields in it and the others left out
+   * @param organisation the key that signed the entry; the receipt has those of countersigners too;
+   *     its fingerprint is what to compare
    * @param log the key that signed the checkpoint
    * @param organisationPinned whether the verifier knew the organisation's key beforehand; if not,
    *     it is the one the receipt names
    * @param logPinned whether the verifier knew the log's key beforehand
    */
   record Verified(
-      TrustTier tier,
+      Backing backing,
       Receipt receipt,
+      JsonNode payload,
       VKey organisation,
       VKey log,
       boolean organisationPinned,
       boolean logPinned,
       Text text)
-      implements Verdict {}
+      implements Verdict {
+
+    public TrustTier tier() {
+      return backing.tier();
+    }
+  }
 
   /**
    * A link is broken; nothing the receipt says may be relied on.

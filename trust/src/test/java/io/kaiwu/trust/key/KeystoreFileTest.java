@@ -143,7 +143,7 @@ class KeystoreFileTest {
 
   @Test
   void showsNoSecret() throws IOException {
-    byte[] seed = new byte[Ed25519.SEED_LENGTH];
+    byte[] seed = new byte[SignatureScheme.SEED_LENGTH];
     keys.get("log").copySeed(seed, 0);
     String base64 = Base64.getEncoder().encodeToString(seed);
     String hex = HexFormat.of().formatHex(seed);

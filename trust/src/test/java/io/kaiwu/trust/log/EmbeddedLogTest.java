@@ -12,6 +12,10 @@ import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +122,7 @@ class EmbeddedLogTest {
   }
 
   @Test
+  @Threat(attack = Attack.FORGED_ENTRY, setting = Setting.ONE_MACHINE, outcome = Outcome.PREVENTED)
   void refusesStrangersAndForgeries() {
     SecretKey stranger = SecretKey.generate("stranger.example", new SecureRandom());
     SignedEntry own = plant.entry(1);

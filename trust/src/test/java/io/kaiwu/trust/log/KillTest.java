@@ -2,6 +2,7 @@
 package io.kaiwu.trust.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,6 +10,10 @@ import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.Verdict;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +25,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process under load is killed, again and again, and every answer it gave must still be true. */
+/**
+ * A process under load is killed, again and again, and every answer it gave must still be true.
+ * {@code -Dkaiwu.ledger.campaign=true} makes it fifty times.
+ */
 class KillTest {
 
-  private static final int KILLS = 4;
+  private static final int KILLS = Boolean.getBoolean("kaiwu.ledger.campaign") ? 50 : 3;
   private static final int WRITERS = 32;
 
   @TempDir Path folder;
@@ -65,6 +73,7 @@ class KillTest {
   }
 
   @Test
+  @Threat(attack = Attack.CRASH, setting = Setting.ONE_MACHINE, outcome = Outcome.PREVENTED)
   void keepsWhatItAcknowledgedOnceThroughKill9() throws IOException, InterruptedException {
     Map<String, Long> acknowledged = new HashMap<>();
     Checkpoint old = null;
@@ -74,6 +83,7 @@ class KillTest {
         EmbeddedLog log = notary.log();
         Map<String, Long> present = idsOf(log); // fails when one is there twice
         assertThat(present).containsAllEntriesOf(acknowledged);
+        assertThat(isInOrder(present)).isTrue();
         assertThat(log.audit(done -> {}).damages()).isEmpty();
         if (old != null) {
           assertThat(EmbeddedLogTest.isConsistent(log, old, log.checkpoint())).isTrue();
@@ -100,9 +110,12 @@ class KillTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader answers = child.inputReader(StandardCharsets.UTF_8)) {
-      int wanted = 150 + 333 * run;
+      int wanted = 150 + 333 * (run % 7);
       String line = answers.readLine();
       while (line != null) {
+        if (wanted == 100) {
+          assertThatThrownBy(() -> open(folder)).hasMessageContaining("open already");
+        }
         if (--wanted == 0) {
           child.toHandle().destroyForcibly(); // Process.destroyForcibly would close the stream
         }
@@ -116,6 +129,17 @@ class KillTest {
       child.destroyForcibly();
     }
     child.waitFor();
+  }
+
+  /** What one writer said one after the other stands so, without a gap. */
+  private static boolean isInOrder(Map<String, Long> present) {
+    return present.entrySet().stream()
+        .allMatch(one -> {
+          int dash = one.getKey().lastIndexOf('-');
+          int number = Integer.parseInt(one.getKey().substring(dash + 1));
+          Long before = present.get(one.getKey().substring(0, dash + 1) + (number - 1));
+          return number == 0 || (before != null && before < one.getValue());
+        });
   }
 
   private static Map<String, Long> idsOf(EmbeddedLog log) {

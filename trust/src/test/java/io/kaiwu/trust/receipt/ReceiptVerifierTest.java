@@ -40,15 +40,13 @@ class ReceiptVerifierTest {
     byte[] left = hasher.leaf(new byte[] {1});
     byte[] right = hasher.leaf(new byte[] {3});
     byte[] root = hasher.node(hasher.node(left, hasher.leaf(entry.leafBytes())), right);
-    return new Receipt(
+    return Receipt.of(
         entry,
         1,
         List.of(digest(left), digest(right)),
         Checkpoint.sign(3, digest(root), log),
         log.key(),
-        List.of(organisation.key()),
-        List.of(),
-        TrustTier.SELF);
+        List.of(organisation.key()));
   }
 
   private static Digest digest(byte[] hash) {
@@ -166,17 +164,17 @@ class ReceiptVerifierTest {
   }
 
   @Test
-  void refusesWitnessesItCannotCheckAndSignaturesNobodyNamed() {
+  void refusesWitnessesInTheFirstFormatAndSignaturesNobodyNamed() {
     ObjectNode witnessed = receipt.json();
     witnessed.withArray("witnessKeys").add(log.key().toString());
-    assertBroken(unpinned.verify(CanonicalJson.bytes(witnessed)), Link.CHECKPOINT_SIGNATURE);
+    assertBroken(unpinned.verify(CanonicalJson.bytes(witnessed)), Link.COSIGNATURES);
 
     SecretKey stranger = SecretKey.generate("stranger.example", random);
     String line = Checkpoint.sign(3, receipt.checkpoint().root(), stranger).toString();
     String both = receipt.checkpoint() + line.substring(line.indexOf("\n\n") + 2);
     assertBroken(
         unpinned.verify(CanonicalJson.bytes(receipt.json().put("checkpoint", both))),
-        Link.CHECKPOINT_SIGNATURE);
+        Link.COSIGNATURES);
   }
 
   @Test

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.logistics.trace;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+
+/**
+ * How much of the index's files is known to be on disk.
+ *
+ * @param clean whether it was closed, and nothing has been written since
+ */
+record IndexHead(
+    int events, int links, int names, long nameBytes, long nextPosition, boolean clean) {
+
+  static final IndexHead EMPTY = new IndexHead(0, 0, 0, 0, 0, false);
+  private static final String NAME = "head";
+  private static final String FORMAT = "1";
+
+  static IndexHead read(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    if (!Files.exists(file)) {
+      return EMPTY;
+    }
+    Properties head = new Properties();
+    head.load(new StringReader(Files.readString(file)));
+    if (!FORMAT.equals(head.getProperty("format"))) {
+      return EMPTY;
+    }
+    return new IndexHead(
+        (int) number(head, "events"),
+        (int) number(head, "links"),
+        (int) number(head, "names"),
+        number(head, "nameBytes"),
+        number(head, "nextPosition"),
+        Boolean.parseBoolean(head.getProperty("clean")));
+  }
+
+  private static long number(Properties head, String name) {
+    return Long.parseLong(head.getProperty(name, "0"));
+  }
+
+  void write(Path folder) throws IOException {
+    Path next = folder.resolve(NAME + ".next");
+    Files.writeString(
+        next,
+        "format=%s%nevents=%d%nlinks=%d%nnames=%d%nnameBytes=%d%nnextPosition=%d%nclean=%s%n"
+            .formatted(FORMAT, events, links, names, nameBytes, nextPosition, clean));
+    try {
+      Files.move(next, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(next, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

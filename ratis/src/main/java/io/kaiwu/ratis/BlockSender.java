@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.ratis;
+
+import io.kaiwu.ratis.Outcome.Appended;
+import io.kaiwu.ratis.Outcome.Refused;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.log.Committed;
+import io.kaiwu.trust.log.LogStore;
+import io.kaiwu.trust.log.RefusedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.apache.ratis.client.RaftClient;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientReply;
+
+/**
+ * The one thread of a node that cuts blocks and brings them to the leader, wherever that is. A
+ * block is sent until it is answered or patience ends; sent twice, it is on the log once.
+ */
+final class BlockSender {
+
+  private static final Duration WHILE_NO_MAJORITY = Duration.ofSeconds(3);
+
+  private final Intake intake;
+  private final BlockApplier applier;
+  private final LogStore store;
+  private final InstantSource clock;
+  private final RatisSettings settings;
+  private final Supplier<RaftClient> clients;
+  private final Thread thread = Thread.ofVirtual().name("ratis-sender").unstarted(this::run);
+  private final ExecutorService completions = Executors.newVirtualThreadPerTaskExecutor();
+  private RaftClient client;
+  private boolean noMajority;
+  private volatile boolean hurried;
+
+  BlockSender(
+      Intake intake,
+      BlockApplier applier,
+      LogStore store,
+      InstantSource clock,
+      RatisSettings settings,
+      Supplier<RaftClient> clients) {
+    this.intake = intake;
+    this.applier = applier;
+    this.store = store;
+    this.clock = clock;
+    this.settings = settings;
+    this.clients = clients;
+    this.client = clients.get();
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Returns when the queue is drained, or the little patience that is left has ended. */
+  void awaitEnd() throws InterruptedException {
+    hurried = true;
+    thread.join();
+    completions.close();
+    closeClient();
+  }
+
+  private void run() {
+    try {
+      List<Waiting> block = intake.take();
+      while (!block.isEmpty()) {
+        send(block);
+        block = intake.take();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(List<Waiting> block) throws InterruptedException {
+    Message message =
+        PeerAsker.message(
+            new Proposal(clock.instant(), block.stream().map(Waiting::leaves).toList()).bytes());
+    Duration patience = noMajority || hurried ? WHILE_NO_MAJORITY : settings.patience();
+    long deadline = System.nanoTime() + patience.toNanos();
+    IOException last = new IOException("nothing was tried");
+    do {
+      try {
+        RaftClientReply reply = client.io().send(message);
+        if (!reply.isSuccess() || reply.getMessage().size() == 0) {
+          throw new IOException("there was no answer", reply.getException());
+        }
+        noMajority = false;
+        List<Outcome> outcomes =
+            Outcome.parse(reply.getMessage().getContent().asReadOnlyByteBuffer());
+        completions.execute(() -> complete(block, outcomes));
+        return;
+      } catch (IOException e) {
+        last = e;
+        renewClient();
+      }
+    } while (System.nanoTime() < deadline);
+    noMajority = true;
+    fail(block, last);
+  }
+
+  /** One that lost a node may hold on to it. */
+  private void renewClient() {
+    closeClient();
+    client = clients.get();
+  }
+
+  private void closeClient() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      // nothing was to be kept
+    }
+  }
+
+  private void complete(List<Waiting> block, List<Outcome> outcomes) {
+    for (int i = 0; i < block.size(); i++) {
+      Waiting waiting = block.get(i);
+      try {
+        switch (outcomes.get(i)) {
+          case Appended(long from, long to) -> complete(waiting, from, to);
+          case Refused(var refusal, var text) ->
+              waiting.done().completeExceptionally(new RefusedException(refusal, text));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The caller may ask this node for proofs at once, so this node must have the entries too. */
+  private void complete(Waiting waiting, long from, long to) throws InterruptedException {
+    if (applier.awaitSize(to, settings.patience())) {
+      waiting.done().complete(new Committed(from, to, store.checkpoint()));
+    } else {
+      waiting
+          .done()
+          .completeExceptionally(
+              new TrustException(
+                  "The entries are on the log (%d to %d), but this node has not caught up. Maybe ask another node for the receipts."
+                      .formatted(from, to - 1)));
+    }
+  }
+
+  private void fail(List<Waiting> block, IOException cause) {
+    TrustException failure =
+        new TrustException(
+            "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down: kaiwu ledger node status",
+            cause);
+    completions.execute(
+        () -> block.forEach(waiting -> waiting.done().completeExceptionally(failure)));
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.ratis;
+
+import io.kaiwu.trust.log.Admission;
+import io.kaiwu.trust.log.Heading;
+import io.kaiwu.trust.log.TransparencyLog;
+import java.time.InstantSource;
+
+/**
+ * What may be on the log, and what each block begins with. Every replica asks the same questions in
+ * the same order and must come to the same answers: these may depend on the log and on {@code
+ * time}, which is the block's while one is applied, and on nothing else.
+ */
+public interface LogRules {
+
+  /** Says what may be added, made from what the log holds already. */
+  Admission admission(TransparencyLog log, InstantSource time);
+
+  /** What each block begins with. */
+  default Heading heading(TransparencyLog log, InstantSource time) {
+    return Heading.NONE;
+  }
+}

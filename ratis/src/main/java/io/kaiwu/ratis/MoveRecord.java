@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.ratis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.json.CanonicalJson;
+import io.kaiwu.core.json.Digest;
+import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.key.Signer;
+import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.log.Sequencer;
+import io.kaiwu.trust.log.SequencerKind;
+import io.kaiwu.trust.log.TransparencyLog;
+import io.kaiwu.trust.merkle.ProofVerifier;
+import io.kaiwu.trust.note.Checkpoint;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * That a log which went from one sequencer to another is still the same: its state before, a state
+ * after, and the proof that the second extends the first. Whoever has the log's key can check it
+ * offline.
+ *
+ * @param from who kept it before
+ * @param to who keeps it after
+ * @param key the log's key
+ * @param before the last state of the old sequencer
+ * @param after a state of the new one; larger
+ * @param proof of RFC 9162, section 2.1.4
+ */
+public record MoveRecord(
+    SequencerKind from,
+    SequencerKind to,
+    VKey key,
+    Checkpoint before,
+    Checkpoint after,
+    List<Digest> proof) {
+
+  /** The payload type of the entry that a move leaves on the log. */
+  public static final String PAYLOAD_TYPE = "application/vnd.kaiwu.move+json";
+
+  private static final String FORMAT = "kaiwu-move/1";
+
+  public MoveRecord {
+    proof = List.copyOf(proof);
+  }
+
+  /**
+   * Lets the new sequencer write its first entry, which says what moved, and proves that it
+   * continues the tree. Done again, it writes nothing more.
+   *
+   * @throws io.kaiwu.trust.TrustException if it cannot write
+   */
+  public static MoveRecord cross(
+      Sequencer sequencer, Checkpoint before, SequencerKind from, Signer organisation) {
+    ObjectNode payload = JsonNodeFactory.instance.objectNode();
+    payload.put("from", from.name()).put("log", before.origin()).put("root", before.root().hex());
+    payload.put("size", before.size()).put("to", sequencer.kind().name());
+    SignedEntry entry = SignedEntry.sign(PAYLOAD_TYPE, payload, organisation);
+    TransparencyLog log = sequencer.log();
+    if (!holds(log, before.size(), entry)) {
+      sequencer.append(List.of(entry)).join();
+    }
+    Checkpoint after = log.checkpoint();
+    List<Digest> proof =
+        before.size() == 0 ? List.of() : log.consistencyProof(before.size(), after.size());
+    return new MoveRecord(from, sequencer.kind(), log.key(), before, after, proof);
+  }
+
+  private static boolean holds(TransparencyLog log, long from, SignedEntry entry) {
+    for (long i = from; i < log.checkpoint().size(); i++) {
+      if (log.entry(i).equals(entry)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether both states are signed by the log's key and the second extends the first. */
+  public boolean holds() {
+    HexFormat hex = HexFormat.of();
+    return isSigned(before)
+        && isSigned(after)
+        && (before.size() == 0
+            ? proof.isEmpty()
+            : ProofVerifier.verifiesConsistency(
+                before.size(),
+                after.size(),
+                hex.parseHex(before.root().hex()),
+                hex.parseHex(after.root().hex()),
+                proof.stream().map(hash -> hex.parseHex(hash.hex())).toList()));
+  }
+
+  private boolean isSigned(Checkpoint checkpoint) {
+    return checkpoint.origin().equals(key.name()) && checkpoint.note().isSignedBy(key);
+  }
+
+  /** Canonical JSON; hashes of the proof in hexadecimal. */
+  public byte[] bytes() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("format", FORMAT).put("from", from.name()).put("to", to.name());
+    node.put("logKey", key.toString()).put("before", before.toString());
+    node.put("after", after.toString());
+    var hashes = node.putArray("proof");
+    proof.forEach(hash -> hashes.add(hash.hex()));
+    return CanonicalJson.bytes(node);
+  }
+
+  /**
+   * Reads {@link #bytes}.
+   *
+   * @throws IllegalArgumentException if it is not that
+   */
+  public static MoveRecord parse(byte[] json) {
+    try {
+      JsonNode node = new ObjectMapper().readTree(new String(json, StandardCharsets.UTF_8));
+      if (!node.path("format").asText().equals(FORMAT)) {
+        throw new IllegalArgumentException("This is no record of a move (%s).".formatted(FORMAT));
+      }
+      List<Digest> proof = new ArrayList<>();
+      node.path("proof").forEach(hash -> proof.add(new Digest(hash.asText())));
+      return new MoveRecord(
+          SequencerKind.valueOf(node.path("from").asText()),
+          SequencerKind.valueOf(node.path("to").asText()),
+          VKey.parse(node.path("logKey").asText()),
+          Checkpoint.parse(node.path("before").asText()),
+          Checkpoint.parse(node.path("after").asText()),
+          proof);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("The record of a move is no JSON.", e);
+    }
+  }
+}

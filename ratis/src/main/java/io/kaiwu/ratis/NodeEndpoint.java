@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.ratis;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.log.Committed;
+import io.kaiwu.trust.log.RefusedException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A node over HTTP, for programs on the same machine. Entries are signed, so that whoever reaches
+ * it can add only what an organisation of the log said.
+ *
+ * <ul>
+ *   <li>{@code POST /append}: one entry a line, as its leaf is; all of them or none. 200 {@code
+ *       {"from","to","checkpoint"}}, 422 {@code {"refusal","zh","en"}}, 503 {@code {"en"}} when no
+ *       majority answers
+ *   <li>{@code GET /checkpoint}: the newest signed state
+ *   <li>{@code GET /entry/7}: a leaf
+ * </ul>
+ */
+public final class NodeEndpoint implements AutoCloseable {
+
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int TOO_LARGE = 413;
+  private static final int REFUSED = 422;
+  private static final int UNAVAILABLE = 503;
+
+  private final RatisNode node;
+  private final HttpServer http;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private NodeEndpoint(RatisNode node, HttpServer http) {
+    this.node = node;
+    this.http = http;
+  }
+
+  /**
+   * Listens at that address.
+   *
+   * @param address port 0 for any that is free
+   * @throws TrustException if the port is taken
+   */
+  public static NodeEndpoint open(RatisNode node, InetSocketAddress address) {
+    try {
+      NodeEndpoint endpoint = new NodeEndpoint(node, HttpServer.create(address, 0));
+      endpoint.http.setExecutor(endpoint.threads);
+      endpoint.http.createContext("/append", endpoint::append);
+      endpoint.http.createContext("/checkpoint", endpoint::checkpoint);
+      endpoint.http.createContext("/entry/", endpoint::entry);
+      endpoint.http.start();
+      return endpoint;
+    } catch (IOException e) {
+      throw new TrustException(
+          "The node cannot listen at (%s): %s. Maybe another process has the port."
+              .formatted(address, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return http.getAddress().getPort();
+  }
+
+  private void append(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestMethod().equals("POST")) {
+      answer(exchange, METHOD_NOT_ALLOWED, "Maybe use POST.\n");
+      return;
+    }
+    byte[] body = exchange.getRequestBody().readNBytes(RatisSettings.MAX_BLOCK_BYTES + 1);
+    if (body.length > RatisSettings.MAX_BLOCK_BYTES) {
+      answer(exchange, TOO_LARGE, error("The batch is too large. Maybe split it."));
+      return;
+    }
+    try {
+      Committed committed = node.append(entries(body)).join();
+      ObjectNode answer = new ObjectMapper().createObjectNode();
+      answer.put("from", committed.fromIndex()).put("to", committed.toIndex());
+      answer.put("checkpoint", committed.checkpoint().toString());
+      answer(exchange, OK, answer + "\n");
+    } catch (CompletionException e) {
+      answerFailure(exchange, e.getCause() instanceof RuntimeException cause ? cause : e);
+    } catch (RuntimeException e) {
+      answerFailure(exchange, e);
+    }
+  }
+
+  private static List<SignedEntry> entries(byte[] body) {
+    List<SignedEntry> entries = new ArrayList<>();
+    for (String line : new String(body, StandardCharsets.UTF_8).split("\n", -1)) {
+      if (!line.isEmpty()) {
+        entries.add(SignedEntry.parse(line.getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    return entries;
+  }
+
+  private static void answerFailure(HttpExchange exchange, RuntimeException e) throws IOException {
+    switch (e) {
+      case RefusedException refused -> {
+        ObjectNode answer = new ObjectMapper().createObjectNode();
+        answer.put("refusal", refused.refusal().name());
+        answer.put("zh", refused.text().zh()).put("en", refused.text().en());
+        answer(exchange, REFUSED, answer + "\n");
+      }
+      case IllegalArgumentException malformed ->
+          answer(exchange, BAD_REQUEST, error(String.valueOf(malformed.getMessage())));
+      default -> answer(exchange, UNAVAILABLE, error(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static String error(String text) {
+    return new ObjectMapper().createObjectNode().put("en", text) + "\n";
+  }
+
+  private void checkpoint(HttpExchange exchange) throws IOException {
+    answer(exchange, OK, node.log().checkpoint().toString());
+  }
+
+  private void entry(HttpExchange exchange) throws IOException {
+    String number = exchange.getRequestURI().getPath().substring("/entry/".length());
+    try {
+      answer(exchange, OK, node.log().entry(Long.parseLong(number)).leafText());
+    } catch (IllegalArgumentException e) {
+      answer(exchange, NOT_FOUND, error("The log has no entry (%s).".formatted(number)));
+    } catch (TrustException e) {
+      answer(exchange, UNAVAILABLE, error(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdownNow();
+  }
+}

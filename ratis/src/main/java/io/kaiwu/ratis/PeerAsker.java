@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.ratis;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.UUID;
+import org.apache.ratis.client.RaftClient;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+
+/** Puts questions to single nodes, over the same connections and certificates as Raft. */
+final class PeerAsker implements AutoCloseable {
+
+  private static final int ATTEMPTS = 2;
+  private static final int REQUEST_MILLIS = 4000;
+
+  private final RaftClient client;
+
+  PeerAsker(RaftWiring wiring, UUID group, Collection<Peer> peers) {
+    client = wiring.client(RaftWiring.group(group, peers), ATTEMPTS, REQUEST_MILLIS);
+  }
+
+  /**
+   * The node's answer.
+   *
+   * @throws IOException if it is not there, or cannot answer
+   */
+  byte[] ask(String peer, Question question) throws IOException {
+    RaftClientReply reply =
+        client.io().sendStaleRead(message(question.bytes()), 0, RaftPeerId.valueOf(peer));
+    if (!reply.isSuccess()) {
+      throw new IOException(
+          "The node (%s) gave no answer: %s".formatted(peer, reply.getException()));
+    }
+    return reply.getMessage().getContent().toByteArray();
+  }
+
+  static Message message(byte[] bytes) {
+    return Message.valueOf(UnsafeByteOperations.unsafeWrap(bytes));
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+}

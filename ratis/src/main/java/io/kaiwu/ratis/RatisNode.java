@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.ratis;
+
+import io.kaiwu.core.json.Digest;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.key.Signer;
+import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.log.Block;
+import io.kaiwu.trust.log.Committed;
+import io.kaiwu.trust.log.LogStore;
+import io.kaiwu.trust.log.Sequencer;
+import io.kaiwu.trust.log.SequencerKind;
+import io.kaiwu.trust.log.TransparencyLog;
+import io.kaiwu.trust.note.Checkpoint;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One machine of a log that several machines of one operator keep together: as long as most of them
+ * run, the log goes on. Safe for use by many threads; entries may be appended at any node.
+ *
+ * <p>A block of entries is one entry of Raft's log. Each node applies it to files of the format
+ * every sequencer writes, with the same key, so that all nodes come to the same checkpoint.
+ *
+ * {@snippet :
+ * Peer self = Peer.parse("n1=127.0.0.1:7801");
+ * List<Peer> peers = Peer.parseList("n1=127.0.0.1:7801,n2=127.0.0.1:7802,n3=127.0.0.1:7803");
+ * NodePlan plan =
+ *     new NodePlan(NodeHome.in(folder), self, peers, NodePlan.Start.BEGIN, Optional.empty(),
+ *         RatisSettings.DEFAULT);
+ * LogRules rules = (log, time) -> new KnownKeys(organisations);
+ * try (RatisNode node = RatisNode.open(plan, logKey, UnaryOperator.identity(), rules, clock)) {
+ *   Committed committed = node.append(entries).join(); // most of the machines have it
+ * }
+ * }
+ */
+public final class RatisNode implements Sequencer {
+
+  private static final int SEND_ATTEMPTS = 20;
+  private static final int SEND_MILLIS = 4000;
+
+  private final NodePlan plan;
+  private final RaftWiring wiring;
+  private final LogStore store;
+  private final Cluster cluster;
+  private final BlockApplier applier;
+  private final Intake intake;
+  private final RaftServer server;
+  private final BlockSender sender;
+  private volatile @Nullable Throwable failure;
+
+  private RatisNode(
+      NodePlan plan,
+      LogStore store,
+      Cluster cluster,
+      UnaryOperator<Checkpoint> cosigner,
+      LogRules rules,
+      InstantSource clock)
+      throws IOException {
+    this.plan = plan;
+    this.wiring = new RaftWiring(plan.tls());
+    this.store = store;
+    this.cluster = cluster;
+    this.applier = new BlockApplier(store, rules, new BlockTime(clock));
+    this.intake = new Intake(plan.settings());
+    boolean joining = plan.start() == NodePlan.Start.JOIN && !plan.home().hasStarted();
+    LogStateMachine machine =
+        new LogStateMachine(
+            store,
+            applier,
+            new Answers(plan.self().id(), store, cluster, cosigner),
+            cluster,
+            this::installFrom,
+            cause -> failure = cause);
+    // who joins knows no one: those who are there tell it who they are
+    RaftGroup group = RaftWiring.group(cluster.group(), joining ? List.of() : cluster.peers());
+    this.server =
+        RaftServer.newBuilder()
+            .setServerId(plan.self().raft().getId())
+            .setGroup(group)
+            .setOption(RaftStorage.StartupOption.RECOVER)
+            .setStateMachine(machine)
+            .setProperties(wiring.server(plan.self(), plan.home().storage(), plan.settings()))
+            .setParameters(wiring.parameters())
+            .build();
+    this.sender =
+        new BlockSender(
+            intake,
+            applier,
+            store,
+            clock,
+            plan.settings(),
+            () -> wiring.client(currentGroup(), SEND_ATTEMPTS, SEND_MILLIS));
+  }
+
+  /**
+   * Starts the node; returns when it takes part, not when there is a leader.
+   *
+   * @param logKey the log's key, the same on every node
+   * @param cosigner adds this machine's own signature to a checkpoint
+   * @param rules what may be on the log
+   * @param clock this machine's; gives blocks their time
+   * @throws io.kaiwu.trust.log.LogDamagedException if acknowledged history is not what was written
+   * @throws TrustException if the node cannot start, with what to do
+   */
+  public static RatisNode open(
+      NodePlan plan,
+      Signer logKey,
+      UnaryOperator<Checkpoint> cosigner,
+      LogRules rules,
+      InstantSource clock) {
+    LogStore store = LogStore.open(plan.home().log(), logKey);
+    @Nullable RatisNode node = null;
+    try {
+      Bootstrap bootstrap = new Bootstrap(plan, store);
+      Cluster cluster = bootstrap.cluster();
+      node = new RatisNode(plan, store, cluster, cosigner, rules, clock);
+      node.server.start();
+      bootstrap.join();
+      node.sender.start();
+      return node;
+    } catch (IOException | RuntimeException e) {
+      if (node != null) {
+        node.closeServer();
+      }
+      store.close();
+      if (e instanceof TrustException known) {
+        throw known;
+      }
+      throw new TrustException(
+          "The node (%s) cannot start: %s. Maybe another process has its port."
+              .formatted(plan.self(), e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Committed> append(List<SignedEntry> batch) {
+    applier.inspect(batch);
+    Waiting waiting = Waiting.of(batch);
+    boolean tooLong =
+        waiting.leaves().stream().anyMatch(leaf -> leaf.length > SignedEntry.MAX_LEAF_BYTES);
+    if (batch.isEmpty() || tooLong || waiting.weight() > plan.settings().blockBytes()) {
+      throw new IllegalArgumentException(
+          "A batch (%d entries, %d bytes) must have at least one entry, none over %d bytes, and fit a block of %d bytes. Maybe split it."
+              .formatted(
+                  batch.size(),
+                  waiting.weight(),
+                  SignedEntry.MAX_LEAF_BYTES,
+                  plan.settings().blockBytes()));
+    }
+    Throwable broken = failure;
+    if (broken != null) {
+      throw new TrustException(
+          "This node has stopped (%s). Maybe its disk is full: make room and start it again; the other nodes go on."
+              .formatted(broken.getMessage()),
+          broken);
+    }
+    try {
+      intake.put(waiting);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TrustException("The wait for room in the log's queue was interrupted.", e);
+    }
+    return waiting.done();
+  }
+
+  @Override
+  public void onBlock(Consumer<Block> apply) {
+    applier.listen(apply);
+  }
+
+  @Override
+  public SequencerKind kind() {
+    return SequencerKind.RAFT;
+  }
+
+  @Override
+  public TransparencyLog log() {
+    return store;
+  }
+
+  /** The key of that fingerprint, if the log knows it. */
+  public Optional<VKey> findKey(Digest fingerprint) {
+    return applier.findKey(fingerprint);
+  }
+
+  /** Why the node has stopped to apply blocks, if it has. */
+  public Optional<Throwable> findFailure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** The nodes as this one knows them. */
+  public List<Peer> members() {
+    return currentGroup().getPeers().stream().map(Peer::of).toList();
+  }
+
+  private RaftGroup currentGroup() {
+    try {
+      RaftGroup group = server.getDivision(RaftGroupId.valueOf(cluster.group())).getGroup();
+      if (!group.getPeers().isEmpty()) {
+        return group;
+      }
+    } catch (IOException e) {
+      // it is not there yet, or not any more
+    }
+    return RaftWiring.group(cluster.group(), plan.peers());
+  }
+
+  private void installFrom(String leader) throws IOException {
+    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), members())) {
+      CatchUp.run(asker, leader, () -> store.checkpoint().size(), Long.MAX_VALUE, applier::install);
+    } catch (TrustException e) {
+      failure = e;
+      throw e;
+    } finally {
+      applier.installed();
+    }
+  }
+
+  /** Sends what is queued if there is a majority, leaves the others and lets go of the files. */
+  @Override
+  public void close() {
+    intake.close();
+    try {
+      sender.awaitEnd();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closeServer();
+    store.close();
+  }
+
+  private void closeServer() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new TrustException("The node could not be closed: " + e.getMessage(), e);
+    }
+  }
+}

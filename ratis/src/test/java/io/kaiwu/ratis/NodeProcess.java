@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.ratis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A node in a JVM of its own, which can be killed and held up. */
+final class NodeProcess {
+
+  final Peer self;
+  private final Process process;
+  private final int httpPort;
+
+  private NodeProcess(Peer self, Process process, int httpPort) {
+    this.self = self;
+    this.process = process;
+    this.httpPort = httpPort;
+  }
+
+  /** Runs a node until its standard input ends: when who started it is gone, so is the node. */
+  public static final class Child {
+
+    private Child() {}
+
+    public static void main(String[] args) throws IOException {
+      Plant plant = new Plant(Path.of(args[0]));
+      Peer self = Peer.parse(args[1]);
+      RatisSettings settings =
+          RatisSettings.DEFAULT.withPatience(Duration.ofSeconds(60)).withSnapshots(50, 1 << 16);
+      InetSocketAddress address =
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[4]));
+      try (RatisNode node =
+              plant.open(self, Peer.parseList(args[2]), NodePlan.Start.valueOf(args[3]), settings);
+          NodeEndpoint endpoint = NodeEndpoint.open(node, address)) {
+        System.out.println("port " + endpoint.port());
+        while (System.in.read() >= 0) {
+          // nothing is said; the end is what counts
+        }
+      }
+      System.exit(0);
+    }
+  }
+
+  static NodeProcess start(
+      Path folder, Peer self, List<Peer> peers, NodePlan.Start start, int httpPort)
+      throws IOException {
+    String all = String.join(",", peers.stream().map(Peer::toString).toList());
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName(),
+                folder.toString(),
+                self.toString(),
+                all,
+                start.name(),
+                String.valueOf(httpPort))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String line = out.readLine();
+    while (line != null && !line.startsWith("port ")) {
+      line = out.readLine();
+    }
+    if (line == null) {
+      throw new IOException("the node did not start");
+    }
+    return new NodeProcess(self, process, Integer.parseInt(line.substring(5)));
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + httpPort);
+  }
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Holds the process up, or lets it go on: what it knew meanwhile is out of date. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
+  /** Has it end by itself. */
+  void stop() throws IOException, InterruptedException {
+    process.outputWriter().close();
+    if (!process.waitFor(Duration.ofSeconds(60))) {
+      kill();
+    }
+  }
+}

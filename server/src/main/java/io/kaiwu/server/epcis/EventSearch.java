@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.epcis;
+
+import io.kaiwu.core.text.Text;
+import io.kaiwu.logistics.capture.EventRepository;
+import io.kaiwu.logistics.epcis.EpcisEvent;
+import io.kaiwu.logistics.trace.EventRows;
+import io.kaiwu.server.web.Refusal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Finds the events a query asks for, page by page, in the order of time. */
+final class EventSearch {
+
+  /** A page may take this many; so many are given if not said otherwise. */
+  static final int PER_PAGE = 30;
+
+  static final int MOST_PER_PAGE = 1_000;
+
+  /** Events a query may look at one by one, so that it does not hold everybody up. */
+  private static final int MOST_LOOKED_AT = 200_000;
+
+  private final EventRepository repository;
+
+  EventSearch(EventRepository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * A page of events.
+   *
+   * @param next where the next one begins; empty after the last
+   */
+  record Page(List<EpcisEvent> events, Optional<Integer> next) {}
+
+  private record Place(long time, long position) {}
+
+  /**
+   * @param from how many of the events that are asked for stand on pages before
+   */
+  Page find(EventQuery query, int perPage, int from) {
+    List<Place> places = repository.index().query(rows -> places(rows, query));
+    Comparator<Place> order =
+        Comparator.comparingLong(Place::time).thenComparingLong(Place::position);
+    places.sort(query.descending() ? order.reversed() : order);
+    int end = Math.min(query.limit(), from + perPage);
+    List<EpcisEvent> page = new ArrayList<>();
+    int looked = 0;
+    int matched = 0;
+    for (Place place : places) {
+      if (++looked > MOST_LOOKED_AT) {
+        throw tooLarge(MOST_LOOKED_AT);
+      }
+      Optional<EpcisEvent> event = repository.event(place.position()).filter(query::matches);
+      if (event.isPresent()) {
+        if (matched >= from && matched < end) {
+          page.add(event.get());
+        }
+        if (++matched > query.most()) {
+          throw tooLarge(query.most());
+        }
+        if (matched > end && query.most() == Integer.MAX_VALUE) {
+          break; // there is another page, which is all that is left to know
+        }
+      }
+    }
+    boolean more = matched > end && end < query.limit();
+    return new Page(List.copyOf(page), more ? Optional.of(end) : Optional.empty());
+  }
+
+  private static List<Place> places(EventRows rows, EventQuery query) {
+    IntStream events =
+        query.candidates().isEmpty()
+            ? rows.all()
+            : query.candidates().stream().flatMapToInt(rows::of).distinct();
+    List<Place> places = new ArrayList<>();
+    events.forEach(event ->
+        places.add(
+            new Place(
+                query.byRecordTime() ? rows.recordTime(event) : rows.time(event),
+                rows.position(event))));
+    return places;
+  }
+
+  private static Refusal tooLarge(int most) {
+    return new Refusal(
+        413,
+        "query",
+        Text.of(
+            "查询涉及的事件超过 " + most + " 个；请加上更窄的条件，例如 MATCH_anyEPC 或时间。",
+            "The query is about more than %d events. Maybe narrow it, by MATCH_anyEPC or time."
+                .formatted(most)));
+  }
+}

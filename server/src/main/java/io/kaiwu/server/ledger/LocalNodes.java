@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.ledger;
+
+import io.kaiwu.ratis.NodeHome;
+import io.kaiwu.ratis.Peer;
+import io.kaiwu.server.Main;
+import io.kaiwu.server.cli.Foreground;
+import io.kaiwu.server.cli.Say;
+import io.kaiwu.trust.TrustException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Several nodes on this machine, each in a process of its own, which end with this one. */
+record LocalNodes(Path root, Path keyFolder, NodeKeys keys, Say say) {
+
+  private static final Duration TO_END = Duration.ofSeconds(20);
+  private static final int MAX = 9;
+
+  int run(int count) throws IOException, InterruptedException {
+    if (count > MAX) {
+      throw new TrustException("This machine starts up to %d nodes, not %d.".formatted(MAX, count));
+    }
+    NodeFolders folders = new NodeFolders(root);
+    boolean known = !folders.known().isEmpty();
+    List<Peer> peers = known ? folders.peers() : freePeers(count);
+    if (peers.size() != count) {
+      throw new TrustException(
+          "The nodes in (%s) are %d, not %d. Maybe leave the number as it is, or take away or add nodes one by one."
+              .formatted(root, peers.size(), count));
+    }
+    if (!known && Files.exists(root.resolve("ledger"))) {
+      throw new TrustException(
+          "There is a log in (%s) that one machine keeps. Maybe take it along: kaiwu ledger move --to raft"
+              .formatted(root));
+    }
+    Foreground foreground = new Foreground();
+    List<Process> processes = new ArrayList<>();
+    try {
+      for (Peer peer : peers) {
+        processes.add(start(peer, peers));
+      }
+      say.line(
+          System.out,
+          "%d 个节点在本机运行；Ctrl-C 全部停止".formatted(count),
+          "%d nodes run on this machine; Ctrl-C stops them all".formatted(count));
+      foreground.await();
+      return 0;
+    } finally {
+      end(processes);
+      foreground.done();
+    }
+  }
+
+  static List<Peer> freePeers(int count) throws IOException {
+    List<Peer> peers = new ArrayList<>();
+    List<ServerSocket> held = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      held.add(socket);
+      peers.add(new Peer("n" + i, "127.0.0.1", socket.getLocalPort()));
+    }
+    for (ServerSocket socket : held) {
+      socket.close();
+    }
+    return peers;
+  }
+
+  private Process start(Peer peer, List<Peer> peers) throws IOException {
+    Path folder = root.resolve(peer.id());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("ledger", "node", "--id", peer.id(), "--until-input-ends"));
+    command.addAll(List.of("--data", folder.toString(), "--keys", keyFolder.toString()));
+    command.addAll(keys.arguments());
+    command.addAll(List.of("--peers", joined(peers)));
+    if (!NodeHome.in(folder).isKnown()) {
+      command.add("--begin");
+    }
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static String joined(List<Peer> peers) {
+    return peers.stream().map(Peer::toString).collect(Collectors.joining(","));
+  }
+
+  private static void end(List<Process> processes) throws IOException, InterruptedException {
+    for (Process process : processes) {
+      process.outputWriter().close();
+    }
+    for (Process process : processes) {
+      if (!process.waitFor(TO_END)) {
+        process.destroyForcibly();
+      }
+    }
+  }
+}

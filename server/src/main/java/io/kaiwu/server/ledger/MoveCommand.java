@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.ledger;
+
+import io.kaiwu.ratis.LogMove;
+import io.kaiwu.ratis.LogRules;
+import io.kaiwu.ratis.MoveRecord;
+import io.kaiwu.ratis.NodeHome;
+import io.kaiwu.ratis.NodePlan;
+import io.kaiwu.ratis.Peer;
+import io.kaiwu.ratis.RatisNode;
+import io.kaiwu.ratis.RatisSettings;
+import io.kaiwu.server.cli.Say;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.key.SecretKey;
+import io.kaiwu.trust.log.EmbeddedLog;
+import io.kaiwu.trust.log.Heading;
+import io.kaiwu.trust.log.LogSettings;
+import io.kaiwu.trust.log.SequencerKind;
+import io.kaiwu.trust.note.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kaiwu ledger move}: the same log under another sequencer. */
+@Command(
+    name = "move",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "把账本从一台机器移到多台（--to raft），或移回（--to embedded）。树不变，旧收据仍有效；中断后可重做。",
+      "Moves the log from one machine to several (--to raft), or back (--to embedded). The tree stays the same and old receipts hold; broken off, it may be done again.",
+      "%n  ./kaiwu ledger move --to raft --local 3",
+      "  ./kaiwu ledger move --to embedded",
+      "  ./kaiwu ledger move --check data/ledger/move-120.json    离线核对 / checks offline%n"
+    })
+final class MoveCommand implements Callable<Integer> {
+
+  private static final int CANNOT = 2;
+
+  @Mixin private final Say say = new Say();
+  @Mixin private final LedgerOption data = new LedgerOption();
+  @Mixin private final NodeKeys keys = new NodeKeys();
+
+  @Option(names = "--to", paramLabel = "raft|embedded", description = "移到哪里 / where to")
+  private @Nullable String to;
+
+  @Option(
+      names = "--local",
+      paramLabel = "COUNT",
+      description = "本机的节点数，默认 3 / nodes on this machine, default 3")
+  private int local = 3;
+
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description = "核对一份移动记录 / checks the record of a move")
+  private @Nullable Path checked;
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      if (checked != null) {
+        return check(checked);
+      }
+      if ("raft".equals(to)) {
+        return toRaft();
+      }
+      if ("embedded".equals(to)) {
+        return toEmbedded();
+      }
+      say.line(
+          System.err, "请用 --to raft 或 --to embedded。", "Say where to: --to raft or --to embedded.");
+    } catch (TrustException | IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+    }
+    return CANNOT;
+  }
+
+  private int check(Path file) throws IOException {
+    MoveRecord record = MoveRecord.parse(Files.readAllBytes(file));
+    boolean holds = record.holds();
+    String sizes = "%d -> %d".formatted(record.before().size(), record.after().size());
+    say.line(
+        System.out,
+        (holds ? "核对无误：%s 延续了同一棵树，账本公钥 %s" : "不符：%s，账本公钥 %s").formatted(sizes, record.key()),
+        (holds
+                ? "VERIFIED: %s continues the same tree, ledger key %s"
+                : "BROKEN: %s, ledger key %s")
+            .formatted(sizes, record.key()));
+    return holds ? 0 : 1;
+  }
+
+  private int toRaft() throws IOException {
+    Path root = data.folder().root();
+    SecretKey logKey = keys.log(data.folder().keys(), false);
+    SecretKey organisation = keys.organisation(data.folder().keys(), false);
+    LogMove move = new LogMove(root, logKey);
+    Checkpoint before = move.toRaft(LocalNodes.freePeers(local));
+    List<Peer> peers = new NodeFolders(root).peers();
+    List<RatisNode> nodes = new ArrayList<>();
+    try {
+      LogRules rules = keys.rules(organisation);
+      for (Peer peer : peers) {
+        nodes.add(open(root, peer, peers, logKey, rules));
+      }
+      MoveRecord record =
+          MoveRecord.cross(nodes.getFirst(), before, SequencerKind.EMBEDDED, organisation);
+      return done(move, record);
+    } finally {
+      nodes.forEach(RatisNode::close);
+    }
+  }
+
+  private static RatisNode open(
+      Path root, Peer peer, List<Peer> peers, SecretKey logKey, LogRules rules) {
+    NodePlan plan =
+        new NodePlan(
+            NodeHome.in(root.resolve(peer.id())),
+            peer,
+            peers,
+            NodePlan.Start.AGAIN,
+            Optional.empty(),
+            RatisSettings.DEFAULT);
+    return RatisNode.open(plan, logKey, UnaryOperator.identity(), rules, InstantSource.system());
+  }
+
+  private int toEmbedded() throws IOException {
+    Path root = data.folder().root();
+    SecretKey logKey = keys.log(data.folder().keys(), false);
+    SecretKey organisation = keys.organisation(data.folder().keys(), false);
+    LogMove move = new LogMove(root, logKey);
+    Checkpoint before = move.toEmbedded(new NodeFolders(root).peers());
+    try (EmbeddedLog log =
+        EmbeddedLog.open(
+            data.folder().log(),
+            logKey,
+            written -> keys.rules(organisation).admission(written, InstantSource.system()),
+            Heading.NONE,
+            LogSettings.DEFAULT)) {
+      return done(move, MoveRecord.cross(log, before, SequencerKind.RAFT, organisation));
+    }
+  }
+
+  private int done(LogMove move, MoveRecord record) throws IOException {
+    Path file = data.folder().root().resolve("move-" + record.before().size() + ".json");
+    Files.write(file, record.bytes());
+    move.done();
+    say.line(
+        System.out,
+        "账本已在第 %d 条后由%s接续；证明：%s".formatted(record.before().size(), record.to().label().zh(), file),
+        "Behind entry %d the log goes on as %s; the proof: %s"
+            .formatted(record.before().size(), record.to().label().en(), file));
+    return 0;
+  }
+}

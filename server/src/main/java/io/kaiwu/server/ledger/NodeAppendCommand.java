@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.ratis.NodeClient;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.log.Committed;
+import io.kaiwu.trust.log.RefusedException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code kaiwu ledger node append}: signs JSON lines and appends them at nodes that run. */
+@Command(
+    name = "append",
+    mixinStandardHelpOptions = true,
+    description = {
+      "把文件中的每行 JSON 签名后写入正在运行的节点；重复执行不会写重。",
+      "Signs each line of JSON in a file and appends it at nodes that run; done again, nothing is there twice."
+    })
+final class NodeAppendCommand implements Callable<Integer> {
+
+  private static final int CANNOT = 2;
+  private static final int BATCH = 256;
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private NodeCommand node;
+
+  @Mixin private final LedgerOption data = new LedgerOption();
+  @Mixin private final NodeKeys keys = new NodeKeys();
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "每行一个 JSON；- 为标准输入 / a JSON a line; - for standard input")
+  private Path file = Path.of("-");
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description = "载荷类型，默认 application/json / type of the payload, default application/json")
+  private String type = "application/json";
+
+  @Option(
+      names = "--node",
+      paramLabel = "URL",
+      description = "写到哪些节点，默认本目录里正在运行的 / at which nodes, default those that run in the folder")
+  private List<URI> nodes = new ArrayList<>();
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      description = "最多试多久，默认 60 秒 / how long to try, default 60 s")
+  private int patience = 60;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "DIR",
+      description = "密钥所在目录，默认 DATA/keys / the folder of the keys, default DATA/keys")
+  private @Nullable Path keyFolder;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try {
+      List<URI> at = nodes.isEmpty() ? new NodeFolders(data.folder().root()).running() : nodes;
+      if (at.isEmpty()) {
+        throw new TrustException(
+            "No node runs in (%s). Maybe start them: kaiwu ledger node --local 3"
+                .formatted(data.folder().root()));
+      }
+      try (NodeClient client = new NodeClient(at, Duration.ofSeconds(patience))) {
+        append(client);
+      }
+      return 0;
+    } catch (RefusedException e) {
+      System.err.println(node.say().text(e.text()));
+      return 1;
+    } catch (TrustException | IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return CANNOT;
+    }
+  }
+
+  private void append(NodeClient client) throws IOException, InterruptedException {
+    var signer = keys.organisation(keyFolder == null ? data.folder().keys() : keyFolder, false);
+    List<JsonNode> payloads = payloads();
+    for (int at = 0; at < payloads.size(); at += BATCH) {
+      List<JsonNode> some = payloads.subList(at, Math.min(at + BATCH, payloads.size()));
+      Committed committed = client.append(SignedEntry.signBatch(type, some, signer));
+      System.out.printf(
+          "{\"from\":%d,\"to\":%d,\"size\":%d}%n",
+          committed.fromIndex(), committed.toIndex(), committed.checkpoint().size());
+    }
+  }
+
+  private List<JsonNode> payloads() throws IOException {
+    String text =
+        file.toString().equals("-")
+            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+            : Files.readString(file);
+    List<JsonNode> payloads = new ArrayList<>();
+    int line = 0;
+    for (String json : text.split("\n", -1)) {
+      line++;
+      if (!json.isBlank()) {
+        payloads.add(parsed(json, line));
+      }
+    }
+    return payloads;
+  }
+
+  private static JsonNode parsed(String json, int line) {
+    try {
+      return new ObjectMapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "Line %d is no JSON: %s".formatted(line, e.getOriginalMessage()), e);
+    }
+  }
+}

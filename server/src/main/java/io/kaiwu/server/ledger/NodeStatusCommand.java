@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.ledger;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.ratis.ClusterAdmin;
+import io.kaiwu.ratis.NodeStatus;
+import io.kaiwu.ratis.Peer;
+import io.kaiwu.trust.TrustException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code kaiwu ledger node status}: how the nodes stand, and whether they hold one history. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = {
+      "各节点的状态；并逐一核对它们的历史是否一致。返回 0 表示多数在线且一致，1 表示不是，2 表示无一应答。",
+      "How the nodes stand; compares their histories. Exits 0 if most run and agree, 1 if not, 2 if none answers."
+    })
+final class NodeStatusCommand implements Callable<Integer> {
+
+  private static final int CANNOT = 2;
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private NodeCommand node;
+
+  @Mixin private final LedgerOption data = new LedgerOption();
+  @Mixin private final TlsOptions tls = new TlsOptions();
+
+  @Option(
+      names = "--peers",
+      paramLabel = "ID=HOST:PORT,...",
+      description = "问哪些节点，默认本目录里的 / which nodes to ask, default those of the folder")
+  private @Nullable String peers;
+
+  @Option(names = "--json", description = "输出 JSON / print JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<NodeStatus> all;
+    try {
+      List<Peer> asked =
+          peers == null ? new NodeFolders(data.folder().root()).peers() : Peer.parseList(peers);
+      try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
+        all = admin.status();
+      }
+    } catch (TrustException | IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return CANNOT;
+    }
+    if (json) {
+      System.out.println(json(all));
+    } else {
+      all.forEach(this::print);
+    }
+    long up = all.stream().filter(NodeStatusCommand::isSound).count();
+    boolean diverged = all.stream().anyMatch(s -> s.state() == NodeStatus.State.DIVERGED);
+    return up * 2 > all.size() && !diverged ? 0 : 1;
+  }
+
+  private static boolean isSound(NodeStatus status) {
+    return status.state() == NodeStatus.State.LEADER || status.state() == NodeStatus.State.FOLLOWER;
+  }
+
+  private void print(NodeStatus status) {
+    System.out.printf(
+        "%-24s %-10s %10d  %s%n",
+        status.peer(),
+        node.say().text(status.state().label()),
+        status.size(),
+        status.root().map(root -> root.hex().substring(0, 16)).orElse("-"));
+  }
+
+  private static String json(List<NodeStatus> all) {
+    ArrayNode array = new ObjectMapper().createArrayNode();
+    for (NodeStatus status : all) {
+      ObjectNode node = array.addObject();
+      node.put("id", status.peer().id()).put("address", status.peer().toString());
+      node.put("state", status.state().name()).put("size", status.size());
+      status.root().ifPresent(root -> node.put("root", root.hex()));
+    }
+    return array.toPrettyString();
+  }
+}

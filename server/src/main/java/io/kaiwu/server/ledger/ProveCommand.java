@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.ledger;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.server.cli.Say;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.disclosure.PrivateStore;
+import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.key.SecretKey;
+import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.log.LogView;
+import io.kaiwu.trust.log.ReceiptIssuer;
+import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.note.SignedNote;
+import io.kaiwu.trust.policy.TrustPolicy;
+import io.kaiwu.trust.policy.Witness;
+import io.kaiwu.trust.receipt.Receipt;
+import io.kaiwu.trust.receipt.TlogProof;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code kaiwu ledger prove}: the receipt of an entry, made beside whoever writes to the ledger.
+ */
+@Command(
+    name = "prove",
+    mixinStandardHelpOptions = true,
+    description = {
+      "为账本中的一条记录开具回执，供他人离线核对（./kaiwu verify）。账本正在使用也可以。",
+      "Makes the receipt of an entry, which anyone can check offline (./kaiwu verify). The ledger may be in use meanwhile.",
+      "",
+      "  ./kaiwu ledger prove 7 --out receipt.json",
+      "  ./kaiwu ledger prove 7 --disclose /price --out receipt.json",
+      "  ./kaiwu ledger prove 7 --tlog-proof --out order.tlog-proof"
+    })
+public final class ProveCommand implements Callable<Integer> {
+
+  private static final int CANNOT = 2;
+
+  @Mixin private final Say say = new Say();
+  @Mixin private final LedgerOption ledger = new LedgerOption();
+
+  @Parameters(paramLabel = "INDEX", description = "记录的序号，从 0 起 / the entry's index, from 0")
+  private long index;
+
+  @Option(
+      names = "--disclose",
+      paramLabel = "FIELD",
+      arity = "1..*",
+      description = {
+        "要公开的非公开字段，写成路径，如 /buyer/name；其余保持隐藏",
+        "private fields to show, as paths like /buyer/name; the others stay hidden"
+      })
+  private List<String> disclose = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "写入文件，默认输出到屏幕 / the file to write, default the screen")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--tlog-proof",
+      description = {
+        "改为输出 C2SP .tlog-proof；记录本身写在同名的 .entry.json 中",
+        "a C2SP .tlog-proof instead; the entry itself goes beside it, ending in .entry.json"
+      })
+  private boolean tlogProof;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = {
+        "随回执附上的见证策略（由账本签署），默认用账本目录中的 policy",
+        "the policy of witnesses to go along, signed by the log; default the file policy in the ledger's folder"
+      })
+  private @Nullable Path policy;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = {
+        "已会签的检查点，默认用账本目录中的 cosigned，没有则用最新检查点",
+        "a cosigned checkpoint; default the file cosigned in the ledger's folder, else the newest"
+      })
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--organisation-key",
+      paramLabel = "VKEY",
+      description = "其他签署机构的公钥 / keys of other organisations that signed")
+  private List<String> organisationKeys = new ArrayList<>();
+
+  @Option(names = "--json", description = "输出 JSON / print JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    LedgerFolder folder = ledger.folder();
+    LedgerKeys keys = new LedgerKeys(folder);
+    SecretKey logKey = keys.log();
+    try (LogView log = LogView.open(folder.log(), logKey.key())) {
+      if (index < 0 || index >= log.checkpoint().size()) {
+        say.line(
+            System.err,
+            "账本有 %d 条记录，没有序号 %d（从 0 起）。".formatted(log.checkpoint().size(), index),
+            "The ledger has %d entries; there is no index %d (they count from 0)."
+                .formatted(log.checkpoint().size(), index));
+        return CANNOT;
+      }
+      Receipt receipt = receipt(log, folder, keys, logKey);
+      write(receipt);
+      return 0;
+    } catch (IllegalArgumentException e) {
+      throw new TrustException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Receipt receipt(LogView log, LedgerFolder folder, LedgerKeys keys, SecretKey logKey)
+      throws IOException {
+    List<VKey> known = new ArrayList<>(keys.organisation().stream().toList());
+    organisationKeys.forEach(text -> known.add(VKey.parse(text)));
+    ReceiptIssuer issuer =
+        new ReceiptIssuer(
+            log, id -> known.stream().filter(key -> key.fingerprint().equals(id)).findFirst());
+    Optional<Path> cosigned = fileOr(checkpoint, folder.cosigned());
+    Optional<TrustPolicy> rule =
+        readIfThere(fileOr(policy, folder.policy())).map(TrustPolicy::parse);
+    Receipt receipt = issuer.receipt(index);
+    Optional<Checkpoint> state = readIfThere(cosigned).map(Checkpoint::parse);
+    if (state.isPresent() && state.get().size() > index) {
+      List<VKey> witnesses =
+          rule.stream().flatMap(one -> one.witnesses().stream()).map(Witness::key).toList();
+      receipt = issuer.receipt(index, state.get()).with(state.get(), witnesses);
+    }
+    if (rule.isPresent()) {
+      receipt = receipt.with(SignedNote.sign(rule.get().toString(), logKey));
+    }
+    if (!disclose.isEmpty()) {
+      SignedEntry entry = receipt.entry();
+      receipt = receipt.with(PrivateStore.open(folder.disclosures()).select(entry, disclose));
+    }
+    return receipt;
+  }
+
+  private static Optional<Path> fileOr(@Nullable Path named, Path standard) {
+    return named != null ? Optional.of(named) : Optional.of(standard).filter(Files::exists);
+  }
+
+  private static Optional<String> readIfThere(Optional<Path> file) throws IOException {
+    return file.isPresent() ? Optional.of(Files.readString(file.get())) : Optional.empty();
+  }
+
+  private void write(Receipt receipt) throws IOException {
+    byte[] bytes =
+        tlogProof
+            ? TlogProof.of(receipt).toString().getBytes(StandardCharsets.UTF_8)
+            : receipt.bytes();
+    if (out == null) {
+      System.out.write(bytes);
+      System.out.println();
+      return;
+    }
+    Files.write(out, bytes);
+    Path entry = out.resolveSibling(out.getFileName() + ".entry.json");
+    if (tlogProof) {
+      Files.write(entry, receipt.entry().leafBytes());
+    }
+    report(receipt, tlogProof ? Optional.of(entry) : Optional.empty());
+  }
+
+  private void report(Receipt receipt, Optional<Path> entry) {
+    if (json) {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      node.put("file", String.valueOf(out)).put("index", receipt.index());
+      node.put("size", receipt.checkpoint().size()).put("log", receipt.logKey().toString());
+      entry.ifPresent(file -> node.put("entry", file.toString()));
+      System.out.println(node.toPrettyString());
+      return;
+    }
+    say.line(
+        System.out,
+        "第 %d 条记录（共 %d 条）的%s已写入 %s。核对：./kaiwu verify %s%s"
+            .formatted(
+                receipt.index(),
+                receipt.checkpoint().size(),
+                tlogProof ? "证明" : "回执",
+                out,
+                out,
+                options(receipt, entry)),
+        "The %s of entry %d of %d is in %s. To check it: ./kaiwu verify %s%s"
+            .formatted(
+                tlogProof ? "proof" : "receipt",
+                receipt.index(),
+                receipt.checkpoint().size(),
+                out,
+                out,
+                options(receipt, entry)));
+  }
+
+  private static String options(Receipt receipt, Optional<Path> entry) {
+    return entry
+        .map(file -> " --entry %s --log-key %s".formatted(file, receipt.logKey()))
+        .orElse("");
+  }
+}

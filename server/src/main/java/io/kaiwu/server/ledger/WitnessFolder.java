@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.ledger;
+
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.file.DurableFile;
+import io.kaiwu.trust.key.KeyFile;
+import io.kaiwu.trust.key.KeyType;
+import io.kaiwu.trust.key.Signer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which witness a command is about: its folder, and in it {@code name}, keys and states. */
+final class WitnessFolder {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "见证方所在目录，默认 data/witness / the witness's folder, default data/witness")
+  private Path root = Path.of("data", "witness");
+
+  /** What it cosigned, and the list of logs. */
+  Path states() {
+    return root.resolve("witness");
+  }
+
+  /**
+   * The name of the witness; the one given is kept the first time.
+   *
+   * @throws TrustException if none is given the first time, or another later
+   */
+  String name(@Nullable String given) throws IOException {
+    Path file = root.resolve("name");
+    if (Files.exists(file)) {
+      String kept = Files.readString(file).strip();
+      if (given != null && !given.equals(kept)) {
+        throw new TrustException(
+            "This witness is called (%s), not (%s). Maybe make another in a folder of its own: --data."
+                .formatted(kept, given));
+      }
+      return kept;
+    }
+    if (given == null) {
+      throw new TrustException(
+          "The witness has no name yet. Maybe start it with --name YOUR-FIRM.example/w1: what stands before the '/' is who you are.");
+    }
+    DurableFile.replace(file, (given + "\n").getBytes(StandardCharsets.UTF_8));
+    return given;
+  }
+
+  /** The keys it signs with; made the first time. */
+  List<Signer> signers(String name, boolean postQuantum, SecureRandom random) {
+    Path quantum = root.resolve("keys").resolve("witness-ml-dsa-44.key");
+    List<Signer> signers = new ArrayList<>();
+    signers.add(
+        KeyFile.openOrCreate(
+            root.resolve("keys").resolve("witness.key"),
+            KeyType.ED25519_COSIGNATURE,
+            name,
+            random));
+    if (postQuantum || Files.exists(quantum)) {
+      signers.add(KeyFile.openOrCreate(quantum, KeyType.ML_DSA_44_COSIGNATURE, name, random));
+    }
+    return signers;
+  }
+}

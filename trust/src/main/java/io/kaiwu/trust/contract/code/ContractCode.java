@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.contract.code;
+
+import io.kaiwu.core.json.Digest;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.contract.Contract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class files of one contract. Their hash names it: SHA-256 over a line with the main class and
+ * a line {@code digest name} for each class in the order of the names, line feeds between.
+ */
+public final class ContractCode {
+
+  private static final int MAX_CLASSES = 200;
+  private static final int MAX_BYTES = 1 << 20;
+  private static final String SUFFIX = ".class";
+
+  private final String main;
+  private final SortedMap<String, byte[]> classes;
+
+  /**
+   * @param main internal name of the class that is the contract: {@code com/acme/Custody}
+   * @param classes class files by internal name
+   */
+  ContractCode(String main, SortedMap<String, byte[]> classes) {
+    int bytes = classes.values().stream().mapToInt(file -> file.length).sum();
+    if (!classes.containsKey(main) || classes.size() > MAX_CLASSES || bytes > MAX_BYTES) {
+      throw new TrustException(
+          "The contract (%s) must be among its classes, which are at most %d with %d bytes together; they are %d with %d."
+              .formatted(main, MAX_CLASSES, MAX_BYTES, classes.size(), bytes));
+    }
+    this.main = main;
+    this.classes = new TreeMap<>(classes);
+  }
+
+  /** The class and what it needs of its own package and those below. */
+  public static ContractCode of(Class<? extends Contract> main) {
+    String start = main.getName().replace('.', '/');
+    String home = start.substring(0, start.lastIndexOf('/') + 1);
+    SortedMap<String, byte[]> found = new TreeMap<>();
+    Deque<String> open = new ArrayDeque<>();
+    open.add(start);
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      byte[] bytes = found.containsKey(name) ? null : resource(main, name);
+      if (bytes != null) {
+        found.put(name, bytes);
+        mentioned(ClassFile.of().parse(bytes), home, open);
+      }
+    }
+    return new ContractCode(start, found);
+  }
+
+  /**
+   * All classes of a jar.
+   *
+   * @param main binary name of the class that is the contract: {@code com.acme.Custody}
+   */
+  public static ContractCode read(Path jar, String main) {
+    SortedMap<String, byte[]> found = new TreeMap<>();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (var entry : file.stream().toList()) {
+        String name = entry.getName();
+        if (name.endsWith(SUFFIX) && !name.endsWith("-info.class")) {
+          try (InputStream in = file.getInputStream(entry)) {
+            found.put(
+                name.substring(0, name.length() - SUFFIX.length()), in.readNBytes(MAX_BYTES + 1));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new TrustException("The contract's jar (%s) cannot be read.".formatted(jar), e);
+    }
+    return new ContractCode(main.replace('.', '/'), found);
+  }
+
+  /** Internal name of the class that is the contract. */
+  public String main() {
+    return main;
+  }
+
+  /** The digest of each class file by internal name. */
+  public SortedMap<String, Digest> digests() {
+    SortedMap<String, Digest> digests = new TreeMap<>();
+    classes.forEach((name, bytes) -> digests.put(name, Digest.of(bytes)));
+    return digests;
+  }
+
+  /** The hash that registers the contract. */
+  public Digest hash() {
+    return hash(main, digests());
+  }
+
+  /** The hash of a main class and digests of class files; see the class. */
+  public static Digest hash(String main, SortedMap<String, Digest> digests) {
+    MessageDigest sha = Digest.sha256();
+    sha.update(main.getBytes(StandardCharsets.UTF_8));
+    digests.forEach((name, digest) ->
+        sha.update(("\n" + digest.hex() + " " + name).getBytes(StandardCharsets.UTF_8)));
+    return Digest.of(sha);
+  }
+
+  SortedMap<String, byte[]> classes() {
+    return classes;
+  }
+
+  private static void mentioned(ClassModel model, String home, Deque<String> open) {
+    for (PoolEntry entry : model.constantPool()) {
+      if (entry instanceof ClassEntry named) {
+        String name = named.asInternalName().replaceFirst("^\\[+L?", "").replace(";", "");
+        if (name.startsWith(home)) {
+          open.add(name);
+        }
+      }
+    }
+  }
+
+  private static byte @Nullable [] resource(Class<?> near, String name) {
+    ClassLoader loader = near.getClassLoader();
+    try (InputStream in = loader == null ? null : loader.getResourceAsStream(name + SUFFIX)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      throw new TrustException("The class (%s) cannot be read.".formatted(name), e);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.disclosure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.entry.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the commitments of a payload with the disclosures at hand; every other commitment is left
+ * out. Used once. Source: RFC 9901, section 7.1.
+ */
+public final class Disclosures {
+
+  /** More than a receipt has use for, and few enough to read. */
+  public static final int MAX_COUNT = 1_000;
+
+  /** As deep as a receipt may be. */
+  private static final int MAX_DEPTH = 190;
+
+  private final Map<String, Disclosure> byDigest = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Set<String> opened = new HashSet<>();
+
+  private Disclosures(Collection<Disclosure> disclosures) {
+    for (Disclosure disclosure : disclosures) {
+      if (byDigest.put(disclosure.digest(), disclosure) != null) {
+        throw new IllegalArgumentException("A disclosure is there twice.");
+      }
+    }
+    if (disclosures.size() > MAX_COUNT) {
+      throw new IllegalArgumentException(
+          "There are %d disclosures; %d are taken.".formatted(disclosures.size(), MAX_COUNT));
+    }
+  }
+
+  /**
+   * The payload of an entry with its disclosed fields; of a {@link Statement}, what is private is
+   * in its body.
+   *
+   * @throws IllegalArgumentException if a disclosure does not fit, is there twice or belongs to
+   *     something else
+   */
+  public static JsonNode reveal(SignedEntry entry, Collection<Disclosure> disclosures) {
+    JsonNode payload = entry.payloadJson();
+    if (!entry.payloadType().equals(Statement.PAYLOAD_TYPE)) {
+      return reveal(payload, disclosures);
+    }
+    JsonNode body = reveal(payload.required("body"), disclosures);
+    return ((ObjectNode) payload).set("body", body);
+  }
+
+  /** As {@link #reveal(SignedEntry, Collection)}, for a payload without its entry. */
+  public static JsonNode reveal(JsonNode payload, Collection<Disclosure> disclosures) {
+    Disclosures run = new Disclosures(disclosures);
+    JsonNode algorithm = payload.path("_sd_alg");
+    if (!algorithm.isMissingNode() && !PrivatePayload.ALGORITHM.equals(algorithm.textValue())) {
+      throw new IllegalArgumentException(
+          "The commitments are made with (%s); this verifier knows %s."
+              .formatted(algorithm, PrivatePayload.ALGORITHM));
+    }
+    JsonNode revealed =
+        run.open(
+            payload.isObject() ? ((ObjectNode) payload.deepCopy()).without("_sd_alg") : payload, 0);
+    if (run.opened.size() != run.byDigest.size()) {
+      throw new IllegalArgumentException(
+          "A disclosure fits no commitment of the entry: it was changed, or belongs to another.");
+    }
+    return revealed;
+  }
+
+  /** The part of an entry's payload whose fields may be private. */
+  static JsonNode privatePart(SignedEntry entry) {
+    JsonNode payload = entry.payloadJson();
+    return entry.payloadType().equals(Statement.PAYLOAD_TYPE) ? payload.required("body") : payload;
+  }
+
+  private JsonNode open(JsonNode node, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException("The disclosed payload is nested too deep.");
+    }
+    return switch (node) {
+      case ObjectNode object -> object(object, depth);
+      case ArrayNode array -> array(array, depth);
+      default -> node;
+    };
+  }
+
+  private ObjectNode object(ObjectNode from, int depth) {
+    ObjectNode to = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> member : from.properties()) {
+      if (!Disclosure.RESERVED.contains(member.getKey())) {
+        to.set(member.getKey(), open(member.getValue(), depth + 1));
+      } else if (!member.getKey().equals("_sd") || !member.getValue().isArray()) {
+        throw new IllegalArgumentException(
+            "A member (%s) stands where none may be.".formatted(member.getKey()));
+      }
+    }
+    for (JsonNode digest : from.path("_sd")) {
+      Disclosure disclosure = find(digest, true);
+      if (disclosure != null) {
+        String name = disclosure.name().orElseThrow();
+        if (to.has(name)) {
+          throw new IllegalArgumentException(
+              "A disclosed member (%s) is there already.".formatted(name));
+        }
+        to.set(name, open(disclosure.value(), depth + 1));
+      }
+    }
+    return to;
+  }
+
+  private ArrayNode array(ArrayNode from, int depth) {
+    ArrayNode to = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode element : from) {
+      if (element.size() != 1 || !element.has("...")) {
+        to.add(open(element, depth + 1));
+      } else {
+        Disclosure disclosure = find(element.get("..."), false);
+        if (disclosure != null) {
+          to.add(open(disclosure.value(), depth + 1));
+        }
+      }
+    }
+    return to;
+  }
+
+  private @Nullable Disclosure find(JsonNode digest, boolean named) {
+    if (!digest.isTextual() || !seen.add(digest.textValue())) {
+      throw new IllegalArgumentException("A commitment is no text, or stands there twice.");
+    }
+    Disclosure disclosure = byDigest.get(digest.textValue());
+    if (disclosure != null) {
+      if (disclosure.name().isPresent() != named) {
+        throw new IllegalArgumentException(
+            "The disclosure of a member stands for an element of a list, or the other way round.");
+      }
+      opened.add(digest.textValue());
+    }
+    return disclosure;
+  }
+}

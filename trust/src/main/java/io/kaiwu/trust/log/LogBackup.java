@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.log;
+
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.merkle.MerkleHasher;
+import io.kaiwu.trust.note.Checkpoint;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+
+/**
+ * Copies a log while it is written to: everything acknowledged when it began, and nothing behind
+ * it. The copy is a log's folder like any other; bringing it back is copying it back.
+ */
+public final class LogBackup {
+
+  private LogBackup() {}
+
+  /**
+   * Copies the log into a new folder and reads the copy back, every byte.
+   *
+   * @param key the log's key
+   * @param to a folder that is empty or not there yet
+   * @return the state that the copy holds
+   * @throws LogDamagedException if the copy is not what was signed; it is then left to be looked at
+   * @throws TrustException if the log cannot be read, or the folder is not empty or cannot be
+   *     written
+   */
+  public static Checkpoint copy(Path from, VKey key, Path to) {
+    try (LogView log = LogView.open(from, key)) {
+      refuseIfFilled(to);
+      Acknowledged state = log.acknowledged();
+      Files.createDirectories(to);
+      copy(from, to, EntryFile.NAME, state.head().end());
+      copy(from, to, TreeFiles.OFFSETS, state.size() * Long.BYTES);
+      for (int level = 0; level < TreeFiles.LEVELS; level++) {
+        copy(from, to, TreeFiles.name(level), (state.size() >>> (8 * level)) * MerkleHasher.LENGTH);
+      }
+      try (HeadFile head = new HeadFile(to, Disk.REAL, Access.WRITE)) {
+        head.write(state.head());
+        head.force();
+      }
+      Disk.REAL.forceFolder(to);
+      return readBack(to, key);
+    } catch (IOException e) {
+      throw new TrustException(
+          "The log (%s) cannot be copied into (%s): %s. Maybe the disk is full, or the folder is not yours to write to."
+              .formatted(from, to, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void refuseIfFilled(Path to) throws IOException {
+    if (Files.exists(to)) {
+      try (Stream<Path> files = Files.list(to)) {
+        if (files.findAny().isPresent()) {
+          throw new TrustException(
+              "The folder (%s) for the copy is not empty. Maybe name a new one, such as one with today's date."
+                  .formatted(to));
+        }
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to, String name, long length) throws IOException {
+    try (FileChannel in = FileChannel.open(from.resolve(name));
+        FileChannel out =
+            FileChannel.open(
+                to.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (long at = 0; at < length; ) {
+        long copied = in.transferTo(at, length - at, out);
+        if (copied <= 0) {
+          throw new EOFException("%s ends at byte %d of %d".formatted(name, at, length));
+        }
+        at += copied;
+      }
+      Disk.REAL.force(out);
+    }
+  }
+
+  private static Checkpoint readBack(Path to, VKey key) {
+    try (LogView copy = LogView.open(to, key)) {
+      AuditReport report = copy.audit(done -> {});
+      if (!report.isIntact()) {
+        throw new LogDamagedException(
+            report.damages().getFirst(),
+            "The copy is as damaged as what it was made from. Maybe keep the older backups, and run an audit of the log itself.");
+      }
+      return copy.checkpoint();
+    }
+  }
+}

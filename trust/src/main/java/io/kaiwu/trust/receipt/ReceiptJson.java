@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.receipt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.json.Digest;
+import io.kaiwu.trust.disclosure.Disclosure;
+import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.entry.StrictJson;
+import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.note.SignedNote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Receipts as JSON. Both formats have {@code checkpoint} (the signed note), {@code entry}, {@code
+ * format}, {@code index}, {@code logKey}, {@code organisationKeys} and {@code proof} (hexadecimal
+ * hashes). Format 1 has {@code tier} and {@code witnessKeys}, which is empty; format 2 has {@code
+ * cosignerKeys}, {@code disclosures} and {@code policy}, a signed note or null. A member more or
+ * less is refused.
+ */
+final class ReceiptJson {
+
+  private static final String FORMAT_1 = "kaiwu-receipt/1";
+  private static final String FORMAT_2 = "kaiwu-receipt/2";
+  private static final Set<String> MEMBERS_1 =
+      Set.of(
+          "checkpoint",
+          "entry",
+          "format",
+          "index",
+          "logKey",
+          "organisationKeys",
+          "proof",
+          "tier",
+          "witnessKeys");
+  private static final Set<String> MEMBERS_2 =
+      Set.of(
+          "checkpoint",
+          "cosignerKeys",
+          "disclosures",
+          "entry",
+          "format",
+          "index",
+          "logKey",
+          "organisationKeys",
+          "policy",
+          "proof");
+
+  private ReceiptJson() {}
+
+  static Receipt parse(byte[] json) {
+    return of(StrictJson.parse(json));
+  }
+
+  static Receipt of(JsonNode node) {
+    boolean second = FORMAT_2.equals(StrictJson.text(node, "format"));
+    if (!second && !FORMAT_1.equals(StrictJson.text(node, "format"))) {
+      throw new IllegalArgumentException(
+          "The format (%s) is neither %s nor %s. Maybe a newer verifier reads it."
+              .formatted(StrictJson.text(node, "format"), FORMAT_1, FORMAT_2));
+    }
+    StrictJson.requireMembers(node, second ? MEMBERS_2 : MEMBERS_1);
+    if (!node.required("index").isIntegralNumber()) {
+      throw new IllegalArgumentException("The index must be a whole number.");
+    }
+    return new Receipt(
+        SignedEntry.of(node.required("entry")),
+        node.required("index").longValue(),
+        list(node, "proof", Digest::new),
+        Checkpoint.parse(StrictJson.text(node, "checkpoint")),
+        VKey.parse(StrictJson.text(node, "logKey")),
+        list(node, "organisationKeys", VKey::parse),
+        list(node, second ? "cosignerKeys" : "witnessKeys", VKey::parse),
+        second ? policy(node) : Optional.empty(),
+        second ? list(node, "disclosures", Disclosure::parseCanonical) : List.of(),
+        second ? Optional.empty() : Optional.of(TrustTier.valueOf(StrictJson.text(node, "tier"))));
+  }
+
+  private static Optional<SignedNote> policy(JsonNode node) {
+    return node.required("policy").isNull()
+        ? Optional.empty()
+        : Optional.of(SignedNote.parse(StrictJson.text(node, "policy")));
+  }
+
+  static ObjectNode json(Receipt receipt) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    boolean second = receipt.claim().isEmpty();
+    node.put("checkpoint", receipt.checkpoint().toString());
+    if (second) {
+      node.set("cosignerKeys", texts(receipt.cosignerKeys()));
+      node.set("disclosures", texts(receipt.disclosures().stream().map(Disclosure::text).toList()));
+    }
+    node.set("entry", StrictJson.parse(receipt.entry().leafText()));
+    node.put("format", second ? FORMAT_2 : FORMAT_1);
+    node.put("index", receipt.index());
+    node.put("logKey", receipt.logKey().toString());
+    node.set("organisationKeys", texts(receipt.organisationKeys()));
+    if (second) {
+      node.put("policy", receipt.policy().map(SignedNote::toString).orElse(null));
+    }
+    node.set("proof", texts(receipt.proof()));
+    receipt
+        .claim()
+        .ifPresent(tier -> {
+          node.put("tier", tier.name());
+          node.set("witnessKeys", texts(receipt.cosignerKeys()));
+        });
+    return node;
+  }
+
+  private static ArrayNode texts(List<?> values) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    values.forEach(value -> array.add(value.toString()));
+    return array;
+  }
+
+  private static <T> List<T> list(JsonNode node, String name, Function<String, T> read) {
+    JsonNode array = node.required(name);
+    if (!array.isArray()) {
+      throw new IllegalArgumentException("The member (%s) must be a list.".formatted(name));
+    }
+    List<T> list = new ArrayList<>();
+    for (JsonNode element : array) {
+      if (!element.isTextual()) {
+        throw new IllegalArgumentException("The list (%s) must hold texts.".formatted(name));
+      }
+      list.add(read.apply(element.textValue()));
+    }
+    return list;
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.receipt;
+
+import static java.util.stream.Collectors.joining;
+
+import io.kaiwu.core.text.Text;
+import io.kaiwu.trust.key.VKey;
+import java.util.List;
+
+/** What a verified receipt proves, in sentences. */
+final class VerifiedText {
+
+  private VerifiedText() {}
+
+  static Text of(Receipt receipt, Backing backing, boolean pinned) {
+    List<VKey> keys = receipt.organisationKeys();
+    String organisation = keys.getFirst().name();
+    String log = receipt.logKey().name();
+    String seconds = keys.stream().skip(1).map(VKey::name).collect(joining(", "));
+    Text keyNote = pinned ? Text.of("", "") : keyNote(receipt);
+    return Text.of(
+        "机构“%s”签署%s的这条记录是账本“%s”的第 %d 条，内容与入账时一致。%s%s"
+            .formatted(
+                organisation,
+                seconds.isEmpty() ? "" : "、由 " + seconds + " 会签",
+                log,
+                receipt.index() + 1,
+                backing.text().zh(),
+                keyNote.zh()),
+        "The entry signed by (%s)%s is number %d of the log (%s), as it was recorded. %s%s"
+            .formatted(
+                organisation,
+                seconds.isEmpty() ? "" : " and countersigned by (" + seconds + ")",
+                receipt.index() + 1,
+                log,
+                backing.text().en(),
+                keyNote.en()));
+  }
+
+  private static Text keyNote(Receipt receipt) {
+    String organisations =
+        receipt.organisationKeys().stream()
+            .map(key -> key.fingerprint().hex())
+            .collect(joining(", "));
+    String log = receipt.logKey().fingerprint().hex();
+    return Text.of(
+        "注意：部分密钥由回执自己给出，请与对方核对指纹：机构 %s，账本 %s。".formatted(organisations, log),
+        " Note: not every key was known beforehand; those that were not are the ones the receipt names. Compare the fingerprints with their owners: organisation %s, log %s."
+            .formatted(organisations, log));
+  }
+}

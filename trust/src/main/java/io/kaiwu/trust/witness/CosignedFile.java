@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.witness;
+
+import io.kaiwu.core.json.Digest;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.file.DurableFile;
+import io.kaiwu.trust.log.TransparencyLog;
+import io.kaiwu.trust.merkle.ProofVerifier;
+import io.kaiwu.trust.note.Checkpoint;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The newest checkpoint of a log with cosignatures, in a file beside the log. */
+final class CosignedFile {
+
+  private final Path file;
+  private final TransparencyLog log;
+
+  CosignedFile(Path file, TransparencyLog log) {
+    this.file = file;
+    this.log = log;
+  }
+
+  /** What was kept, if the log of today extends it. */
+  Optional<Checkpoint> read() {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      Checkpoint kept = Checkpoint.parse(Files.readString(file));
+      if (!kept.origin().equals(log.key().name()) || !kept.note().isSignedBy(log.key())) {
+        throw new TrustException(
+            "The cosigned checkpoint (%s) is of another log or key. Maybe the folder was copied."
+                .formatted(file));
+      }
+      if (!isExtended(kept)) {
+        throw new TrustException(
+            "The log (%s, %d entries) does not extend what witnesses cosigned of it (%d entries, %s). Maybe an old backup was restored: bring back the newest, or begin a log of another name."
+                .formatted(log.key().name(), log.checkpoint().size(), kept.size(), file));
+      }
+      return Optional.of(kept);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new TrustException(
+          "The cosigned checkpoint (%s) cannot be read: %s. Maybe delete it: witnesses will be asked again."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private boolean isExtended(Checkpoint kept) {
+    Checkpoint now = log.checkpoint();
+    if (kept.size() == 0 || kept.size() > now.size()) {
+      return kept.size() == 0;
+    }
+    List<Digest> proof = log.consistencyProof(kept.size(), now.size());
+    HexFormat hex = HexFormat.of();
+    return ProofVerifier.verifiesConsistency(
+        kept.size(),
+        now.size(),
+        hex.parseHex(kept.root().hex()),
+        hex.parseHex(now.root().hex()),
+        proof.stream().map(Digest::hex).map(hex::parseHex).toList());
+  }
+
+  void write(Checkpoint cosigned) {
+    try {
+      DurableFile.replace(file, cosigned.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new TrustException(
+          "The cosigned checkpoint (%s) cannot be written: %s. Maybe the disk is full."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.witness;
+
+import io.kaiwu.trust.note.NoteSignature;
+import java.util.List;
+
+/** What came of asking a witness. */
+public sealed interface WitnessReply {
+
+  /** It cosigned; the lines are of the key it is known by, and hold. */
+  record Cosigned(List<NoteSignature> lines) implements WitnessReply {
+    public Cosigned {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** It has cosigned another size of this log last. */
+  record OtherSize(long size) implements WitnessReply {}
+
+  /**
+   * It refuses, or what it answers is nothing a witness answers.
+   *
+   * @param status of HTTP
+   * @param reason the beginning of what it says
+   */
+  record Refused(int status, String reason) implements WitnessReply {}
+
+  /** It did not answer in time, or not at all. */
+  record Unreachable(String reason) implements WitnessReply {}
+}

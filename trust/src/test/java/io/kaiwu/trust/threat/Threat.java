@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.trust.threat;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says what a test shows about an attack. docs/reference/threats.md is made of these; {@link
+ * ThreatTableTest} fails when it differs, and writes it anew with {@code -Dkaiwu.write.threats}.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(Threats.class)
+public @interface Threat {
+
+  Attack attack();
+
+  Setting setting();
+
+  Outcome outcome();
+}
