@@ -17,7 +17,7 @@ public final class DiskProbe {
   private DiskProbe() {}
 
   /** So many appends of 600 bytes to a new file, each with an fsync. */
-  static Latencies fsyncs(Path folder, int count) throws IOException {
+  public static Latencies fsyncs(Path folder, int count) throws IOException {
     Latencies latencies = new Latencies();
     Path file = Files.createTempFile(folder, "probe", ".bin");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -33,7 +33,7 @@ public final class DiskProbe {
     return latencies;
   }
 
-  static String describe(Latencies latencies) {
+  public static String describe(Latencies latencies) {
     return "p50 %.2f ms, p99 %.2f ms, max %.2f ms"
         .formatted(latencies.millis(0.5), latencies.millis(0.99), latencies.millis(1));
   }
