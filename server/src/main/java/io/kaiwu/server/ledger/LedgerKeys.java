@@ -43,7 +43,7 @@ final class LedgerKeys {
   /**
    * The name is the second part of what the file holds; the rest of it is nobody's business here.
    */
-  private static SecretKey open(Path file) {
+  static SecretKey open(Path file) {
     try {
       String[] parts = Files.readString(file).split("\\+", 4);
       return KeyFile.open(file, parts.length == 4 ? parts[2] : "");
