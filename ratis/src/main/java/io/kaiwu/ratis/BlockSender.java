@@ -84,7 +84,7 @@ final class BlockSender {
             new Proposal(clock.instant(), block.stream().map(Waiting::leaves).toList()).bytes());
     Duration patience = noMajority || hurried ? WHILE_NO_MAJORITY : settings.patience();
     long deadline = System.nanoTime() + patience.toNanos();
-    IOException last = new IOException("nothing was tried");
+    Exception last = new IOException("nothing was tried");
     do {
       try {
         RaftClientReply reply = client.io().send(message);
@@ -96,7 +96,7 @@ final class BlockSender {
             Outcome.parse(reply.getMessage().getContent().asReadOnlyByteBuffer());
         completions.execute(() -> complete(block, outcomes));
         return;
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) { // gRPC's own are unchecked
         last = e;
         renewClient();
       }
@@ -114,7 +114,7 @@ final class BlockSender {
   private void closeClient() {
     try {
       client.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // nothing was to be kept
     }
   }
@@ -148,7 +148,7 @@ final class BlockSender {
     }
   }
 
-  private void fail(List<Waiting> block, IOException cause) {
+  private void fail(List<Waiting> block, Exception cause) {
     TrustException failure =
         new TrustException(
             "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down: kaiwu ledger node status",

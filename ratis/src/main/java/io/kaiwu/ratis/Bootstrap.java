@@ -77,8 +77,9 @@ final class Bootstrap {
           fetchBase(admin, peer, cluster);
         }
       }
-      cluster.write(plan.home().raft());
-      return cluster;
+      Cluster joined = cluster.joinedBy(plan.self(), admin.members());
+      joined.write(plan.home().raft());
+      return joined;
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,8 +30,10 @@ import java.util.stream.Collectors;
  * @param baseSize entries that were there before Raft; blocks behind them have Raft's marks
  * @param baseRoot the tree's root then
  * @param peers the machines as they began, or as they were when this node joined
+ * @param joined whether this node was taken in later
  */
-public record Cluster(Digest key, long baseSize, Digest baseRoot, List<Peer> peers) {
+public record Cluster(
+    Digest key, long baseSize, Digest baseRoot, List<Peer> peers, boolean joined) {
 
   private static final String NAME = "cluster.json";
   private static final String FORMAT = "kaiwu-cluster/1";
@@ -43,7 +46,15 @@ public record Cluster(Digest key, long baseSize, Digest baseRoot, List<Peer> pee
   /** That begins with what the log holds now. */
   static Cluster begin(TransparencyLog log, List<Peer> peers) {
     Checkpoint base = log.checkpoint();
-    return new Cluster(log.key().fingerprint(), base.size(), base.root(), peers);
+    return new Cluster(log.key().fingerprint(), base.size(), base.root(), peers, false);
+  }
+
+  /** The same cluster, as a node sees it that joins. */
+  Cluster joinedBy(Peer self, List<Peer> members) {
+    List<Peer> all = new ArrayList<>(members);
+    all.removeIf(member -> member.id().equals(self.id()));
+    all.add(self);
+    return new Cluster(key, baseSize, baseRoot, all, true);
   }
 
   /** Raft's name of it: nodes with another beginning never speak to one another. */
@@ -89,14 +100,16 @@ public record Cluster(Digest key, long baseSize, Digest baseRoot, List<Peer> pee
         new Digest(node.path("logKey").asText()),
         node.path("baseSize").asLong(),
         new Digest(node.path("baseRoot").asText()),
-        Peer.parseList(node.path("nodes").asText()));
+        Peer.parseList(node.path("nodes").asText()),
+        node.path("joined").asBoolean());
   }
 
   String json() {
     ObjectNode node = new ObjectMapper().createObjectNode();
     node.put("format", FORMAT).put("logKey", key.hex()).put("baseSize", baseSize);
     node.put("baseRoot", baseRoot.hex());
-    node.put("nodes", peers.stream().map(Peer::toString).collect(Collectors.joining(",")));
+    node.put("joined", joined)
+        .put("nodes", peers.stream().map(Peer::toString).collect(Collectors.joining(",")));
     return node.toPrettyString() + "\n";
   }
 

@@ -69,7 +69,7 @@ public final class ClusterAdmin implements AutoCloseable {
           .stream()
           .map(RaftGroupId::getUuid)
           .findFirst();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // gRPC's own are unchecked
       return Optional.empty();
     }
   }
@@ -108,7 +108,7 @@ public final class ClusterAdmin implements AutoCloseable {
           client
               .getGroupManagementApi(RaftPeerId.valueOf(peer.id()))
               .info(RaftGroupId.valueOf(group)));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // gRPC's own are unchecked
       return Optional.empty();
     }
   }
@@ -122,7 +122,7 @@ public final class ClusterAdmin implements AutoCloseable {
       if (!reply.isSuccess()) {
         throw new IOException(reply.getException());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw new TrustException(
           "The nodes could not be changed to (%s): %s. A change needs a majority of the nodes before it and of those after it: 2 of 3, 3 of 5. Maybe start more of them first."
               .formatted(members, e.getMessage()),

@@ -30,6 +30,7 @@ public final class NodeClient implements AutoCloseable {
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
   private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration ONE_NODE = Duration.ofSeconds(4);
   private static final int PAUSE_MILLIS = 50;
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -81,7 +82,7 @@ public final class NodeClient implements AutoCloseable {
 
   private HttpRequest request(URI node, String body) {
     return HttpRequest.newBuilder(node.resolve("/append"))
-        .timeout(patience)
+        .timeout(patience.compareTo(ONE_NODE) < 0 ? patience : ONE_NODE)
         .POST(BodyPublishers.ofString(body))
         .build();
   }

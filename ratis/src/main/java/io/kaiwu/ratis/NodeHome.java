@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,11 +29,6 @@ public record NodeHome(Path log, Path raft) {
    */
   public List<Peer> peers() {
     return Cluster.read(raft).peers();
-  }
-
-  /** Whether Raft has kept anything here yet. */
-  boolean hasStarted() {
-    return Files.exists(storage());
   }
 
   Path storage() {

@@ -28,8 +28,12 @@ final class PeerAsker implements AutoCloseable {
    * @throws IOException if it is not there, or cannot answer
    */
   byte[] ask(String peer, Question question) throws IOException {
-    RaftClientReply reply =
-        client.io().sendStaleRead(message(question.bytes()), 0, RaftPeerId.valueOf(peer));
+    RaftClientReply reply;
+    try {
+      reply = client.io().sendStaleRead(message(question.bytes()), 0, RaftPeerId.valueOf(peer));
+    } catch (RuntimeException e) { // gRPC's own are unchecked
+      throw new IOException("the node (%s) is not there".formatted(peer), e);
+    }
     if (!reply.isSuccess()) {
       throw new IOException(
           "The node (%s) gave no answer: %s".formatted(peer, reply.getException()));

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RatisNode implements Sequencer {
 
-  private static final int SEND_ATTEMPTS = 20;
-  private static final int SEND_MILLIS = 4000;
+  private static final int SEND_ATTEMPTS = 6;
+  private static final int SEND_MILLIS = 3000;
 
   private final NodePlan plan;
   private final RaftWiring wiring;
@@ -74,7 +74,6 @@ public final class RatisNode implements Sequencer {
     this.cluster = cluster;
     this.applier = new BlockApplier(store, rules, new BlockTime(clock));
     this.intake = new Intake(plan.settings());
-    boolean joining = plan.start() == NodePlan.Start.JOIN && !plan.home().hasStarted();
     LogStateMachine machine =
         new LogStateMachine(
             store,
@@ -83,8 +82,9 @@ public final class RatisNode implements Sequencer {
             cluster,
             this::installFrom,
             cause -> failure = cause);
-    // who joins knows no one: those who are there tell it who they are
-    RaftGroup group = RaftWiring.group(cluster.group(), joining ? List.of() : cluster.peers());
+    // who joined knows no one but by the others, and votes only once they took it in
+    RaftGroup group =
+        RaftWiring.group(cluster.group(), cluster.joined() ? List.of() : cluster.peers());
     this.server =
         RaftServer.newBuilder()
             .setServerId(plan.self().raft().getId())

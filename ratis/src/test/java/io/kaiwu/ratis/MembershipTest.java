@@ -99,6 +99,24 @@ class MembershipTest {
 
   @Test
   @EnabledIfSystemProperty(named = "kaiwu.slow", matches = "true")
+  void aNodeThatCannotApplyABlockStopsAndTheOthersGoOn() throws Exception {
+    trio.nodes.getFirst().append(trio.entries("before-", 2)).join();
+    RatisNode broken = trio.nodes.getLast();
+    broken.onBlock(block -> {
+      throw new IllegalStateException("the disk is full");
+    });
+    for (int i = 0; i < 3; i++) {
+      trio.nodes.getFirst().append(trio.entries("after-" + i + "-", 2)).join();
+    }
+    Plant.eventually("it has stopped", () -> broken.findFailure().isPresent());
+    assertThatThrownBy(() -> broken.append(trio.entries("late-", 1)))
+        .isInstanceOf(TrustException.class)
+        .hasMessageContaining("the disk is full");
+    assertThat(trio.nodes.getFirst().log().checkpoint().size()).isEqualTo(8);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "kaiwu.slow", matches = "true")
   void addsAndRemovesNodesWhileItRuns() throws Exception {
     trio.nodes.getFirst().append(trio.entries("three-", 5)).join();
     Peer fourth = new Peer("n4", "127.0.0.1", Plant.peers(1).getFirst().port());

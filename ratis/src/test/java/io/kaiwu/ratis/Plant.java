@@ -44,8 +44,17 @@ final class Plant {
   }
 
   RatisNode open(Peer self, List<Peer> peers, NodePlan.Start start, RatisSettings settings) {
+    return open(self, peers, start, settings, Optional.empty());
+  }
+
+  RatisNode open(
+      Peer self,
+      List<Peer> peers,
+      NodePlan.Start start,
+      RatisSettings settings,
+      Optional<TlsFiles> tls) {
     return RatisNode.open(
-        new NodePlan(home(self.id()), self, peers, start, Optional.empty(), settings),
+        new NodePlan(home(self.id()), self, peers, start, tls, settings),
         logKey,
         UnaryOperator.identity(),
         (log, time) -> new KnownKeys(List.of(organisation.key())),

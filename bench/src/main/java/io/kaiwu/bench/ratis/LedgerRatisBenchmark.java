@@ -67,8 +67,8 @@ public final class LedgerRatisBenchmark implements Benchmark {
     report.line("load average after the run: " + Machine.load());
   }
 
-  private static void measure(
-      Setting setting, LocalCluster cluster, NodeClient client, Cell cell) throws Exception {
+  private static void measure(Setting setting, LocalCluster cluster, NodeClient client, Cell cell)
+      throws Exception {
     Writers writers = new Writers(client, cluster.organisation(), BATCH, cell.together());
     List<Run> runs = new ArrayList<>();
     for (int run = 0; run < setting.runs(3); run++) {
@@ -76,8 +76,7 @@ public final class LedgerRatisBenchmark implements Benchmark {
       int batches = pace * (setting.quick() ? 3 : SECONDS) / BATCH;
       var prepared = writers.prepare(batches);
       double before = cluster.cpuSeconds();
-      Writers.Outcome outcome =
-          writers.run(prepared, cell.perSecond() / (double) BATCH, AT_ONCE);
+      Writers.Outcome outcome = writers.run(prepared, cell.perSecond() / (double) BATCH, AT_ONCE);
       double cpu = (cluster.cpuSeconds() - before) * 1e3 / (batches * BATCH);
       runs.add(new Run(outcome, cpu));
     }

@@ -51,7 +51,8 @@ final class Writers {
       List<ObjectNode> payloads = new ArrayList<>();
       for (int i = 0; i < batch; i++) {
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
-        payloads.add(payload.put("n", String.valueOf(number++)).put("x", "x".repeat(PAYLOAD_CHARACTERS)));
+        payloads.add(
+            payload.put("n", String.valueOf(number++)).put("x", "x".repeat(PAYLOAD_CHARACTERS)));
       }
       prepared.add(
           together

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** How long this disk takes to make a small append durable: below it nothing durable can be. */
-final class DiskProbe {
+public final class DiskProbe {
 
   private static final int BYTES = 600;
 
   private DiskProbe() {}
 
   /** So many appends of 600 bytes to a new file, each with an fsync. */
-  static Latencies fsyncs(Path folder, int count) throws IOException {
+  public static Latencies fsyncs(Path folder, int count) throws IOException {
     Latencies latencies = new Latencies();
     Path file = Files.createTempFile(folder, "probe", ".bin");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -33,7 +33,7 @@ final class DiskProbe {
     return latencies;
   }
 
-  static String describe(Latencies latencies) {
+  public static String describe(Latencies latencies) {
     return "p50 %.2f ms, p99 %.2f ms, max %.2f ms"
         .formatted(latencies.millis(0.5), latencies.millis(0.99), latencies.millis(1));
   }

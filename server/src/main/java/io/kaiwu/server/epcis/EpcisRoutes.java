@@ -51,10 +51,10 @@ public final class EpcisRoutes {
     List<Route> routes = new ArrayList<>();
     routes.add(post("/capture", "采集 EPCIS 文档", "captures an EPCIS document", this::capture));
     routes.add(get("/capture", "最近的采集任务，新的在前", "the last capture jobs, newest first", this::jobs));
-    routes.add(get("/capture/{captureID}", "一个采集任务", "one capture job", this::job));
+    routes.add(get("/capture/{id}", "一个采集任务", "one capture job", this::job));
     routes.add(post("/events", "采集一个事件", "captures one event", this::captureOne));
     routes.add(get("/events", "查询事件", "events by the standard's parameters", this::events));
-    routes.add(get("/events/{eventID}", "一个事件", "one event", this::event));
+    routes.add(get("/events/{id}", "一个事件", "one event", this::event));
     for (TopLevel resource : TopLevel.values()) {
       String path = "/" + resource.path();
       routes.add(get(path, "出现过的值", "the values that occur", call -> values(call, resource)));
@@ -144,8 +144,7 @@ public final class EpcisRoutes {
   }
 
   private Answer job(Call call) {
-    return EpcisAnswer.json(
-        jobs.find(call.path("captureID")).orElseThrow(() -> missing(call.path("captureID"))));
+    return EpcisAnswer.json(jobs.find(call.path("id")).orElseThrow(() -> missing(call.path("id"))));
   }
 
   private static Refusal missing(String what) {
@@ -170,7 +169,7 @@ public final class EpcisRoutes {
   }
 
   private Answer event(Call call) {
-    String given = call.path("eventID");
+    String given = call.path("id");
     String id = given.matches("[0-9a-f]{64}") ? "ni:///sha-256;" + given + "?ver=CBV2.0" : given;
     return EpcisAnswer.json(repository.findEvent(id).orElseThrow(() -> missing(given)).json());
   }

@@ -7,15 +7,9 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.logistics.epcis.Action;
 import io.kaiwu.logistics.epcis.EpcisEvent;
 import io.kaiwu.logistics.epcis.ErrorDeclaration;
-import io.kaiwu.logistics.epcis.Identifiers;
-import io.kaiwu.logistics.epcis.JsonLdContext;
-import io.kaiwu.logistics.epcis.Quantity;
-import io.kaiwu.logistics.epcis.TypedId;
 import io.kaiwu.logistics.epcis.Vocabulary;
+import io.kaiwu.logistics.trace.EventRows;
 import io.kaiwu.server.web.Refusal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +38,9 @@ final class EventQuery {
           "maxEventCount");
 
   private final List<Predicate<EpcisEvent>> conditions = new ArrayList<>();
+  private final EventColumns columns = new EventColumns();
   private final Set<String> matched = new HashSet<>();
+  private final Set<String> eventIds = new HashSet<>();
   private boolean byRecordTime;
   private boolean descending;
   private int limit = Integer.MAX_VALUE;
@@ -87,9 +84,13 @@ final class EventQuery {
     return conditions.stream().allMatch(condition -> condition.test(event));
   }
 
-  /** Identifiers of which one must take part in an event, to look there first; empty for any. */
-  Set<String> candidates() {
-    return matched;
+  /** Events that may be meant, by what the index knows of them. */
+  IntStream candidates(EventRows rows) {
+    IntStream events =
+        !eventIds.isEmpty()
+            ? eventIds.stream().flatMapToInt(rows::withId)
+            : matched.isEmpty() ? rows.all() : matched.stream().flatMapToInt(rows::of).distinct();
+    return columns.filter(rows, events);
   }
 
   boolean byRecordTime() {
@@ -114,13 +115,13 @@ final class EventQuery {
     switch (name) {
       case "orderBy" -> {
         if (!value.equals("eventTime") && !value.equals("recordTime")) {
-          throw bad(name, value, "eventTime or recordTime");
+          throw EventConditions.bad(name, value, "eventTime or recordTime");
         }
         byRecordTime = value.equals("recordTime");
       }
       case "orderDirection" -> {
         if (!value.equals("ASC") && !value.equals("DESC")) {
-          throw bad(name, value, "ASC or DESC");
+          throw EventConditions.bad(name, value, "ASC or DESC");
         }
         descending = value.equals("DESC");
       }
@@ -139,44 +140,75 @@ final class EventQuery {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw bad(name, value, "a whole number from 1");
+    throw EventConditions.bad(name, value, "a whole number from 1");
   }
 
   private Predicate<EpcisEvent> condition(String name, List<String> values) {
     return switch (name) {
       case "eventType" -> event -> values.contains(event.typeName());
-      case "GE_eventTime" -> from(name, values, event -> Optional.of(event.eventTime()), true);
-      case "LT_eventTime" -> from(name, values, event -> Optional.of(event.eventTime()), false);
-      case "GE_recordTime" -> from(name, values, EpcisEvent::findRecordTime, true);
-      case "LT_recordTime" -> from(name, values, EpcisEvent::findRecordTime, false);
+      case "GE_eventTime" -> {
+        columns.time(EventRows::time, EventConditions.bound(name, values), true);
+        yield EventConditions.from(name, values, event -> Optional.of(event.eventTime()), true);
+      }
+      case "LT_eventTime" -> {
+        columns.time(EventRows::time, EventConditions.bound(name, values), false);
+        yield EventConditions.from(name, values, event -> Optional.of(event.eventTime()), false);
+      }
+      case "GE_recordTime" -> {
+        columns.time(EventRows::recordTime, EventConditions.bound(name, values), true);
+        yield EventConditions.from(name, values, EpcisEvent::findRecordTime, true);
+      }
+      case "LT_recordTime" -> {
+        columns.time(EventRows::recordTime, EventConditions.bound(name, values), false);
+        yield EventConditions.from(name, values, EpcisEvent::findRecordTime, false);
+      }
       case "EQ_action" -> {
         Set<Action> actions = new HashSet<>();
         for (String value : values) {
           if (!value.matches("ADD|OBSERVE|DELETE")) {
-            throw bad(name, value, "ADD, OBSERVE or DELETE");
+            throw EventConditions.bad(name, value, "ADD, OBSERVE or DELETE");
           }
           actions.add(Action.valueOf(value));
         }
         yield event -> event.findAction().filter(actions::contains).isPresent();
       }
-      case "EQ_bizStep" -> word(values, Vocabulary.BIZ_STEP, e -> e.findBizStep().stream());
-      case "EQ_disposition" ->
-          word(values, Vocabulary.DISPOSITION, e -> e.findDisposition().stream());
+      case "EQ_bizStep" -> {
+        columns.oneOf(
+            EventConditions.words(values, Vocabulary.BIZ_STEP),
+            (rows, event) -> rows.bizStep(event));
+        yield EventConditions.word(values, Vocabulary.BIZ_STEP, e -> e.findBizStep().stream());
+      }
+      case "EQ_disposition" -> {
+        columns.oneOf(
+            EventConditions.words(values, Vocabulary.DISPOSITION),
+            (rows, event) -> rows.disposition(event));
+        yield EventConditions.word(
+            values, Vocabulary.DISPOSITION, e -> e.findDisposition().stream());
+      }
       case "EQ_persistentDisposition_set" ->
-          word(
+          EventConditions.word(
               values,
               Vocabulary.DISPOSITION,
               e -> e.findPersistentDisposition().stream().flatMap(p -> p.set().stream()));
       case "EQ_persistentDisposition_unset" ->
-          word(
+          EventConditions.word(
               values,
               Vocabulary.DISPOSITION,
               e -> e.findPersistentDisposition().stream().flatMap(p -> p.unset().stream()));
-      case "EQ_readPoint" -> id(values, e -> e.findReadPoint().stream());
-      case "EQ_bizLocation" -> id(values, e -> e.findBizLocation().stream());
+      case "EQ_readPoint" -> {
+        columns.oneOf(EventConditions.canonical(values), (rows, event) -> rows.readPoint(event));
+        yield EventConditions.id(values, e -> e.findReadPoint().stream());
+      }
+      case "EQ_bizLocation" -> {
+        columns.oneOf(EventConditions.canonical(values), (rows, event) -> rows.bizLocation(event));
+        yield EventConditions.id(values, e -> e.findBizLocation().stream());
+      }
       case "EQ_transformationID" -> match(values, e -> e.findTransformationId().stream());
-      case "EQ_eventID" -> event -> values.contains(event.id());
-      case "MATCH_epc" -> match(values, e -> both(e.epcs(), e.childEpcs()));
+      case "EQ_eventID" -> {
+        eventIds.addAll(values);
+        yield event -> values.contains(event.id());
+      }
+      case "MATCH_epc" -> match(values, e -> EventConditions.both(e.epcs(), e.childEpcs()));
       case "MATCH_parentID" -> match(values, e -> e.findParentId().stream());
       case "MATCH_inputEPC" -> match(values, e -> e.inputEpcs().stream());
       case "MATCH_outputEPC" -> match(values, e -> e.outputEpcs().stream());
@@ -185,27 +217,32 @@ final class EventQuery {
               values,
               e ->
                   Stream.of(
-                          both(e.epcs(), e.childEpcs()),
-                          both(e.inputEpcs(), e.outputEpcs()),
+                          EventConditions.both(e.epcs(), e.childEpcs()),
+                          EventConditions.both(e.inputEpcs(), e.outputEpcs()),
                           e.findParentId().stream())
                       .flatMap(Function.identity()));
-      case "MATCH_epcClass" -> match(values, e -> classes(e.quantities(), e.childQuantities()));
-      case "MATCH_inputEPCClass" -> match(values, e -> classes(e.inputQuantities(), List.of()));
-      case "MATCH_outputEPCClass" -> match(values, e -> classes(e.outputQuantities(), List.of()));
+      case "MATCH_epcClass" ->
+          match(values, e -> EventConditions.classes(e.quantities(), e.childQuantities()));
+      case "MATCH_inputEPCClass" ->
+          match(values, e -> EventConditions.classes(e.inputQuantities(), List.of()));
+      case "MATCH_outputEPCClass" ->
+          match(values, e -> EventConditions.classes(e.outputQuantities(), List.of()));
       case "MATCH_anyEPCClass" ->
           match(
               values,
               e ->
                   Stream.concat(
-                      classes(e.quantities(), e.childQuantities()),
-                      classes(e.inputQuantities(), e.outputQuantities())));
+                      EventConditions.classes(e.quantities(), e.childQuantities()),
+                      EventConditions.classes(e.inputQuantities(), e.outputQuantities())));
       case "EXISTS_errorDeclaration" ->
           event ->
               event.findErrorDeclaration().isPresent() == Boolean.parseBoolean(values.getFirst());
-      case "GE_errorDeclarationTime" -> from(name, values, EventQuery::declared, true);
-      case "LT_errorDeclarationTime" -> from(name, values, EventQuery::declared, false);
+      case "GE_errorDeclarationTime" ->
+          EventConditions.from(name, values, EventConditions::declared, true);
+      case "LT_errorDeclarationTime" ->
+          EventConditions.from(name, values, EventConditions::declared, false);
       case "EQ_errorReason" ->
-          word(
+          EventConditions.word(
               values,
               Vocabulary.ERROR_REASON,
               e -> e.findErrorDeclaration().flatMap(ErrorDeclaration::reason).stream());
@@ -219,9 +256,9 @@ final class EventQuery {
     };
   }
 
-  private Predicate<EpcisEvent> typed(String name, List<String> values) {
+  private static Predicate<EpcisEvent> typed(String name, List<String> values) {
     if (name.startsWith("EQ_bizTransaction_")) {
-      return type(
+      return EventConditions.type(
           name,
           "EQ_bizTransaction_",
           values,
@@ -229,11 +266,11 @@ final class EventQuery {
           EpcisEvent::bizTransactions);
     }
     if (name.startsWith("EQ_source_")) {
-      return type(
+      return EventConditions.type(
           name, "EQ_source_", values, Vocabulary.SOURCE_DESTINATION_TYPE, EpcisEvent::sources);
     }
     if (name.startsWith("EQ_destination_")) {
-      return type(
+      return EventConditions.type(
           name,
           "EQ_destination_",
           values,
@@ -250,86 +287,12 @@ final class EventQuery {
                 + "\" is not supported; those that are stand in docs/reference/epcis.md."));
   }
 
-  private static Predicate<EpcisEvent> type(
-      String name,
-      String prefix,
-      List<String> values,
-      Vocabulary types,
-      Function<EpcisEvent, List<TypedId>> ids) {
-    String type = name.substring(prefix.length());
-    Set<String> wanted = canonical(values);
-    return event ->
-        ids.apply(event).stream()
-            .anyMatch(id ->
-                types.word(id.type().orElse(""), event.context()).equals(type)
-                    && wanted.contains(Identifiers.canonical(id.id(), event.context())));
-  }
-
-  private static Predicate<EpcisEvent> word(
-      List<String> values, Vocabulary vocabulary, Function<EpcisEvent, Stream<String>> of) {
-    Set<String> wanted = new HashSet<>();
-    for (String value : values) {
-      wanted.add(vocabulary.canonical(value, JsonLdContext.STANDARD));
-    }
-    return event ->
-        of.apply(event)
-            .anyMatch(word -> wanted.contains(vocabulary.canonical(word, event.context())));
-  }
-
-  private static Predicate<EpcisEvent> id(
-      List<String> values, Function<EpcisEvent, Stream<String>> of) {
-    Set<String> wanted = canonical(values);
-    return event ->
-        of.apply(event).anyMatch(id -> wanted.contains(Identifiers.canonical(id, event.context())));
-  }
-
   /** As {@link #id}, of things that the index knows by their events. */
   private Predicate<EpcisEvent> match(
       List<String> values, Function<EpcisEvent, Stream<String>> of) {
     if (matched.isEmpty()) {
-      matched.addAll(canonical(values));
+      matched.addAll(EventConditions.canonical(values));
     }
-    return id(values, of);
-  }
-
-  private static Set<String> canonical(List<String> values) {
-    Set<String> wanted = new HashSet<>();
-    values.forEach(value -> wanted.add(Identifiers.canonical(value)));
-    return wanted;
-  }
-
-  private static Stream<String> both(List<String> one, List<String> other) {
-    return Stream.concat(one.stream(), other.stream());
-  }
-
-  private static Stream<String> classes(List<Quantity> one, List<Quantity> other) {
-    return Stream.concat(one.stream(), other.stream()).map(Quantity::epcClass);
-  }
-
-  private static Optional<Instant> declared(EpcisEvent event) {
-    return event.findErrorDeclaration().map(ErrorDeclaration::declarationTime);
-  }
-
-  private static Predicate<EpcisEvent> from(
-      String name,
-      List<String> values,
-      Function<EpcisEvent, Optional<Instant>> of,
-      boolean orLater) {
-    Instant bound;
-    try {
-      bound = OffsetDateTime.parse(values.getFirst().replace(' ', '+')).toInstant();
-    } catch (DateTimeException e) {
-      throw bad(name, values.getFirst(), "a time with its zone such as 2026-05-01T08:30:00Z");
-    }
-    return event -> of.apply(event).filter(time -> time.isBefore(bound) != orLater).isPresent();
-  }
-
-  private static Refusal bad(String name, String value, String expected) {
-    return new Refusal(
-        400,
-        "QueryParameterException",
-        Text.of(
-            "查询参数 " + name + "（" + value + "）无效，应为：" + expected + "。",
-            "The query parameter %s (%s) must be %s.".formatted(name, value, expected)));
+    return EventConditions.id(values, of);
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Finds the events a query asks for, page by page, in the order of time. */
 final class EventSearch {
@@ -72,16 +71,14 @@ final class EventSearch {
   }
 
   private static List<Place> places(EventRows rows, EventQuery query) {
-    IntStream events =
-        query.candidates().isEmpty()
-            ? rows.all()
-            : query.candidates().stream().flatMapToInt(rows::of).distinct();
     List<Place> places = new ArrayList<>();
-    events.forEach(event ->
-        places.add(
-            new Place(
-                query.byRecordTime() ? rows.recordTime(event) : rows.time(event),
-                rows.position(event))));
+    query
+        .candidates(rows)
+        .forEach(event ->
+            places.add(
+                new Place(
+                    query.byRecordTime() ? rows.recordTime(event) : rows.time(event),
+                    rows.position(event))));
     return places;
   }
 

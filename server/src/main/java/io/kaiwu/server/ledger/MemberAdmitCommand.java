@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,13 +89,14 @@ final class MemberAdmitCommand extends LedgerTask {
   }
 
   private String ask(VKey key) {
-    Console console = System.console();
-    if (!console.isTerminal()) {
-      throw new LedgerProblem(
-          "请先与 %s 电话核对其密钥的指纹，再用 --fingerprint 给出所报的指纹。".formatted(key.name()),
-          "Compare the fingerprint of the key of (%s) with its owner first. Maybe give what they told you with --fingerprint."
-              .formatted(key.name()));
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(() ->
+                new LedgerProblem(
+                    "请先与 %s 电话核对其密钥的指纹，再用 --fingerprint 给出所报的指纹。".formatted(key.name()),
+                    "Compare the fingerprint of the key of (%s) with its owner first. Maybe give what they told you with --fingerprint."
+                        .formatted(key.name())));
     String typed =
         console.readLine(
             "%s",

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -64,13 +65,14 @@ final class PasswordOption {
     if (value != null) {
       return value.toCharArray();
     }
-    Console console = System.console();
-    if (!console.isTerminal()) {
-      throw new LedgerProblem(
-          "无人在场输入密钥库密码。请设置 %s，或用 --password-file 指定文件。".formatted(variable),
-          "Nobody is here to type the password of the keystore. Maybe set %s, or name a file with --password-file."
-              .formatted(variable));
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(() ->
+                new LedgerProblem(
+                    "无人在场输入密钥库密码。请设置 %s，或用 --password-file 指定文件。".formatted(variable),
+                    "Nobody is here to type the password of the keystore. Maybe set %s, or name a file with --password-file."
+                        .formatted(variable)));
     char @Nullable [] typed = console.readPassword("%s", say.text(prompt));
     return typed == null ? new char[0] : typed;
   }

@@ -102,7 +102,7 @@ class LedgerStoryTest {
   private int run(String command) {
     List<String> args = new ArrayList<>();
     String ledger = command.startsWith("./kaiwu ") ? command.substring(8) : "ledger " + command;
-    for (String word : ledger.split(" ")) {
+    for (String word : ledger.split(" ", -1)) {
       args.add(word.startsWith("story/") ? story + word.substring(5) : word);
     }
     if (!ledger.matches("ledger (status|member list|keys show|policy show).*")) {

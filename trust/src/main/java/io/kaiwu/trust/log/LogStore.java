@@ -152,11 +152,12 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
    * @throws LogDamagedException if it is not what was written
    */
   public StoredBlock block(long index) {
-    requireAcknowledged(index + 1);
+    Acknowledged at = newest;
+    ProvenHistory.requireAcknowledged(index, at);
     long offset = -1;
     try {
       offset = files.tree.offset(index);
-      return LogReader.block(files.entries, offset, index, newest.head().end(), key());
+      return LogReader.block(files.entries, offset, index, at.head().end(), key());
     } catch (IOException | UncheckedIOException e) {
       throw LogDamagedException.history(
           Damage.ofEntry(EntryFile.NAME, offset, index, String.valueOf(e.getMessage())));

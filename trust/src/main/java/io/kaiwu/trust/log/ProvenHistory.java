@@ -115,7 +115,7 @@ final class ProvenHistory {
         "Maybe close the log and open it again to write: the tree is then made anew from the entries; an audit tells which bytes are wrong.");
   }
 
-  private static void requireAcknowledged(long index, Acknowledged at) {
+  static void requireAcknowledged(long index, Acknowledged at) {
     if (index < 0 || index >= at.size()) {
       throw new IllegalArgumentException(
           "The log has %d entries; number %d is not among them.".formatted(at.size(), index + 1));

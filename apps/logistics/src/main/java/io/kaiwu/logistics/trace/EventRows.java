@@ -38,6 +38,12 @@ public final class EventRows {
     return found.build().distinct().sorted();
   }
 
+  /** The event of an id, and that which declares it wrong. */
+  public IntStream withId(String eventId) {
+    EventKey key = EventKey.ofId(eventId);
+    return IntStream.of(events.find(key, false), events.find(key, true)).filter(e -> e >= 0);
+  }
+
   /** The number of a name, to be compared with those of events; -1 if no event has it. */
   public int number(String name) {
     return names.find(name);
