@@ -160,8 +160,8 @@ class ProveCommandTest {
     String policy = Files.writeString(root.resolve("none.policy"), "quorum none\n").toString();
     Ran signed =
         run(
-            ("ledger prove 0 --data %s --policy %s --password-file %s --out %s"
-                    .formatted(data, policy, password, receipt))
+            "ledger prove 0 --data %s --policy %s --password-file %s --out %s"
+                .formatted(data, policy, password, receipt)
                 .split(" "));
     assertThat(signed.code).as(signed.err).isZero();
     assertThat(run("verify", receipt, "--lang", "en").out).contains("asks for no witness");
