@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.trust.TrustException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -45,9 +46,14 @@ class NodeCommandTest {
 
   @Test
   void theCommandsCanBeReadInBothLanguages() {
-    CommandLine ledger = new CommandLine(new LedgerCommand());
-    String help = ledger.getSubcommands().get("node").getUsageMessage();
-    assertThat(help).contains("运行一个节点", "Runs a node", "--local", "status", "append", "remove");
-    assertThat(ledger.getSubcommands().get("move").getUsageMessage()).contains("--to", "--check");
+    assertThat(help("node"))
+        .contains("运行一个节点", "Runs a node", "--local", "status", "append", "remove");
+    assertThat(help("move")).contains("--to", "--check");
+  }
+
+  private static String help(String command) {
+    return Objects.requireNonNull(
+            new CommandLine(new LedgerCommand()).getSubcommands().get(command))
+        .getUsageMessage();
   }
 }
