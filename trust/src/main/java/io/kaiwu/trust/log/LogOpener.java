@@ -89,7 +89,7 @@ final class LogOpener {
 
   private State acknowledged(Head head) throws IOException {
     Checkpoint checkpoint = Acknowledged.read(files, head, signer.key()).checkpoint();
-    MerkleFrontier frontier = files.tree.verified(head.size());
+    MerkleFrontier frontier = files.tree.verified(head.size(), head.end());
     if (!LogReader.fits(checkpoint, frontier)) {
       rebuiltTree = true;
       frontier = new TreeRebuild(files, signer.key(), head).run();

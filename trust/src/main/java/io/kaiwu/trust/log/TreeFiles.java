@@ -80,9 +80,9 @@ final class TreeFiles implements TileTree.Source, MerkleFrontier.TileSink, AutoC
    * The frontier at that size if every stored hash fits the ones below it; otherwise one of another
    * size. Reads 32 bytes an entry.
    */
-  MerkleFrontier verified(long size) throws IOException {
+  MerkleFrontier verified(long size, long end) throws IOException {
     MerkleFrontier frontier = new MerkleFrontier();
-    if (!fits(size)) {
+    if (!fits(size) || !offsetsRise(size, end)) {
       return frontier;
     }
     LevelCheck check = new LevelCheck();
@@ -118,6 +118,23 @@ final class TreeFiles implements TileTree.Source, MerkleFrontier.TileSink, AutoC
       }
     }
     return offsets.count() >= size;
+  }
+
+  /** A power cut leaves zeros where a page of offsets was still on its way. */
+  private boolean offsetsRise(long size, long end) throws IOException {
+    long last = 0;
+    for (long from = 0; from < size; from += CHUNK) {
+      int count = (int) Math.min(CHUNK, size - from);
+      ByteBuffer chunk = ByteBuffer.wrap(offsets.read(from, count));
+      for (int i = 0; i < count; i++) {
+        long offset = chunk.getLong();
+        if (offset <= last) {
+          return false;
+        }
+        last = offset;
+      }
+    }
+    return last < end;
   }
 
   /** Forgets what is stored of entries from {@code size} on. */
