@@ -53,6 +53,7 @@ public final class KaiwuCommand implements Runnable {
     CommandLine line = new CommandLine(new KaiwuCommand());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    LedgerCommand.groupHelp(line.getSubcommands().get("ledger"));
     line.setExecutionExceptionHandler((error, command, parsed) -> {
       command
           .getErr()
