@@ -85,7 +85,9 @@ final class Delivery {
       }
     }
     if (leaves.isEmpty()) {
-      throw new IllegalArgumentException("The file (%s) holds no entry.".formatted(file));
+      throw new LedgerProblem(
+          "文件 %s 中没有签好的记录。".formatted(file),
+          "The file (%s) holds no signed entry. Maybe it is another.".formatted(file));
     }
     return leaves;
   }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 /** What all commands of a ledger end with: 0 done, 1 refused or broken, 2 cannot be done. */
@@ -34,10 +35,8 @@ final class ExitCode {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return IMPOSSIBLE;
-    } catch (CompletionException e) {
-      return told(say, e.getCause() == null ? e : e.getCause());
-    } catch (UncheckedIOException e) {
-      return told(say, e.getCause());
+    } catch (CompletionException | UncheckedIOException e) {
+      return told(say, Objects.requireNonNullElse(e.getCause(), e));
     } catch (IOException | TrustException | LedgerProblem | IllegalArgumentException e) {
       return told(say, e);
     }

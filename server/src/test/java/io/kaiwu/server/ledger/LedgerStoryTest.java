@@ -81,7 +81,7 @@ class LedgerStoryTest {
   @Test
   void saysWhatCannotBeDone() throws IOException {
     assertThat(run("status --data story/nowhere")).isEqualTo(2);
-    assertThat(err).contains("knows no ledger");
+    assertThat(err).contains("There is no ledger in");
     assertThat(run("init --origin a.example/log --organisation a.example --data story/a")).isZero();
     assertThat(run("init --origin a.example/log --organisation a.example --data story/a"))
         .isEqualTo(2);
