@@ -106,7 +106,7 @@ class LedgerStoryTest {
     assertThat(run("init --origin a.example/log --organisation a.example --data story/a")).isZero();
     LedgerFolder folder = new LedgerFolder(story.resolve("a"));
     Keystore keys = KeystoreFile.read(folder.keystore(), "correct horse battery".toCharArray());
-    try (ConsortiumLog log = Delivery.open(folder, keys)) {
+    try (ConsortiumLog log = LedgerWriter.openHere(folder, keys)) {
       assertThat(log.members().isFounded()).isTrue();
       assertThat(run("status --data story/a")).as(err).isZero();
       assertThat(out).contains("1 entries", "a.example  (member, operator)");
