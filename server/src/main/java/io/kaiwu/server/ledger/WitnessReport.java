@@ -39,12 +39,12 @@ record WitnessReport(Checkpoint cosigned, Evaluation evaluation, List<WitnessSta
 
   /** Who cosigned how much, and whether that is enough. */
   static Text text(Checkpoint cosigned, Evaluation evaluation) {
-    String by =
-        evaluation.operators().isEmpty() ? "-" : String.join(", ", evaluation.operators());
+    String by = evaluation.operators().isEmpty() ? "-" : String.join(", ", evaluation.operators());
     if (evaluation.operators().isEmpty() && !evaluation.quorum()) {
       return Text.of(
           "%d 条记录无见证方联署，未达法定数".formatted(cosigned.size()),
-          "%d entries are cosigned by nobody: not enough for the policy".formatted(cosigned.size()));
+          "%d entries are cosigned by nobody: not enough for the policy"
+              .formatted(cosigned.size()));
     }
     return evaluation.quorum()
         ? Text.of(
