@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,7 @@ public final class KaiwuCommand implements Runnable {
     CommandLine line = new CommandLine(new KaiwuCommand());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    LedgerCommand.groupHelp(Objects.requireNonNull(line.getSubcommands().get("ledger")));
     line.setExecutionExceptionHandler((error, command, parsed) -> {
       command
           .getErr()

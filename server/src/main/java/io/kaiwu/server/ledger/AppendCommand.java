@@ -2,17 +2,18 @@
 package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
-import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.log.Committed;
-import io.kaiwu.trust.log.Notary;
+import io.kaiwu.trust.log.LogView;
+import io.kaiwu.trust.policy.TrustPolicy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,35 +50,92 @@ final class AppendCommand extends LedgerTask {
       })
   private @Nullable Path receipt;
 
+  @Option(
+      names = "--node",
+      paramLabel = "URL",
+      description = {
+        "账本由多个节点保存时写到哪些节点，默认本目录里正在运行的",
+        "where nodes keep the ledger: at which to write, default those that run in the folder"
+      })
+  private List<URI> nodes = new ArrayList<>();
+
   @Override
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
+    requireHere();
+    Optional<TrustPolicy> witnesses = policy();
     Keystore keys = keys(passwords);
-    Signer own = keys.get(Keystore.ORGANISATION);
-    try (ConsortiumLog log = Delivery.open(folder(), keys)) {
-      List<Committed> done =
-          signed
-              ? commitLeaves(log)
-              : commit(log, said.sign(log.log().key().name(), own, log.time().instant()));
-      long from = done.getFirst().fromIndex();
-      long to = done.getLast().toIndex();
-      if (receipt != null) {
-        writeReceipts(new Notary(log.log(), own), receipt, from, to);
-      }
-      ObjectNode answer =
-          answer()
-              .put("index", from)
-              .put("entries", to - from)
-              .put("size", done.getLast().checkpoint().size())
-              .put("root", done.getLast().checkpoint().root().hex());
+    List<Committed> done;
+    try (LedgerWriter log = LedgerWriter.open(folder(), keys, nodes)) {
+      done = signed ? commitLeaves(log) : commit(log, statements(log, keys));
+    }
+    long from = done.getFirst().fromIndex();
+    long to = done.getLast().toIndex();
+    ObjectNode answer =
+        answer()
+            .put("index", from)
+            .put("entries", to - from)
+            .put("size", done.getLast().checkpoint().size())
+            .put("root", done.getLast().checkpoint().root().hex());
+    if (!isJson()) {
       print(
           answer,
           to - from == 1 ? "第 %d 条".formatted(from) : "第 %d 至 %d 条".formatted(from, to - 1),
           to - from == 1 ? "entry %d".formatted(from) : "entries %d to %d".formatted(from, to - 1));
     }
+    follow(keys, witnesses, from, to, answer);
+    if (isJson()) {
+      print(answer, "", "");
+    }
     return 0;
   }
 
-  private List<Committed> commitLeaves(ConsortiumLog log) throws IOException {
+  /** What is not here cannot be appended to. */
+  private void requireHere() {
+    if (!folder().holdsLog()) {
+      throw new LedgerProblem(
+          "账本 %s 不在目录 %s 中，而在运营方处。请用 ledger sign 签好，交其追加。"
+              .formatted(folder().logKey().name(), folder().root()),
+          "The ledger (%s) is not in this folder (%s) but at its operator's. Maybe sign with ledger sign, and let the operator append it."
+              .formatted(folder().logKey().name(), folder().root()));
+    }
+  }
+
+  private Optional<TrustPolicy> policy() throws IOException {
+    Path file = folder().policy();
+    return Files.exists(file)
+        ? Optional.of(TrustPolicy.parse(Files.readAllBytes(file)))
+        : Optional.empty();
+  }
+
+  private List<SignedEntry> statements(LedgerWriter log, Keystore keys) throws IOException {
+    return said.sign(folder().logKey().name(), keys.get(Keystore.ORGANISATION), log.now());
+  }
+
+  /** With the entries durable, asks the witnesses and writes receipts. */
+  private void follow(
+      Keystore keys, Optional<TrustPolicy> witnesses, long from, long to, ObjectNode answer)
+      throws IOException, InterruptedException {
+    if (witnesses.isEmpty() && receipt == null) {
+      return;
+    }
+    ReceiptMaker maker = new ReceiptMaker(folder(), List.of(), () -> keys.get(Keystore.LOG));
+    try (LogView view = maker.view(to)) {
+      if (witnesses.isPresent()) {
+        WitnessReport report = CosignCommand.once(folder(), witnesses.get(), view);
+        answer.set("witnessed", report.json());
+        if (!isJson()) {
+          report.print(say);
+        }
+      }
+      for (long index = from; receipt != null && index < to; index++) {
+        Files.write(
+            to - from == 1 ? receipt : numbered(receipt, index),
+            maker.receipt(view, index).bytes());
+      }
+    }
+  }
+
+  private List<Committed> commitLeaves(LedgerWriter log) throws IOException, InterruptedException {
     List<SignedEntry> entries = new ArrayList<>();
     for (byte[] leaf : Delivery.leaves(Path.of(said.file))) {
       entries.add(log.read(leaf));
@@ -86,7 +144,8 @@ final class AppendCommand extends LedgerTask {
   }
 
   /** Block by block: of what does not fit one, the first part stays if a later one is refused. */
-  private static List<Committed> commit(ConsortiumLog log, List<SignedEntry> entries) {
+  private static List<Committed> commit(LedgerWriter log, List<SignedEntry> entries)
+      throws InterruptedException {
     List<Committed> done = new ArrayList<>();
     List<SignedEntry> batch = new ArrayList<>();
     long bytes = 0;
@@ -102,13 +161,6 @@ final class AppendCommand extends LedgerTask {
     }
     done.add(log.commit(batch));
     return done;
-  }
-
-  private static void writeReceipts(Notary notary, Path file, long from, long to)
-      throws IOException {
-    for (long index = from; index < to; index++) {
-      Files.write(to - from == 1 ? file : numbered(file, index), notary.receipt(index).bytes());
-    }
   }
 
   private static Path numbered(Path file, long index) {

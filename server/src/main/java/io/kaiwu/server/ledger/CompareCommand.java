@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.server.cli.Say;
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.fraud.ForkEvidence;
 import io.kaiwu.trust.fraud.ForkVerdict;
 import io.kaiwu.trust.fraud.Gossip;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Parameters;
       "  ./kaiwu ledger compare fork-1a2b3c4d.json%n"
     })
 final class CompareCommand implements Callable<Integer> {
-
-  private static final int CANNOT = 2;
 
   @Mixin private final Say say = new Say();
 
@@ -75,25 +72,24 @@ final class CompareCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
-    try {
-      Hearsay hearsay = new Hearsay(Optional.ofNullable(logKey).map(VKey::parse));
-      for (Path file : files) {
-        hearsay.read(file);
-      }
-      for (String witness : witnesses) {
-        hearsay.ask(witness);
-      }
-      Optional<ForkEvidence> given = hearsay.onlyEvidence();
-      if (given.isPresent()) {
-        return judge(List.of(given.get()), List.of(), given.get().logKey());
-      }
-      Gossip gossip = hearsay.compare(proofs);
-      return judge(gossip.forks(), gossip.unsigned(), gossip.logKey());
-    } catch (TrustException | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      return CANNOT;
+  public Integer call() {
+    return ExitCode.of(say, this::run);
+  }
+
+  private int run() throws IOException {
+    Hearsay hearsay = new Hearsay(Optional.ofNullable(logKey).map(VKey::parse));
+    for (Path file : files) {
+      hearsay.read(file);
     }
+    for (String witness : witnesses) {
+      hearsay.ask(witness);
+    }
+    Optional<ForkEvidence> given = hearsay.onlyEvidence();
+    if (given.isPresent()) {
+      return judge(List.of(given.get()), List.of(), given.get().logKey());
+    }
+    Gossip gossip = hearsay.compare(proofs);
+    return judge(gossip.forks(), gossip.unsigned(), gossip.logKey());
   }
 
   private int judge(List<ForkEvidence> forks, List<String> unsigned, VKey key) throws IOException {

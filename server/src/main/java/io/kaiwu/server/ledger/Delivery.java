@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.log.Committed;
-import io.kaiwu.trust.log.Heading;
-import io.kaiwu.trust.log.LogSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,16 +27,6 @@ final class Delivery {
       })
   private @Nullable Path out;
 
-  /** Opens the log of the folder for writing. */
-  static ConsortiumLog open(LedgerFolder folder, Keystore keys) {
-    return ConsortiumLog.open(
-        folder.log(),
-        keys.get(Keystore.LOG),
-        InstantSource.system(),
-        Heading.NONE,
-        LogSettings.DEFAULT);
-  }
-
   boolean toFile(LedgerFolder folder) {
     if (out == null && !folder.holdsLog()) {
       throw new LedgerProblem(
@@ -52,7 +38,8 @@ final class Delivery {
   }
 
   /** Delivers and says so. */
-  void deliver(LedgerTask task, Keystore keys, List<SignedEntry> entries, String zh, String en) {
+  void deliver(LedgerTask task, Keystore keys, List<SignedEntry> entries, String zh, String en)
+      throws InterruptedException {
     if (toFile(task.folder())) {
       write(Objects.requireNonNull(out), entries);
       task.print(
@@ -61,7 +48,7 @@ final class Delivery {
           "%s is in the file %s; let the operator run: ledger append --signed".formatted(en, out));
       return;
     }
-    try (ConsortiumLog log = open(task.folder(), keys)) {
+    try (LedgerWriter log = LedgerWriter.open(task.folder(), keys)) {
       Committed done = log.commit(entries);
       task.print(
           LedgerTask.answer()
@@ -98,7 +85,9 @@ final class Delivery {
       }
     }
     if (leaves.isEmpty()) {
-      throw new IllegalArgumentException("The file (%s) holds no entry.".formatted(file));
+      throw new LedgerProblem(
+          "文件 %s 中没有签好的记录。".formatted(file),
+          "The file (%s) holds no signed entry. Maybe it is another.".formatted(file));
     }
     return leaves;
   }

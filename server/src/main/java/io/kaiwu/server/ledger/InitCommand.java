@@ -58,7 +58,7 @@ final class InitCommand extends LedgerTask {
     Policy first = policy == null ? Policy.open() : PolicyFile.read(policy);
     Keystore keys = Files.exists(folder().keystore()) ? keysAgain() : newKeys();
     folder().writeLogKey(keys.get(Keystore.LOG).key());
-    try (ConsortiumLog log = Delivery.open(folder(), keys)) {
+    try (ConsortiumLog log = LedgerWriter.openHere(folder(), keys)) {
       if (log.members().isFounded()) {
         throw new LedgerProblem(
             "目录 %s 中已有账本。请用 --data 换一个目录，或用 ledger status 查看它。".formatted(folder().root()),

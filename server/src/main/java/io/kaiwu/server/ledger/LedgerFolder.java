@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.ratis.NodeHome;
+import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.key.Keystore;
+import io.kaiwu.trust.key.KeystoreFile;
+import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.log.FrozenLog;
+import io.kaiwu.trust.log.LogView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a ledger lies, laid out as in a site's folder; only {@link #log} may be exported.
@@ -17,11 +27,6 @@ record LedgerFolder(Path root) {
   /** The log itself. */
   Path log() {
     return root.resolve("ledger");
-  }
-
-  /** The log's public key, for whoever reads without the keys. */
-  Path publicKey() {
-    return root.resolve("log.vkey");
   }
 
   /** The keys, which no export carries. */
@@ -56,18 +61,71 @@ record LedgerFolder(Path root) {
 
   /** Whether the log itself is here, not at another firm's. */
   boolean holdsLog() {
-    return Files.exists(log().resolve("entries.log"));
+    return isLog(log()) || isAtNodes();
   }
 
+  /** Whether nodes keep the log, so that nobody else may write to its files. */
+  boolean isAtNodes() {
+    return NodeHome.in(root).isKnown() || (!goesOn(log()) && !nodes().isEmpty());
+  }
+
+  /** Where the log is read: here, or in the files of that node here which has most of it. */
+  Path reading() {
+    return NodeHome.in(root).isKnown() || !isAtNodes()
+        ? log()
+        : nodes().stream().max(Comparator.comparingLong(this::size)).orElseGet(this::log);
+  }
+
+  private List<Path> nodes() {
+    return new NodeFolders(root)
+        .known().stream().map(node -> NodeHome.in(node).log()).filter(LedgerFolder::isLog).toList();
+  }
+
+  private long size(Path log) {
+    try (LogView view = LogView.open(log, logKey())) {
+      return view.checkpoint().size();
+    } catch (TrustException e) {
+      return -1; // the others may be whole
+    }
+  }
+
+  private static boolean isLog(Path log) {
+    return Files.exists(log.resolve("entries.log"));
+  }
+
+  private static boolean goesOn(Path log) {
+    try {
+      return isLog(log) && FrozenLog.find(log).isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The log's public key: as it is written down, else that of the keys here. */
   VKey logKey() {
+    if (Files.exists(logKeyFile())) {
+      return readLogKey();
+    }
+    return Optional.of(keystore())
+        .filter(Files::exists)
+        .map(file -> KeystoreFile.publicKeys(file).get(Keystore.LOG))
+        .or(() -> new LedgerKeys(this).findLogSigner().map(SecretKey::key))
+        .orElseThrow(() ->
+            new LedgerProblem(
+                "目录 %s 中没有账本。请用 --data 指定目录，或先运行 ledger init 或 ledger member join；不能登录站点所在机器时，请在控制台下载决策文件，其中有回执。"
+                    .formatted(root),
+                "There is no ledger in (%s). Maybe name its folder with --data, or run ledger init or ledger member join first; for a site whose machine you cannot use, download the Decision from the console, which carries its receipts."
+                    .formatted(root)));
+  }
+
+  private VKey readLogKey() {
     try {
       return VKey.parse(Files.readString(logKeyFile()).strip());
     } catch (IOException | IllegalArgumentException e) {
       throw new LedgerProblem(
-          "目录 %s 没有账本：读不到其中的 log.vkey。请用 --data 指定目录，或先运行 ledger init 或 ledger member join。"
-              .formatted(root),
-          "The folder (%s) knows no ledger: its file log.vkey cannot be read. Maybe name the folder with --data, or run ledger init or ledger member join first."
-              .formatted(root));
+          "账本公钥文件 %s 无法读取：%s 请向运营方索取，并电话核对。".formatted(logKeyFile(), e.getMessage()),
+          "The file with the log's public key (%s) cannot be read: %s Maybe ask the operator for it, and compare it by telephone."
+              .formatted(logKeyFile(), e.getMessage()));
     }
   }
 

@@ -4,6 +4,7 @@ package io.kaiwu.server.ledger;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.key.KeyFile;
+import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.KeystoreFile;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
@@ -27,20 +28,6 @@ final class LedgerKeys {
     this.folder = folder;
   }
 
-  /** The log's public key. */
-  VKey log() {
-    return Files.exists(folder.logKeyFile())
-        ? folder.logKey()
-        : findLogSigner()
-            .map(SecretKey::key)
-            .orElseThrow(() ->
-                new LedgerProblem(
-                    "目录 %s 没有账本。请用 --data 指定目录；不能登录站点所在机器时，请在控制台下载决策文件，其中有回执。"
-                        .formatted(folder.root()),
-                    "There is no ledger in (%s). Maybe name its folder: --data DIR; for a site whose machine you cannot use, download the Decision from the console, which carries its receipts."
-                        .formatted(folder.root())));
-  }
-
   /** The log's key where it lies in a file without a password, as a site's does. */
   Optional<SecretKey> findLogSigner() {
     return find("log.key");
@@ -57,7 +44,16 @@ final class LedgerKeys {
         known.stream()
             .filter(key -> key.fingerprint().equals(id))
             .findFirst()
-            .or(() -> ConsortiumLog.members(log, folder.log()).findTerm(id).map(KeyTerm::key));
+            .or(() -> ConsortiumLog.members(log, folder.reading()).findTerm(id).map(KeyTerm::key));
+  }
+
+  /** The keys that lie in files without a password; empty if there is none of an organisation. */
+  Optional<Keystore> findFiles() {
+    Optional<Keystore> own =
+        find("organisation.key").map(key -> Keystore.EMPTY.with(Keystore.ORGANISATION, key));
+    return findLogSigner().isPresent()
+        ? own.map(keys -> keys.with(Keystore.LOG, findLogSigner().get()))
+        : own;
   }
 
   private Optional<SecretKey> find(String name) {

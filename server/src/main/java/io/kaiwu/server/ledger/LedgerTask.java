@@ -4,12 +4,9 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.server.cli.Say;
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.KeystoreFile;
-import io.kaiwu.trust.log.RefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -19,9 +16,6 @@ import picocli.CommandLine.Option;
 /** What the commands of a ledger share: its folder, how they speak, and what they exit with. */
 abstract class LedgerTask implements Callable<Integer> {
 
-  private static final int REFUSED = 1;
-  private static final int IMPOSSIBLE = 2;
-
   @Mixin final Say say = new Say();
   @Mixin final LedgerOption ledger = new LedgerOption();
 
@@ -29,32 +23,32 @@ abstract class LedgerTask implements Callable<Integer> {
   private boolean json;
 
   /** Does it; returns the exit code. */
-  abstract int run() throws IOException;
+  abstract int run() throws IOException, InterruptedException;
 
   @Override
   public final Integer call() {
-    try {
-      return run();
-    } catch (RefusedException e) {
-      say.line(System.err, e.text().zh(), e.text().en());
-      return REFUSED;
-    } catch (LedgerProblem e) {
-      System.err.println(say.text(e.problem()));
-      return IMPOSSIBLE;
-    } catch (TrustException | IllegalArgumentException | IOException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
-      return IMPOSSIBLE;
-    }
+    return ExitCode.of(say, this::run);
   }
 
   final LedgerFolder folder() {
     return ledger.folder();
   }
 
-  /** Reads the keystore of the folder, and wipes the password. */
+  /**
+   * The keys of the folder: those of its keystore, whose password is wiped, or those that a site
+   * keeps in a file each.
+   */
   final Keystore keys(PasswordOption passwords) {
     if (Files.notExists(folder().keystore())) {
-      KeystoreFile.publicKeys(folder().keystore()); // says so before a password is asked for
+      LedgerKeys plain = new LedgerKeys(folder());
+      return plain
+          .findFiles()
+          .orElseThrow(() ->
+              new LedgerProblem(
+                  "目录 %s 中没有密钥。请用 --data 指定目录，或先运行 ledger init 或 ledger member join。"
+                      .formatted(folder().root()),
+                  "There are no keys in the folder (%s). Maybe name it with --data, or run ledger init or ledger member join first."
+                      .formatted(folder().root())));
     }
     char[] password = passwords.password(say);
     try {
@@ -67,6 +61,10 @@ abstract class LedgerTask implements Callable<Integer> {
   /** A new answer for {@code --json}. */
   static ObjectNode answer() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  final boolean isJson() {
+    return json;
   }
 
   /** Prints the one or the other, as asked for. */

@@ -26,9 +26,9 @@ final class LogReading implements AutoCloseable {
           "The ledger (%s) is not in this folder (%s) but at its operator's. Maybe ask there."
               .formatted(key.name(), folder.root()));
     }
-    LogView view = LogView.open(folder.log(), key);
+    LogView view = LogView.open(folder.reading(), key);
     try {
-      return new LogReading(view, ConsortiumLog.members(view, folder.log()));
+      return new LogReading(view, ConsortiumLog.members(view, folder.reading()));
     } catch (RuntimeException e) {
       view.close();
       throw e;

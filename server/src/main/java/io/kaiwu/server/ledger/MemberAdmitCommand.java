@@ -2,7 +2,6 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.text.Text;
-import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Keystore;
@@ -47,13 +46,13 @@ final class MemberAdmitCommand extends LedgerTask {
   private @Nullable String fingerprint;
 
   @Override
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
     List<byte[]> leaves = Delivery.leaves(file);
     SignedEntry entry = SignedEntry.parse(leaves.getFirst());
     VKey key = joining(entry);
     requireCompared(key);
     Keystore keys = keys(passwords);
-    try (ConsortiumLog log = Delivery.open(folder(), keys)) {
+    try (LedgerWriter log = LedgerWriter.open(folder(), keys)) {
       long index =
           log.commit(List.of(entry.countersign(keys.get(Keystore.ORGANISATION)))).fromIndex();
       print(

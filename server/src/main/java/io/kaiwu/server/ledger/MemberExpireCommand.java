@@ -34,7 +34,7 @@ final class MemberExpireCommand extends LedgerTask {
   private Instant time = Instant.EPOCH;
 
   @Override
-  int run() {
+  int run() throws InterruptedException {
     delivery.toFile(folder());
     Keystore keys = keys(passwords);
     delivery.deliver(

@@ -2,10 +2,10 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.json.Digest;
-import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.Signer;
+import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.member.InvitationFile;
 import io.kaiwu.trust.member.MemberStatement.Invite;
 import java.io.IOException;
@@ -69,18 +69,19 @@ final class MemberInviteCommand extends LedgerTask {
   private Path out = Path.of("");
 
   @Override
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
     Keystore keys = keys(passwords);
+    VKey logKey = folder().logKey();
     Signer own = keys.get(Keystore.ORGANISATION);
-    try (ConsortiumLog log = Delivery.open(folder(), keys)) {
-      Instant now = log.time().instant();
+    try (LedgerWriter log = LedgerWriter.open(folder(), keys)) {
+      Instant now = log.now();
       Instant end = now.plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
       SignedEntry entry =
           new Invite(organisation, roles, end, Optional.ofNullable(key).map(Digest::new))
-              .statement(log.log().key().name(), now)
+              .statement(logKey.name(), now)
               .sign(own);
       long index = log.commit(List.of(entry)).fromIndex();
-      Files.write(out, new InvitationFile(log.log().key(), own.key(), entry).bytes());
+      Files.write(out, new InvitationFile(logKey, own.key(), entry).bytes());
       print(
           answer().put("index", index).put("file", out.toString()).put("notAfter", end.toString()),
           "已邀请 %s（第 %d 条），至 %s 有效。请把 %s 发给它；它运行：ledger member join %s"

@@ -27,7 +27,7 @@ final class MemberLeaveCommand extends LedgerTask {
   private @Nullable String organisation;
 
   @Override
-  int run() {
+  int run() throws InterruptedException {
     delivery.toFile(folder());
     Keystore keys = keys(passwords);
     String own = keys.get(Keystore.ORGANISATION).key().name();

@@ -38,7 +38,7 @@ final class MemberRevokeCommand extends LedgerTask {
   private @Nullable Long from;
 
   @Override
-  int run() {
+  int run() throws InterruptedException {
     delivery.toFile(folder());
     Keystore keys = keys(passwords);
     Revoke revoke =

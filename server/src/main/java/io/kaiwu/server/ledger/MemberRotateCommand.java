@@ -37,7 +37,7 @@ final class MemberRotateCommand extends LedgerTask {
   private boolean done;
 
   @Override
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
     char[] password = password();
     try {
       return done ? useNext(password) : rotate(password);
@@ -51,7 +51,7 @@ final class MemberRotateCommand extends LedgerTask {
     return passwords.password(say);
   }
 
-  private int rotate(char[] password) {
+  private int rotate(char[] password) throws InterruptedException {
     delivery.toFile(folder());
     SecureRandom random = new SecureRandom();
     Keystore keys = KeystoreFile.read(folder().keystore(), password);

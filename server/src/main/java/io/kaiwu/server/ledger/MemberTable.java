@@ -25,6 +25,10 @@ final class MemberTable {
   }
 
   String text(Say say) {
+    if (!members.isFounded()) {
+      return say.text(
+          Text.of("没有成员：此账本只由运营方写入。", "no members: its operator alone writes to this ledger"));
+    }
     StringBuilder out = new StringBuilder();
     for (Organisation one : members.organisations()) {
       out.append("%n%s  (%s)".formatted(one.name(), String.join(", ", new TreeSet<>(one.roles()))));

@@ -8,8 +8,6 @@ import io.kaiwu.ratis.NodePlan;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.ratis.RatisNode;
 import io.kaiwu.ratis.RatisSettings;
-import io.kaiwu.server.cli.Say;
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.log.EmbeddedLog;
 import io.kaiwu.trust.log.Heading;
@@ -23,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,12 +39,8 @@ import picocli.CommandLine.Option;
       "  ./kaiwu ledger move --to embedded",
       "  ./kaiwu ledger move --check data/ledger/move-120.json    离线核对 / checks offline%n"
     })
-final class MoveCommand implements Callable<Integer> {
+final class MoveCommand extends LedgerTask {
 
-  private static final int CANNOT = 2;
-
-  @Mixin private final Say say = new Say();
-  @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final NodeKeys keys = new NodeKeys();
 
   @Option(names = "--to", paramLabel = "raft|embedded", description = "移到哪里 / where to")
@@ -66,33 +59,30 @@ final class MoveCommand implements Callable<Integer> {
   private @Nullable Path checked;
 
   @Override
-  public Integer call() throws IOException {
-    try {
-      if (checked != null) {
-        return check(checked);
-      }
-      if ("raft".equals(to)) {
-        return toRaft();
-      }
-      if ("embedded".equals(to)) {
-        return toEmbedded();
-      }
-      say.line(
-          System.err, "请用 --to raft 或 --to embedded。", "Say where to: --to raft or --to embedded.");
-    } catch (LedgerProblem e) {
-      System.err.println(say.text(e.problem()));
-    } catch (TrustException | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
+  int run() throws IOException {
+    if (checked != null) {
+      return check(checked);
     }
-    return CANNOT;
+    if ("raft".equals(to)) {
+      return toRaft();
+    }
+    if ("embedded".equals(to)) {
+      return toEmbedded();
+    }
+    throw new LedgerProblem(
+        "请用 --to raft 或 --to embedded。", "Say where to: --to raft or --to embedded.");
   }
 
   private int check(Path file) throws IOException {
     MoveRecord record = MoveRecord.parse(Files.readAllBytes(file));
     boolean holds = record.holds();
     String sizes = "%d -> %d".formatted(record.before().size(), record.after().size());
-    say.line(
-        System.out,
+    print(
+        answer()
+            .put("holds", holds)
+            .put("from", record.before().size())
+            .put("to", record.after().size())
+            .put("logKey", record.key().toString()),
         (holds ? "核对无误：%s 延续了同一棵树，账本公钥 %s" : "不符：%s，账本公钥 %s").formatted(sizes, record.key()),
         (holds
                 ? "VERIFIED: %s continues the same tree, ledger key %s"
@@ -102,8 +92,8 @@ final class MoveCommand implements Callable<Integer> {
   }
 
   private int toRaft() throws IOException {
-    Path root = data.folder().root();
-    NodeKeys.Loaded loaded = keys.load(data.folder().keys(), false, say);
+    Path root = folder().root();
+    NodeKeys.Loaded loaded = keys.load(folder().keys(), false, say);
     LogMove move = new LogMove(root, loaded.log());
     Checkpoint before = move.toRaft(LocalNodes.freePeers(local));
     List<Peer> peers = new NodeFolders(root).peers();
@@ -143,14 +133,14 @@ final class MoveCommand implements Callable<Integer> {
   }
 
   private int toEmbedded() throws IOException {
-    Path root = data.folder().root();
-    NodeKeys.Loaded loaded = keys.load(data.folder().keys(), false, say);
+    Path root = folder().root();
+    NodeKeys.Loaded loaded = keys.load(folder().keys(), false, say);
     LogMove move = new LogMove(root, loaded.log());
     Checkpoint before = move.toEmbedded(new NodeFolders(root).peers());
     if (loaded.members()) {
       try (ConsortiumLog log =
           ConsortiumLog.open(
-              data.folder().log(),
+              folder().log(),
               loaded.log(),
               InstantSource.system(),
               Heading.NONE,
@@ -159,7 +149,7 @@ final class MoveCommand implements Callable<Integer> {
       }
     }
     try (EmbeddedLog log =
-        EmbeddedLog.open(data.folder().log(), loaded.log(), loaded.known(), LogSettings.DEFAULT)) {
+        EmbeddedLog.open(folder().log(), loaded.log(), loaded.known(), LogSettings.DEFAULT)) {
       return done(move, back(log, before, loaded));
     }
   }
@@ -170,11 +160,14 @@ final class MoveCommand implements Callable<Integer> {
   }
 
   private int done(LogMove move, MoveRecord record) throws IOException {
-    Path file = data.folder().root().resolve("move-" + record.before().size() + ".json");
+    Path file = folder().root().resolve("move-" + record.before().size() + ".json");
     Files.write(file, record.bytes());
     move.done();
-    say.line(
-        System.out,
+    print(
+        answer()
+            .put("size", record.before().size())
+            .put("sequencer", record.to().name())
+            .put("file", file.toString()),
         "账本已在第 %d 条后由%s接续；证明：%s".formatted(record.before().size(), record.to().label().zh(), file),
         "Behind entry %d the log goes on as %s; the proof: %s"
             .formatted(record.before().size(), record.to().label().en(), file));

@@ -9,7 +9,6 @@ import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.log.Committed;
-import io.kaiwu.trust.log.RefusedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +30,11 @@ import picocli.CommandLine.ParentCommand;
     name = "append",
     mixinStandardHelpOptions = true,
     description = {
-      "把文件中的每行 JSON 签名后写入正在运行的节点；重复执行不会写重。",
-      "Signs each line of JSON in a file and appends it at nodes that run; done again, nothing is there twice."
+      "为没有成员的账本（未经 ledger init）：把文件中的每行 JSON 签名后写入正在运行的节点；重复执行不会写重。有成员的账本请用 ledger append，它会自己找到节点。",
+      "For a ledger without members (not made by ledger init): signs each line of JSON in a file and appends it at nodes that run; done again, nothing is there twice. For one with members use ledger append, which finds the nodes by itself."
     })
 final class NodeAppendCommand implements Callable<Integer> {
 
-  private static final int CANNOT = 2;
   private static final int BATCH = 256;
 
   @ParentCommand
@@ -81,28 +79,21 @@ final class NodeAppendCommand implements Callable<Integer> {
   private @Nullable Path keyFolder;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    try {
-      List<URI> at = nodes.isEmpty() ? new NodeFolders(data.folder().root()).running() : nodes;
-      if (at.isEmpty()) {
-        throw new TrustException(
-            "No node runs in (%s). Maybe start them: kaiwu ledger node --local 3"
-                .formatted(data.folder().root()));
-      }
-      try (NodeClient client = new NodeClient(at, Duration.ofSeconds(patience))) {
-        append(client);
-      }
-      return 0;
-    } catch (RefusedException e) {
-      System.err.println(node.say().text(e.text()));
-      return 1;
-    } catch (LedgerProblem e) {
-      System.err.println(node.say().text(e.problem()));
-      return CANNOT;
-    } catch (TrustException | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      return CANNOT;
+  public Integer call() {
+    return ExitCode.of(node.say(), this::run);
+  }
+
+  private int run() throws IOException, InterruptedException {
+    List<URI> at = nodes.isEmpty() ? new NodeFolders(data.folder().root()).running() : nodes;
+    if (at.isEmpty()) {
+      throw new TrustException(
+          "No node runs in (%s). Maybe start them: kaiwu ledger node --local 3"
+              .formatted(data.folder().root()));
     }
+    try (NodeClient client = new NodeClient(at, Duration.ofSeconds(patience))) {
+      append(client);
+    }
+    return 0;
   }
 
   private void append(NodeClient client) throws IOException, InterruptedException {
@@ -118,7 +109,13 @@ final class NodeAppendCommand implements Callable<Integer> {
 
   private List<SignedEntry> signed(List<JsonNode> payloads) {
     Path folder = keyFolder == null ? data.folder().keys() : keyFolder;
-    SecretKey signer = keys.load(folder, false, node.say()).organisation();
+    NodeKeys.Loaded loaded = keys.load(folder, false, node.say());
+    if (loaded.members()) {
+      throw new LedgerProblem(
+          "此账本有成员与政策，记录须写明所属的流。请改用：./kaiwu ledger append --stream 流 文件",
+          "This ledger has members and a policy, so entries must say to which stream they belong. Maybe use: ./kaiwu ledger append --stream STREAM FILE");
+    }
+    SecretKey signer = loaded.organisation();
     List<SignedEntry> entries = new ArrayList<>();
     for (int at = 0; at < payloads.size(); at += BATCH) {
       List<JsonNode> some = payloads.subList(at, Math.min(at + BATCH, payloads.size()));

@@ -35,8 +35,6 @@ import picocli.CommandLine.Option;
     subcommands = {NodeStatusCommand.class, NodeAppendCommand.class, NodeRemoveCommand.class})
 final class NodeCommand implements Callable<Integer> {
 
-  private static final int CANNOT = 2;
-
   @Mixin private final Say say = new Say();
   @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final NodeKeys keys = new NodeKeys();
@@ -83,16 +81,12 @@ final class NodeCommand implements Callable<Integer> {
   private boolean untilInputEnds;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    try {
-      return local > 0 ? runAll() : runOne();
-    } catch (LedgerProblem e) {
-      System.err.println(say.text(e.problem()));
-      return CANNOT;
-    } catch (TrustException | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      return CANNOT;
-    }
+  public Integer call() {
+    return ExitCode.of(say, this::run);
+  }
+
+  private int run() throws IOException, InterruptedException {
+    return local > 0 ? runAll() : runOne();
   }
 
   /** In the language asked for; the subcommands inherit the option. */
@@ -119,7 +113,7 @@ final class NodeCommand implements Callable<Integer> {
           System.err,
           "请说明本节点是谁（--id）、有哪些节点（--peers），或在本机启动几个（--local 3）。",
           "Say who this node is (--id) and which nodes there are (--peers), or start some here (--local 3).");
-      return CANNOT;
+      return ExitCode.IMPOSSIBLE;
     }
     List<Peer> all = peers == null ? home.peers() : Peer.parseList(peers);
     String name = id;

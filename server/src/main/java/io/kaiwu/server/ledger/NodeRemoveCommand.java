@@ -3,7 +3,6 @@ package io.kaiwu.server.ledger;
 
 import io.kaiwu.ratis.ClusterAdmin;
 import io.kaiwu.ratis.Peer;
-import io.kaiwu.trust.TrustException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -24,8 +23,6 @@ import picocli.CommandLine.ParentCommand;
     })
 final class NodeRemoveCommand implements Callable<Integer> {
 
-  private static final int CANNOT = 2;
-
   @ParentCommand
   @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
   private NodeCommand node;
@@ -44,18 +41,17 @@ final class NodeRemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      List<Peer> asked =
-          peers == null ? new NodeFolders(data.folder().root()).peers() : Peer.parseList(peers);
-      try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
-        admin.remove(id);
-        String left = admin.members().stream().map(Peer::toString).collect(Collectors.joining(" "));
-        node.say().line(System.out, "现在的节点：" + left, "The nodes are now: " + left);
-      }
-      return 0;
-    } catch (TrustException | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      return CANNOT;
+    return ExitCode.of(node.say(), this::run);
+  }
+
+  private int run() {
+    List<Peer> asked =
+        peers == null ? new NodeFolders(data.folder().root()).peers() : Peer.parseList(peers);
+    try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
+      admin.remove(id);
+      String left = admin.members().stream().map(Peer::toString).collect(Collectors.joining(" "));
+      node.say().line(System.out, "现在的节点：" + left, "The nodes are now: " + left);
     }
+    return 0;
   }
 }

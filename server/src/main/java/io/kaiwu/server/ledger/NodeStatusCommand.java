@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.ratis.ClusterAdmin;
 import io.kaiwu.ratis.NodeStatus;
 import io.kaiwu.ratis.Peer;
-import io.kaiwu.trust.TrustException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,6 @@ import picocli.CommandLine.ParentCommand;
       "How the nodes stand; compares their histories. Exits 0 if most run and agree, 1 if not, 2 if none answers."
     })
 final class NodeStatusCommand implements Callable<Integer> {
-
-  private static final int CANNOT = 2;
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
@@ -46,16 +43,15 @@ final class NodeStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return ExitCode.of(node.say(), this::run);
+  }
+
+  private int run() {
     List<NodeStatus> all;
-    try {
-      List<Peer> asked =
-          peers == null ? new NodeFolders(data.folder().root()).peers() : Peer.parseList(peers);
-      try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
-        all = admin.status();
-      }
-    } catch (TrustException | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      return CANNOT;
+    List<Peer> asked =
+        peers == null ? new NodeFolders(data.folder().root()).peers() : Peer.parseList(peers);
+    try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
+      all = admin.status();
     }
     if (json) {
       System.out.println(json(all));

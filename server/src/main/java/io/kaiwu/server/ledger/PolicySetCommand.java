@@ -28,7 +28,7 @@ final class PolicySetCommand extends LedgerTask {
   private Path file = Path.of("");
 
   @Override
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
     delivery.toFile(folder());
     Policy policy = PolicyFile.read(file);
     Keystore keys = keys(passwords);

@@ -4,14 +4,8 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.trust.disclosure.PrivateStore;
 import io.kaiwu.trust.key.Keystore;
-import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.LogView;
-import io.kaiwu.trust.log.ReceiptIssuer;
-import io.kaiwu.trust.note.Checkpoint;
-import io.kaiwu.trust.note.SignedNote;
-import io.kaiwu.trust.policy.TrustPolicy;
-import io.kaiwu.trust.policy.Witness;
 import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.TlogProof;
 import java.io.IOException;
@@ -98,8 +92,8 @@ final class ProveCommand extends LedgerTask {
 
   @Override
   int run() throws IOException {
-    LedgerKeys keys = new LedgerKeys(folder());
-    try (LogView log = LogView.open(folder().log(), keys.log())) {
+    VKey key = folder().logKey();
+    try (LogView log = LogView.open(folder().reading(), key)) {
       long size = log.checkpoint().size();
       if (index < 0 || index >= size) {
         throw new LedgerProblem(
@@ -107,43 +101,21 @@ final class ProveCommand extends LedgerTask {
             "The ledger has %d entries; there is no index %d (they count from 0)."
                 .formatted(size, index));
       }
-      write(receipt(log, keys));
+      Receipt receipt = maker().receipt(log, index, checkpoint, policy);
+      write(
+          disclose.isEmpty()
+              ? receipt
+              : receipt.with(
+                  PrivateStore.open(folder().disclosures()).select(receipt.entry(), disclose)));
       return 0;
     }
   }
 
-  private Receipt receipt(LogView log, LedgerKeys keys) throws IOException {
-    List<VKey> given = organisationKeys.stream().map(VKey::parse).toList();
-    ReceiptIssuer issuer = new ReceiptIssuer(log, keys.organisations(log, given));
-    Optional<TrustPolicy> rule =
-        readIfThere(fileOr(policy, folder().policy())).map(TrustPolicy::parse);
-    Optional<Checkpoint> state =
-        readIfThere(fileOr(checkpoint, folder().cosigned()))
-            .map(Checkpoint::parse)
-            .filter(cosigned -> cosigned.size() > index);
-    Receipt receipt =
-        state.isPresent()
-            ? issuer.receipt(index, state.get()).with(state.get(), witnesses(rule))
-            : issuer.receipt(index);
-    if (rule.isPresent()) {
-      SecretKey signer = keys.findLogSigner().orElseGet(() -> keys(passwords).get(Keystore.LOG));
-      receipt = receipt.with(SignedNote.sign(rule.get().toString(), signer));
-    }
-    return disclose.isEmpty()
-        ? receipt
-        : receipt.with(PrivateStore.open(folder().disclosures()).select(receipt.entry(), disclose));
-  }
-
-  private static List<VKey> witnesses(Optional<TrustPolicy> rule) {
-    return rule.stream().flatMap(one -> one.witnesses().stream()).map(Witness::key).toList();
-  }
-
-  private static Optional<Path> fileOr(@Nullable Path named, Path standard) {
-    return named != null ? Optional.of(named) : Optional.of(standard).filter(Files::exists);
-  }
-
-  private static Optional<String> readIfThere(Optional<Path> file) throws IOException {
-    return file.isPresent() ? Optional.of(Files.readString(file.get())) : Optional.empty();
+  private ReceiptMaker maker() {
+    return new ReceiptMaker(
+        folder(),
+        organisationKeys.stream().map(VKey::parse).toList(),
+        () -> keys(passwords).get(Keystore.LOG));
   }
 
   private void write(Receipt receipt) throws IOException {

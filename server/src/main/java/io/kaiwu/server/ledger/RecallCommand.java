@@ -37,7 +37,11 @@ final class RecallCommand implements Callable<Integer> {
   private String lot = "";
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    return ExitCode.of(say, this::run);
+  }
+
+  private int run() throws IOException {
     Optional<TraceIndex> opened = TraceOutput.open(ledger.folder(), say);
     if (opened.isEmpty()) {
       return 2;

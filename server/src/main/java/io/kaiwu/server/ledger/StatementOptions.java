@@ -43,7 +43,8 @@ final class StatementOptions {
   /** The statements, signed with one signature if there are many. */
   List<SignedEntry> sign(String origin, Signer signer, Instant now) throws IOException {
     if (stream.isEmpty()) {
-      throw new IllegalArgumentException("Say what it is about: --stream custody/wheat.");
+      throw new LedgerProblem(
+          "请说明写入哪个流：--stream custody/wheat", "Say what it is about: --stream custody/wheat");
     }
     List<Statement> statements = new ArrayList<>();
     for (JsonNode body : bodies()) {
@@ -60,7 +61,9 @@ final class StatementOptions {
             new ObjectMapper().readerFor(JsonNode.class).readValues(in)) {
       List<JsonNode> bodies = found.readAll();
       if (bodies.isEmpty()) {
-        throw new IllegalArgumentException("There is no JSON in (%s).".formatted(file));
+        throw new LedgerProblem(
+            "%s 中没有 JSON。".formatted(file),
+            "There is no JSON in (%s). Maybe the file is another.".formatted(file));
       }
       return bodies;
     } catch (JsonProcessingException e) {

@@ -3,16 +3,24 @@ package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.text.Text;
+import io.kaiwu.trust.crypto.Ed25519Choice;
+import io.kaiwu.trust.key.Ed25519;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.SequencerKind;
 import io.kaiwu.trust.member.Policy;
 import io.kaiwu.trust.member.StreamRule;
 import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.policy.Evaluation;
+import io.kaiwu.trust.policy.TrustPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code kaiwu ledger status}: what the ledger holds. */
 @Command(
@@ -24,8 +32,17 @@ import picocli.CommandLine.Command;
     })
 final class StatusCommand extends LedgerTask {
 
+  @Option(
+      names = "--crypto",
+      description = {
+        "另显示本机由哪个密码提供者做 Ed25519，及各家的自检结果（需数秒）",
+        "also which provider does Ed25519 on this machine, and how each stood its check; takes seconds"
+      })
+  private boolean crypto;
+
   @Override
-  int run() {
+  int run() throws IOException {
+    Optional<Ed25519Choice> providers = crypto ? Optional.of(Ed25519.choice()) : Optional.empty();
     try (LogReading log = LogReading.open(folder())) {
       Checkpoint checkpoint = log.log().checkpoint();
       VKey key = log.log().key();
@@ -36,30 +53,61 @@ final class StatusCommand extends LedgerTask {
               .put("size", checkpoint.size())
               .put("root", checkpoint.root().hex())
               .put("logKey", key.toString())
-              .put("sequencer", SequencerKind.EMBEDDED.name())
+              .put("sequencer", kind().name())
               .put("checkpoint", checkpoint.toString());
       answer.set("organisations", members.json());
       if (log.members().isFounded()) {
         answer.set("policy", log.members().policy().json());
       }
+      Optional<Text> witnesses = witnesses(answer);
+      providers.ifPresent(chosen -> answer.set("ed25519", ProviderTable.json(chosen)));
       String text =
-          say.text(head(checkpoint, key))
+          say.text(head(checkpoint, key, kind()))
               + System.lineSeparator()
               + members.text(say)
               + (log.members().isFounded() ? rules(log.members().policy()) : "")
+              + witnesses.map(one -> "%n%n%s".formatted(say.text(one))).orElse("")
+              + providers.map(one -> "%n%n%s".formatted(ProviderTable.text(one))).orElse("")
               + "%n%n%s".formatted(checkpoint);
       print(answer, text, text);
     }
     return 0;
   }
 
-  private static Text head(Checkpoint checkpoint, VKey key) {
+  private SequencerKind kind() {
+    return folder().isAtNodes() ? SequencerKind.RAFT : SequencerKind.EMBEDDED;
+  }
+
+  /** What is known without asking them: the newest checkpoint that met the policy. */
+  private Optional<Text> witnesses(ObjectNode answer) throws IOException {
+    if (Files.notExists(folder().policy())) {
+      return Optional.empty();
+    }
+    TrustPolicy policy = TrustPolicy.parse(Files.readAllBytes(folder().policy()));
+    if (Files.notExists(folder().cosigned())) {
+      answer.putObject("witnessed").put("size", 0).put("witnesses", policy.witnesses().size());
+      return Optional.of(
+          Text.of(
+              "见证方 %d 家，尚未联署过。请运行：./kaiwu ledger cosign".formatted(policy.witnesses().size()),
+              "witnesses: %d, nothing cosigned yet. Maybe ask them: ./kaiwu ledger cosign"
+                  .formatted(policy.witnesses().size())));
+    }
+    Checkpoint cosigned = Checkpoint.parse(Files.readString(folder().cosigned()));
+    Evaluation evaluation = policy.evaluate(cosigned);
+    ObjectNode node = answer.putObject("witnessed").put("size", cosigned.size());
+    node.put("quorum", evaluation.quorum()).put("witnesses", policy.witnesses().size());
+    evaluation.operators().forEach(node.putArray("operators")::add);
+    Text text = WitnessReport.text(cosigned, evaluation);
+    return Optional.of(Text.of("见证：" + text.zh(), "witnessed: " + text.en()));
+  }
+
+  private static Text head(Checkpoint checkpoint, VKey key, SequencerKind kind) {
     return Text.of(
         "账本 %s：%d 条记录，%s%n根 %s%n公钥 %s%n指纹 %s%n"
             .formatted(
                 checkpoint.origin(),
                 checkpoint.size(),
-                SequencerKind.EMBEDDED.label().zh(),
+                kind.label().zh(),
                 checkpoint.root(),
                 key,
                 key.fingerprint()),
@@ -67,7 +115,7 @@ final class StatusCommand extends LedgerTask {
             .formatted(
                 checkpoint.origin(),
                 checkpoint.size(),
-                SequencerKind.EMBEDDED.label().en(),
+                kind.label().en(),
                 checkpoint.root(),
                 key,
                 key.fingerprint()));

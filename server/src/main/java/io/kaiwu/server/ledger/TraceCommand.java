@@ -41,7 +41,11 @@ final class TraceCommand implements Callable<Integer> {
   private boolean forward;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    return ExitCode.of(say, this::run);
+  }
+
+  private int run() throws IOException {
     Optional<TraceIndex> opened = TraceOutput.open(ledger.folder(), say);
     if (opened.isEmpty()) {
       return 2;

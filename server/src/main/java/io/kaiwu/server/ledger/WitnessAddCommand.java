@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.witness.Witness;
 import java.util.concurrent.Callable;
@@ -31,23 +30,21 @@ final class WitnessAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      VKey log = VKey.parse(key);
-      boolean added = Witness.watch(folder.states(), log);
-      parent
-          .say()
-          .line(
-              System.out,
-              (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s")
-                  .formatted(log.name(), log.fingerprint()),
-              (added
-                      ? "Watches %s from now on, fingerprint %s"
-                      : "Watched %s already, fingerprint %s")
-                  .formatted(log.name(), log.fingerprint()));
-      return 0;
-    } catch (TrustException | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      return 2;
-    }
+    return ExitCode.of(parent.say(), this::run);
+  }
+
+  private int run() {
+    VKey log = VKey.parse(key);
+    boolean added = Witness.watch(folder.states(), log);
+    parent
+        .say()
+        .line(
+            System.out,
+            (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s").formatted(log.name(), log.fingerprint()),
+            (added
+                    ? "Watches %s from now on, fingerprint %s"
+                    : "Watched %s already, fingerprint %s")
+                .formatted(log.name(), log.fingerprint()));
+    return 0;
   }
 }

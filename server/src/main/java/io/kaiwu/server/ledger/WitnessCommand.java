@@ -3,7 +3,6 @@ package io.kaiwu.server.ledger;
 
 import io.kaiwu.server.cli.Foreground;
 import io.kaiwu.server.cli.Say;
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.witness.Witness;
 import io.kaiwu.trust.witness.WitnessServer;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Option;
     },
     subcommands = {WitnessAddCommand.class, WitnessListCommand.class})
 final class WitnessCommand implements Callable<Integer> {
-
-  private static final int CANNOT = 2;
 
   @Mixin private final Say say = new Say();
   @Mixin private final WitnessFolder folder = new WitnessFolder();
@@ -76,17 +73,16 @@ final class WitnessCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    try {
-      List<Signer> signers = folder.signers(folder.name(name), postQuantum, new SecureRandom());
-      try (Witness witness = Witness.open(folder.states(), signers, Clock.systemUTC())) {
-        run(witness);
-      }
-      return 0;
-    } catch (TrustException | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      return CANNOT;
+  public Integer call() {
+    return ExitCode.of(say, this::run);
+  }
+
+  private int run() throws IOException, InterruptedException {
+    List<Signer> signers = folder.signers(folder.name(name), postQuantum, new SecureRandom());
+    try (Witness witness = Witness.open(folder.states(), signers, Clock.systemUTC())) {
+      run(witness);
     }
+    return 0;
   }
 
   private void run(Witness witness) throws IOException, InterruptedException {

@@ -4,7 +4,6 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kaiwu.core.json.CanonicalJson;
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.witness.WatchedLogs;
 import java.util.List;
@@ -32,31 +31,30 @@ final class WitnessListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      List<VKey> logs = new WatchedLogs(folder.states().resolve("logs")).list();
-      if (json) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        logs.forEach(log ->
-            array
-                .addObject()
-                .put("fingerprint", log.fingerprint().hex())
-                .put("key", log.toString())
-                .put("origin", log.name()));
-        System.out.println(CanonicalJson.text(array));
-      } else if (logs.isEmpty()) {
-        parent
-            .say()
-            .line(
-                System.out,
-                "还没有见证任何账本：./kaiwu ledger witness add VKEY",
-                "No log is watched yet: ./kaiwu ledger witness add VKEY");
-      } else {
-        logs.forEach(System.out::println);
-      }
-      return 0;
-    } catch (TrustException e) {
-      System.err.println(e.getMessage());
-      return 2;
+    return ExitCode.of(parent.say(), this::run);
+  }
+
+  private int run() {
+    List<VKey> logs = new WatchedLogs(folder.states().resolve("logs")).list();
+    if (json) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      logs.forEach(log ->
+          array
+              .addObject()
+              .put("fingerprint", log.fingerprint().hex())
+              .put("key", log.toString())
+              .put("origin", log.name()));
+      System.out.println(CanonicalJson.text(array));
+    } else if (logs.isEmpty()) {
+      parent
+          .say()
+          .line(
+              System.out,
+              "还没有见证任何账本：./kaiwu ledger witness add VKEY",
+              "No log is watched yet: ./kaiwu ledger witness add VKEY");
+    } else {
+      logs.forEach(System.out::println);
     }
+    return 0;
   }
 }

@@ -81,7 +81,7 @@ class LedgerStoryTest {
   @Test
   void saysWhatCannotBeDone() throws IOException {
     assertThat(run("status --data story/nowhere")).isEqualTo(2);
-    assertThat(err).contains("knows no ledger");
+    assertThat(err).contains("There is no ledger in");
     assertThat(run("init --origin a.example/log --organisation a.example --data story/a")).isZero();
     assertThat(run("init --origin a.example/log --organisation a.example --data story/a"))
         .isEqualTo(2);
@@ -106,7 +106,7 @@ class LedgerStoryTest {
     assertThat(run("init --origin a.example/log --organisation a.example --data story/a")).isZero();
     LedgerFolder folder = new LedgerFolder(story.resolve("a"));
     Keystore keys = KeystoreFile.read(folder.keystore(), "correct horse battery".toCharArray());
-    try (ConsortiumLog log = Delivery.open(folder, keys)) {
+    try (ConsortiumLog log = LedgerWriter.openHere(folder, keys)) {
       assertThat(log.members().isFounded()).isTrue();
       assertThat(run("status --data story/a")).as(err).isZero();
       assertThat(out).contains("1 entries", "a.example  (member, operator)");
