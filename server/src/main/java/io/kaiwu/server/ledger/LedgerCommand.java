@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       MemberCommand.class,
       PolicyCommand.class,
+      ContractCommand.class,
       KeysCommand.class,
       WitnessCommand.class,
       CompareCommand.class,

@@ -21,13 +21,7 @@ final class LogReading implements AutoCloseable {
   }
 
   static LogReading open(LedgerFolder folder) {
-    VKey key = folder.logKey();
-    if (!folder.holdsLog()) {
-      throw new LedgerProblem(
-          "账本 %s 不在目录 %s 中，而在运营方处。请向其询问。".formatted(key.name(), folder.root()),
-          "The ledger (%s) is not in this folder (%s) but at its operator's. Maybe ask there."
-              .formatted(key.name(), folder.root()));
-    }
+    VKey key = requireLog(folder);
     LogStore store = LogStore.open(folder.log(), new NoSigner(key));
     try {
       return new LogReading(store, ConsortiumLog.members(store, folder.log()));
@@ -35,6 +29,22 @@ final class LogReading implements AutoCloseable {
       store.close();
       throw e;
     }
+  }
+
+  /**
+   * The key of the folder's log.
+   *
+   * @throws LedgerProblem if the log is not here
+   */
+  static VKey requireLog(LedgerFolder folder) {
+    VKey key = folder.logKey();
+    if (!folder.holdsLog()) {
+      throw new LedgerProblem(
+          "账本 %s 不在目录 %s 中，而在运营方处。请向其询问。".formatted(key.name(), folder.root()),
+          "The ledger (%s) is not in this folder (%s) but at its operator's. Maybe ask there."
+              .formatted(key.name(), folder.root()));
+    }
+    return key;
   }
 
   /** A log that exists is opened without signing anything. */
