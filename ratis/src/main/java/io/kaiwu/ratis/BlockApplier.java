@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * Writes blocks into the files in the order Raft gives them. What it does with a block depends on
  * the log before it and on the block alone, so that every replica's files become the same.
  */
-final class BlockApplier {
+final class BlockApplier implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
@@ -115,15 +115,14 @@ final class BlockApplier {
     Checkpoint checkpoint = store.append(leaves, mark);
     recent.follow();
     grown.signalAll();
-    if (!listeners.isEmpty()) {
-      Block block = new Block(from, entries, checkpoint);
-      time.at(
-          proposal.time(),
-          () -> {
-            listeners.forEach(listener -> listener.accept(block));
-            return block;
-          });
-    }
+    Block block = new Block(from, entries, checkpoint);
+    time.at(
+        proposal.time(),
+        () -> {
+          rules.written(admission, block);
+          listeners.forEach(listener -> listener.accept(block));
+          return block;
+        });
   }
 
   /**
@@ -179,6 +178,18 @@ final class BlockApplier {
       return store.checkpoint().size() >= size;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Lets the admission keep what it learned. */
+  @Override
+  public void close() {
+    if (admission instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new TrustException("What the log's rules learned could not be kept.", e);
+      }
     }
   }
 }

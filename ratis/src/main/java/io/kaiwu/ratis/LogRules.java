@@ -2,6 +2,7 @@
 package io.kaiwu.ratis;
 
 import io.kaiwu.trust.log.Admission;
+import io.kaiwu.trust.log.Block;
 import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.TransparencyLog;
 import java.time.InstantSource;
@@ -15,6 +16,9 @@ public interface LogRules {
 
   /** Says what may be added, made from what the log holds already. */
   Admission admission(TransparencyLog log, InstantSource time);
+
+  /** Tells an admission of this kind where entries came to stand, block by block, in order. */
+  default void written(Admission admission, Block block) {}
 
   /** What each block begins with. */
   default Heading heading(TransparencyLog log, InstantSource time) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
-import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Sequencer;
@@ -17,6 +17,7 @@ import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,9 +42,10 @@ public record MoveRecord(
     Checkpoint after,
     List<Digest> proof) {
 
-  /** The payload type of the entry that a move leaves on the log. */
-  public static final String PAYLOAD_TYPE = "application/vnd.kaiwu.move+json";
+  /** The type of the statement that a move leaves on the log. */
+  public static final String STATEMENT_TYPE = "application/vnd.kaiwu.move+json";
 
+  private static final String STREAM = "move";
   private static final String FORMAT = "kaiwu-move/1";
 
   public MoveRecord {
@@ -57,14 +59,19 @@ public record MoveRecord(
    * @throws io.kaiwu.trust.TrustException if it cannot write
    */
   public static MoveRecord cross(
-      Sequencer sequencer, Checkpoint before, SequencerKind from, Signer organisation) {
-    ObjectNode payload = JsonNodeFactory.instance.objectNode();
-    payload.put("from", from.name()).put("log", before.origin()).put("root", before.root().hex());
-    payload.put("size", before.size()).put("to", sequencer.kind().name());
-    SignedEntry entry = SignedEntry.sign(PAYLOAD_TYPE, payload, organisation);
+      Sequencer sequencer,
+      Checkpoint before,
+      SequencerKind from,
+      Signer organisation,
+      InstantSource clock) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("from", from.name()).put("root", before.root().hex());
+    body.put("size", before.size()).put("to", sequencer.kind().name());
     TransparencyLog log = sequencer.log();
-    if (!holds(log, before.size(), entry)) {
-      sequencer.append(List.of(entry)).join();
+    if (!says(log, before.size(), body)) {
+      Statement moved =
+          Statement.of(before.origin(), STREAM, clock.instant(), STATEMENT_TYPE, body);
+      sequencer.append(List.of(moved.sign(organisation))).join();
     }
     Checkpoint after = log.checkpoint();
     List<Digest> proof =
@@ -72,9 +79,14 @@ public record MoveRecord(
     return new MoveRecord(from, sequencer.kind(), log.key(), before, after, proof);
   }
 
-  private static boolean holds(TransparencyLog log, long from, SignedEntry entry) {
+  private static boolean says(TransparencyLog log, long from, ObjectNode body) {
+    String text = CanonicalJson.text(body);
     for (long i = from; i < log.checkpoint().size(); i++) {
-      if (log.entry(i).equals(entry)) {
+      boolean said =
+          Statement.find(log.entry(i))
+              .filter(s -> s.type().equals(STATEMENT_TYPE) && s.body().equals(text))
+              .isPresent();
+      if (said) {
         return true;
       }
     }

@@ -239,7 +239,11 @@ public final class RatisNode implements Sequencer {
       Thread.currentThread().interrupt();
     }
     closeServer();
-    store.close();
+    try {
+      applier.close();
+    } finally {
+      store.close();
+    }
   }
 
   private void closeServer() {

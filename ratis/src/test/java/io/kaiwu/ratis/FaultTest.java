@@ -4,6 +4,10 @@ package io.kaiwu.ratis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaiwu.trust.log.LogStore;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -122,6 +126,7 @@ class FaultTest {
   }
 
   @Test
+  @Threat(attack = Attack.CRASH, setting = Setting.REPLICATED, outcome = Outcome.PREVENTED)
   void writesGoOnWhenTheLeaderIsKilledAndNothingIsLostOrDoubled() throws Exception {
     try (Load load = load()) {
       load.awaitMore(200);
@@ -142,6 +147,7 @@ class FaultTest {
 
   @Test
   @EnabledIfSystemProperty(named = "kaiwu.slow", matches = "true")
+  @Threat(attack = Attack.CRASH, setting = Setting.REPLICATED, outcome = Outcome.PREVENTED)
   void survivesOneKillAfterTheOther() throws Exception {
     try (Load load = load()) {
       for (int i = 0; i < 6; i++) {
@@ -215,6 +221,7 @@ class FaultTest {
 
   @Test
   @EnabledIfSystemProperty(named = "kaiwu.slow", matches = "true")
+  @Threat(attack = Attack.TORN_WRITE, setting = Setting.REPLICATED, outcome = Outcome.PREVENTED)
   void aTornTailOfOneReplicaIsWrittenAgain() throws Exception {
     try (Load load = load()) {
       load.awaitMore(200);
@@ -231,6 +238,7 @@ class FaultTest {
 
   @Test
   @EnabledIfSystemProperty(named = "kaiwu.slow", matches = "true")
+  @Threat(attack = Attack.WRONG_STATE, setting = Setting.REPLICATED, outcome = Outcome.DETECTED)
   void aReplicaWithAnotherHistoryIsNamed() throws Exception {
     try (Load load = load()) {
       load.awaitMore(100);

@@ -13,6 +13,7 @@ import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +71,12 @@ class LogMoveTest {
       peers.forEach(
           peer -> nodes.add(plant.open(peer, peers, NodePlan.Start.AGAIN, Trio.SETTINGS)));
       there =
-          MoveRecord.cross(nodes.getFirst(), frozen, SequencerKind.EMBEDDED, plant.organisation);
+          MoveRecord.cross(
+              nodes.getFirst(),
+              frozen,
+              SequencerKind.EMBEDDED,
+              plant.organisation,
+              InstantSource.system());
       nodes.getLast().append(List.of(plant.entry("raft"))).join();
     } finally {
       nodes.forEach(RatisNode::close);
@@ -78,7 +84,9 @@ class LogMoveTest {
     Checkpoint moved = move(step -> {}).toEmbedded(peers);
     assertThat(moved.size()).isEqualTo(ENTRIES + 2);
     try (EmbeddedLog log = embedded()) {
-      MoveRecord back = MoveRecord.cross(log, moved, SequencerKind.RAFT, plant.organisation);
+      MoveRecord back =
+          MoveRecord.cross(
+              log, moved, SequencerKind.RAFT, plant.organisation, InstantSource.system());
       assertThat(back.holds()).isTrue();
       assertThat(log.entry(0).payloadJson().path("id").asText()).isEqualTo("old0");
       assertThat(log.audit(done -> {}).damages()).isEmpty();

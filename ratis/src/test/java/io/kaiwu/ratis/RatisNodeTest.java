@@ -9,6 +9,10 @@ import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.Refusal;
 import io.kaiwu.trust.log.RefusedException;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -48,6 +52,7 @@ class RatisNodeTest {
   }
 
   @Test
+  @Threat(attack = Attack.REPLAYED_ENTRY, setting = Setting.REPLICATED, outcome = Outcome.PREVENTED)
   void whatIsSentAgainIsOnTheLogOnce() {
     List<SignedEntry> batch = trio.entries("again-", 7);
     Committed first = trio.nodes.get(0).append(batch).join();
@@ -74,6 +79,7 @@ class RatisNodeTest {
   }
 
   @Test
+  @Threat(attack = Attack.FORGED_ENTRY, setting = Setting.REPLICATED, outcome = Outcome.PREVENTED)
   void refusesAForeignSignerBeforeItQueues() {
     SecretKey stranger = SecretKey.generate("stranger.example", new SecureRandom());
     SignedEntry entry = SignedEntry.sign(Plant.TYPE, trio.plant.entry("x").payloadJson(), stranger);

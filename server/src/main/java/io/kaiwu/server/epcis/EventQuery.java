@@ -287,7 +287,7 @@ final class EventQuery {
                 + "\" is not supported; those that are stand in docs/reference/epcis.md."));
   }
 
-  /** As {@link #id}, of things that the index knows by their events. */
+  /** Identifiers of things that the index knows by their events. */
   private Predicate<EpcisEvent> match(
       List<String> values, Function<EpcisEvent, Stream<String>> of) {
     if (matched.isEmpty()) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       WitnessCommand.class,
       CompareCommand.class,
+      CosignCommand.class,
       ExportCommand.class,
       BackupCommand.class,
       NodeCommand.class,

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Several nodes on this machine, each in a process of its own, which end with this one. */
-record LocalNodes(Path root, Path keyFolder, NodeKeys keys, Say say) {
+record LocalNodes(
+    Path root, Path keyFolder, NodeKeys keys, Map<String, String> environment, Say say) {
 
   private static final Duration TO_END = Duration.ofSeconds(20);
   private static final int MAX = 9;
@@ -86,7 +88,9 @@ record LocalNodes(Path root, Path keyFolder, NodeKeys keys, Say say) {
     if (!NodeHome.in(folder).isKnown()) {
       command.add("--begin");
     }
-    return new ProcessBuilder(command)
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder
         .redirectOutput(ProcessBuilder.Redirect.INHERIT)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();

@@ -1,32 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.ConsortiumLog;
-import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
-import io.kaiwu.trust.log.LogStore;
+import io.kaiwu.trust.log.LogView;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.member.Membership;
 
-/** A folder's log, open to look at; needs no password. */
+/** A folder's log, open to look at, beside whoever writes; needs no password. */
 final class LogReading implements AutoCloseable {
 
-  private final LogStore store;
+  private final LogView view;
   private final Membership members;
 
-  private LogReading(LogStore store, Membership members) {
-    this.store = store;
+  private LogReading(LogView view, Membership members) {
+    this.view = view;
     this.members = members;
   }
 
   static LogReading open(LedgerFolder folder) {
     VKey key = requireLog(folder);
-    LogStore store = LogStore.open(folder.log(), new NoSigner(key));
+    LogView view = LogView.open(folder.log(), key);
     try {
-      return new LogReading(store, ConsortiumLog.members(store, folder.log()));
+      return new LogReading(view, ConsortiumLog.members(view, folder.log()));
     } catch (RuntimeException e) {
-      store.close();
+      view.close();
       throw e;
     }
   }
@@ -47,19 +45,8 @@ final class LogReading implements AutoCloseable {
     return key;
   }
 
-  /** A log that exists is opened without signing anything. */
-  private record NoSigner(VKey key) implements Signer {
-
-    @Override
-    public byte[] sign(byte[] message) {
-      throw new TrustException(
-          "The log of (%s) is not whole enough to be looked at without its key. Maybe append to it once."
-              .formatted(key.name()));
-    }
-  }
-
   TransparencyLog log() {
-    return store;
+    return view;
   }
 
   Membership members() {
@@ -68,6 +55,6 @@ final class LogReading implements AutoCloseable {
 
   @Override
   public void close() {
-    store.close();
+    view.close();
   }
 }

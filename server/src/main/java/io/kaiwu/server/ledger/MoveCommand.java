@@ -2,7 +2,6 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.ratis.LogMove;
-import io.kaiwu.ratis.LogRules;
 import io.kaiwu.ratis.MoveRecord;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.NodePlan;
@@ -11,7 +10,7 @@ import io.kaiwu.ratis.RatisNode;
 import io.kaiwu.ratis.RatisSettings;
 import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
-import io.kaiwu.trust.key.SecretKey;
+import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.log.EmbeddedLog;
 import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.LogSettings;
@@ -80,6 +79,8 @@ final class MoveCommand implements Callable<Integer> {
       }
       say.line(
           System.err, "请用 --to raft 或 --to embedded。", "Say where to: --to raft or --to embedded.");
+    } catch (LedgerProblem e) {
+      System.err.println(say.text(e.problem()));
     } catch (TrustException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
     }
@@ -102,27 +103,29 @@ final class MoveCommand implements Callable<Integer> {
 
   private int toRaft() throws IOException {
     Path root = data.folder().root();
-    SecretKey logKey = keys.log(data.folder().keys(), false);
-    SecretKey organisation = keys.organisation(data.folder().keys(), false);
-    LogMove move = new LogMove(root, logKey);
+    NodeKeys.Loaded loaded = keys.load(data.folder().keys(), false, say);
+    LogMove move = new LogMove(root, loaded.log());
     Checkpoint before = move.toRaft(LocalNodes.freePeers(local));
     List<Peer> peers = new NodeFolders(root).peers();
     List<RatisNode> nodes = new ArrayList<>();
     try {
-      LogRules rules = keys.rules(organisation);
       for (Peer peer : peers) {
-        nodes.add(open(root, peer, peers, logKey, rules));
+        nodes.add(open(root, peer, peers, loaded));
       }
       MoveRecord record =
-          MoveRecord.cross(nodes.getFirst(), before, SequencerKind.EMBEDDED, organisation);
+          MoveRecord.cross(
+              nodes.getFirst(),
+              before,
+              SequencerKind.EMBEDDED,
+              loaded.organisation(),
+              InstantSource.system());
       return done(move, record);
     } finally {
       nodes.forEach(RatisNode::close);
     }
   }
 
-  private static RatisNode open(
-      Path root, Peer peer, List<Peer> peers, SecretKey logKey, LogRules rules) {
+  private static RatisNode open(Path root, Peer peer, List<Peer> peers, NodeKeys.Loaded loaded) {
     NodePlan plan =
         new NodePlan(
             NodeHome.in(root.resolve(peer.id())),
@@ -131,24 +134,39 @@ final class MoveCommand implements Callable<Integer> {
             NodePlan.Start.AGAIN,
             Optional.empty(),
             RatisSettings.DEFAULT);
-    return RatisNode.open(plan, logKey, UnaryOperator.identity(), rules, InstantSource.system());
+    return RatisNode.open(
+        plan,
+        loaded.log(),
+        UnaryOperator.identity(),
+        loaded.rules(plan.home().log()),
+        InstantSource.system());
   }
 
   private int toEmbedded() throws IOException {
     Path root = data.folder().root();
-    SecretKey logKey = keys.log(data.folder().keys(), false);
-    SecretKey organisation = keys.organisation(data.folder().keys(), false);
-    LogMove move = new LogMove(root, logKey);
+    NodeKeys.Loaded loaded = keys.load(data.folder().keys(), false, say);
+    LogMove move = new LogMove(root, loaded.log());
     Checkpoint before = move.toEmbedded(new NodeFolders(root).peers());
-    try (EmbeddedLog log =
-        EmbeddedLog.open(
-            data.folder().log(),
-            logKey,
-            written -> keys.rules(organisation).admission(written, InstantSource.system()),
-            Heading.NONE,
-            LogSettings.DEFAULT)) {
-      return done(move, MoveRecord.cross(log, before, SequencerKind.RAFT, organisation));
+    if (loaded.members()) {
+      try (ConsortiumLog log =
+          ConsortiumLog.open(
+              data.folder().log(),
+              loaded.log(),
+              InstantSource.system(),
+              Heading.NONE,
+              LogSettings.DEFAULT)) {
+        return done(move, back(log.log(), before, loaded));
+      }
     }
+    try (EmbeddedLog log =
+        EmbeddedLog.open(data.folder().log(), loaded.log(), loaded.known(), LogSettings.DEFAULT)) {
+      return done(move, back(log, before, loaded));
+    }
+  }
+
+  private static MoveRecord back(EmbeddedLog log, Checkpoint before, NodeKeys.Loaded loaded) {
+    return MoveRecord.cross(
+        log, before, SequencerKind.RAFT, loaded.organisation(), InstantSource.system());
   }
 
   private int done(LogMove move, MoveRecord record) throws IOException {

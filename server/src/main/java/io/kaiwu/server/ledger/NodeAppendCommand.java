@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaiwu.ratis.NodeClient;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.RefusedException;
 import java.io.IOException;
@@ -57,6 +58,11 @@ final class NodeAppendCommand implements Callable<Integer> {
   private String type = "application/json";
 
   @Option(
+      names = "--signed",
+      description = "FILE 为签好的记录，每行一条 / FILE holds signed entries, one a line")
+  private boolean signed;
+
+  @Option(
       names = "--node",
       paramLabel = "URL",
       description = "写到哪些节点，默认本目录里正在运行的 / at which nodes, default those that run in the folder")
@@ -90,6 +96,9 @@ final class NodeAppendCommand implements Callable<Integer> {
     } catch (RefusedException e) {
       System.err.println(node.say().text(e.text()));
       return 1;
+    } catch (LedgerProblem e) {
+      System.err.println(node.say().text(e.problem()));
+      return CANNOT;
     } catch (TrustException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return CANNOT;
@@ -97,22 +106,43 @@ final class NodeAppendCommand implements Callable<Integer> {
   }
 
   private void append(NodeClient client) throws IOException, InterruptedException {
-    var signer = keys.organisation(keyFolder == null ? data.folder().keys() : keyFolder, false);
-    List<JsonNode> payloads = payloads();
-    for (int at = 0; at < payloads.size(); at += BATCH) {
-      List<JsonNode> some = payloads.subList(at, Math.min(at + BATCH, payloads.size()));
-      Committed committed = client.append(SignedEntry.signBatch(type, some, signer));
+    List<SignedEntry> entries = signed ? leaves() : signed(payloads());
+    for (int at = 0; at < entries.size(); at += BATCH) {
+      Committed committed =
+          client.append(entries.subList(at, Math.min(at + BATCH, entries.size())));
       System.out.printf(
           "{\"from\":%d,\"to\":%d,\"size\":%d}%n",
           committed.fromIndex(), committed.toIndex(), committed.checkpoint().size());
     }
   }
 
+  private List<SignedEntry> signed(List<JsonNode> payloads) {
+    Path folder = keyFolder == null ? data.folder().keys() : keyFolder;
+    SecretKey signer = keys.load(folder, false, node.say()).organisation();
+    List<SignedEntry> entries = new ArrayList<>();
+    for (int at = 0; at < payloads.size(); at += BATCH) {
+      List<JsonNode> some = payloads.subList(at, Math.min(at + BATCH, payloads.size()));
+      entries.addAll(SignedEntry.signBatch(type, some, signer));
+    }
+    return entries;
+  }
+
+  private List<SignedEntry> leaves() throws IOException {
+    return text()
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> SignedEntry.parse(line.getBytes(StandardCharsets.UTF_8)))
+        .toList();
+  }
+
+  private String text() throws IOException {
+    return file.toString().equals("-")
+        ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+        : Files.readString(file);
+  }
+
   private List<JsonNode> payloads() throws IOException {
-    String text =
-        file.toString().equals("-")
-            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-            : Files.readString(file);
+    String text = text();
     List<JsonNode> payloads = new ArrayList<>();
     int line = 0;
     for (String json : text.split("\n", -1)) {

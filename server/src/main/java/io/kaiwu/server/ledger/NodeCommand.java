@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,6 +86,9 @@ final class NodeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try {
       return local > 0 ? runAll() : runOne();
+    } catch (LedgerProblem e) {
+      System.err.println(say.text(e.problem()));
+      return CANNOT;
     } catch (TrustException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return CANNOT;
@@ -100,9 +104,11 @@ final class NodeCommand implements Callable<Integer> {
     Path root = data.folder().root();
     boolean first = new NodeFolders(root).known().isEmpty();
     Path folder = keyFolder();
-    keys.log(folder, first); // before the nodes look for them
-    keys.organisation(folder, first);
-    return new LocalNodes(root, folder, keys, say).run(local);
+    Map<String, String> environment = keys.environment(folder, say);
+    if (environment.isEmpty()) {
+      keys.load(folder, first, say); // before the nodes look for them
+    }
+    return new LocalNodes(root, folder, keys, environment, say).run(local);
   }
 
   private int runOne() throws IOException, InterruptedException {

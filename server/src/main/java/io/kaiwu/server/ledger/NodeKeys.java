@@ -2,7 +2,10 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.ratis.LogRules;
+import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.key.KeyFile;
+import io.kaiwu.trust.key.Keystore;
+import io.kaiwu.trust.key.KeystoreFile;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.KnownKeys;
@@ -10,11 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The keys of a ledger whose nodes are one operator's: all nodes have the log's. */
 final class NodeKeys {
+
+  @Mixin private final PasswordOption passwords = new PasswordOption();
 
   @Option(
       names = "--origin",
@@ -34,28 +42,71 @@ final class NodeKeys {
       description = "还有哪些机构可以写入 / what other organisations may append")
   private List<String> others = new ArrayList<>();
 
-  /** The log's key; made if there is neither a key nor a log. */
-  SecretKey log(Path keys, boolean first) {
-    return key(keys.resolve("log.key"), origin, first);
+  /**
+   * What a node signs with, and what it lets in.
+   *
+   * @param log the log's key
+   * @param organisation this organisation's key
+   * @param members whether the log says itself who may write to it
+   * @param known who may write to it otherwise
+   */
+  record Loaded(SecretKey log, SecretKey organisation, boolean members, List<VKey> known) {
+
+    /** Of the node whose log lies there. */
+    LogRules rules(Path home) {
+      KnownKeys keys = new KnownKeys(known);
+      return members ? new MemberRules(home) : (log, time) -> keys;
+    }
   }
 
-  /** The organisation's key; made as the log's. */
-  SecretKey organisation(Path keys, boolean first) {
-    return key(keys.resolve("organisation.key"), organisation, first);
+  /**
+   * Reads the keystore of a founded ledger; where there is none, the key files of a site, made if
+   * this is {@code first}.
+   */
+  Loaded load(Path keys, boolean first, Say say) {
+    if (Files.exists(keystore(keys))) {
+      Keystore read = read(keys, say);
+      return new Loaded(read.get(Keystore.LOG), read.get(Keystore.ORGANISATION), true, List.of());
+    }
+    SecretKey own = key(keys.resolve("organisation.key"), organisation, first);
+    List<VKey> known = new ArrayList<>(others.stream().map(VKey::parse).toList());
+    known.add(own.key());
+    return new Loaded(key(keys.resolve("log.key"), origin, first), own, false, known);
   }
 
+  private Keystore read(Path keys, Say say) {
+    char[] password = passwords.password(say);
+    try {
+      return KeystoreFile.read(keystore(keys), password);
+    } finally {
+      Arrays.fill(password, ' ');
+    }
+  }
+
+  private static Path keystore(Path keys) {
+    return keys.resolve("keystore.json");
+  }
+
+  /** What a process that starts nodes hands them beside arguments; asks for it once. */
+  Map<String, String> environment(Path keys, Say say) {
+    if (!Files.exists(keystore(keys))) {
+      return Map.of();
+    }
+    char[] password = passwords.password(say);
+    try {
+      KeystoreFile.read(keystore(keys), password); // a wrong one is told here, not three times
+      return Map.of(PasswordOption.VARIABLE, new String(password));
+    } finally {
+      Arrays.fill(password, ' ');
+    }
+  }
+
+  /** A key file's name is the second part of what it holds. */
   private static SecretKey key(Path file, String name, boolean first) {
-    return first && Files.notExists(file)
-        ? KeyFile.openOrCreate(file, name, new SecureRandom())
-        : KeyFile.open(file, name);
-  }
-
-  /** Takes what this organisation and the others named sign. */
-  LogRules rules(SecretKey own) {
-    List<VKey> keys = new ArrayList<>(others.stream().map(VKey::parse).toList());
-    keys.add(own.key());
-    KnownKeys known = new KnownKeys(keys);
-    return (log, time) -> known;
+    if (Files.exists(file)) {
+      return LedgerKeys.open(file);
+    }
+    return first ? KeyFile.openOrCreate(file, name, new SecureRandom()) : KeyFile.open(file, name);
   }
 
   /** As options of a command that starts a node. */

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kaiwu.server.cli.Say;
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.disclosure.PrivateStore;
-import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.LogView;
@@ -24,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,12 +41,9 @@ import picocli.CommandLine.Parameters;
       "  ./kaiwu ledger prove 7 --disclose /price --out receipt.json",
       "  ./kaiwu ledger prove 7 --tlog-proof --out order.tlog-proof"
     })
-public final class ProveCommand implements Callable<Integer> {
+final class ProveCommand extends LedgerTask {
 
-  private static final int CANNOT = 2;
-
-  @Mixin private final Say say = new Say();
-  @Mixin private final LedgerOption ledger = new LedgerOption();
+  @Mixin private final PasswordOption passwords = new PasswordOption();
 
   @Parameters(paramLabel = "INDEX", description = "记录的序号，从 0 起 / the entry's index, from 0")
   private long index;
@@ -103,56 +96,46 @@ public final class ProveCommand implements Callable<Integer> {
       description = "其他签署机构的公钥 / keys of other organisations that signed")
   private List<String> organisationKeys = new ArrayList<>();
 
-  @Option(names = "--json", description = "输出 JSON / print JSON")
-  private boolean json;
-
   @Override
-  public Integer call() throws IOException {
-    LedgerFolder folder = ledger.folder();
-    LedgerKeys keys = new LedgerKeys(folder);
-    SecretKey logKey = keys.log();
-    try (LogView log = LogView.open(folder.log(), logKey.key())) {
-      if (index < 0 || index >= log.checkpoint().size()) {
-        say.line(
-            System.err,
-            "账本有 %d 条记录，没有序号 %d（从 0 起）。".formatted(log.checkpoint().size(), index),
+  int run() throws IOException {
+    LedgerKeys keys = new LedgerKeys(folder());
+    try (LogView log = LogView.open(folder().log(), keys.log())) {
+      long size = log.checkpoint().size();
+      if (index < 0 || index >= size) {
+        throw new LedgerProblem(
+            "账本有 %d 条记录，没有序号 %d（从 0 起）。".formatted(size, index),
             "The ledger has %d entries; there is no index %d (they count from 0)."
-                .formatted(log.checkpoint().size(), index));
-        return CANNOT;
+                .formatted(size, index));
       }
-      Receipt receipt = receipt(log, folder, keys, logKey);
-      write(receipt);
+      write(receipt(log, keys));
       return 0;
-    } catch (IllegalArgumentException e) {
-      throw new TrustException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private Receipt receipt(LogView log, LedgerFolder folder, LedgerKeys keys, SecretKey logKey)
-      throws IOException {
-    List<VKey> known = new ArrayList<>(keys.organisation().stream().toList());
-    organisationKeys.forEach(text -> known.add(VKey.parse(text)));
-    ReceiptIssuer issuer =
-        new ReceiptIssuer(
-            log, id -> known.stream().filter(key -> key.fingerprint().equals(id)).findFirst());
-    Optional<Path> cosigned = fileOr(checkpoint, folder.cosigned());
+  private Receipt receipt(LogView log, LedgerKeys keys) throws IOException {
+    List<VKey> given = organisationKeys.stream().map(VKey::parse).toList();
+    ReceiptIssuer issuer = new ReceiptIssuer(log, keys.organisations(log, given));
     Optional<TrustPolicy> rule =
-        readIfThere(fileOr(policy, folder.policy())).map(TrustPolicy::parse);
-    Receipt receipt = issuer.receipt(index);
-    Optional<Checkpoint> state = readIfThere(cosigned).map(Checkpoint::parse);
-    if (state.isPresent() && state.get().size() > index) {
-      List<VKey> witnesses =
-          rule.stream().flatMap(one -> one.witnesses().stream()).map(Witness::key).toList();
-      receipt = issuer.receipt(index, state.get()).with(state.get(), witnesses);
-    }
+        readIfThere(fileOr(policy, folder().policy())).map(TrustPolicy::parse);
+    Optional<Checkpoint> state =
+        readIfThere(fileOr(checkpoint, folder().cosigned()))
+            .map(Checkpoint::parse)
+            .filter(cosigned -> cosigned.size() > index);
+    Receipt receipt =
+        state.isPresent()
+            ? issuer.receipt(index, state.get()).with(state.get(), witnesses(rule))
+            : issuer.receipt(index);
     if (rule.isPresent()) {
-      receipt = receipt.with(SignedNote.sign(rule.get().toString(), logKey));
+      SecretKey signer = keys.findLogSigner().orElseGet(() -> keys(passwords).get(Keystore.LOG));
+      receipt = receipt.with(SignedNote.sign(rule.get().toString(), signer));
     }
-    if (!disclose.isEmpty()) {
-      SignedEntry entry = receipt.entry();
-      receipt = receipt.with(PrivateStore.open(folder.disclosures()).select(entry, disclose));
-    }
-    return receipt;
+    return disclose.isEmpty()
+        ? receipt
+        : receipt.with(PrivateStore.open(folder().disclosures()).select(receipt.entry(), disclose));
+  }
+
+  private static List<VKey> witnesses(Optional<TrustPolicy> rule) {
+    return rule.stream().flatMap(one -> one.witnesses().stream()).map(Witness::key).toList();
   }
 
   private static Optional<Path> fileOr(@Nullable Path named, Path standard) {
@@ -182,32 +165,26 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   private void report(Receipt receipt, Optional<Path> entry) {
-    if (json) {
-      ObjectNode node = JsonNodeFactory.instance.objectNode();
-      node.put("file", String.valueOf(out)).put("index", receipt.index());
-      node.put("size", receipt.checkpoint().size()).put("log", receipt.logKey().toString());
-      entry.ifPresent(file -> node.put("entry", file.toString()));
-      System.out.println(node.toPrettyString());
-      return;
-    }
-    say.line(
-        System.out,
-        "第 %d 条记录（共 %d 条）的%s已写入 %s。核对：./kaiwu verify %s%s"
+    ObjectNode answer = answer().put("file", String.valueOf(out)).put("index", receipt.index());
+    answer.put("size", receipt.checkpoint().size()).put("log", receipt.logKey().toString());
+    entry.ifPresent(file -> answer.put("entry", file.toString()));
+    String command = "./kaiwu verify " + out + options(receipt, entry);
+    print(
+        answer,
+        "第 %d 条记录（共 %d 条）的%s已写入 %s。核对：%s"
             .formatted(
                 receipt.index(),
                 receipt.checkpoint().size(),
                 tlogProof ? "证明" : "回执",
                 out,
-                out,
-                options(receipt, entry)),
-        "The %s of entry %d of %d is in %s. To check it: ./kaiwu verify %s%s"
+                command),
+        "The %s of entry %d of %d is in %s. To check it: %s"
             .formatted(
                 tlogProof ? "proof" : "receipt",
                 receipt.index(),
                 receipt.checkpoint().size(),
                 out,
-                out,
-                options(receipt, entry)));
+                command));
   }
 
   private static String options(Receipt receipt, Optional<Path> entry) {

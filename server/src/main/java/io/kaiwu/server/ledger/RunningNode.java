@@ -7,7 +7,6 @@ import io.kaiwu.ratis.NodePlan;
 import io.kaiwu.ratis.RatisNode;
 import io.kaiwu.server.cli.Foreground;
 import io.kaiwu.server.cli.Say;
-import io.kaiwu.trust.key.SecretKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,15 +20,14 @@ record RunningNode(
 
   int run(boolean untilInputEnds) throws IOException, InterruptedException {
     Foreground foreground = new Foreground();
-    SecretKey logKey = keys.log(keyFolder, first);
-    SecretKey organisation = keys.organisation(keyFolder, first);
+    NodeKeys.Loaded loaded = keys.load(keyFolder, first, say);
     Path running = plan.home().raft().resolveSibling(NodeFolders.RUNNING);
     try (RatisNode node =
             RatisNode.open(
                 plan,
-                logKey,
+                loaded.log(),
                 UnaryOperator.identity(),
-                keys.rules(organisation),
+                loaded.rules(plan.home().log()),
                 InstantSource.system());
         NodeEndpoint endpoint = NodeEndpoint.open(node, http)) {
       String uri = "http://" + http.getAddress().getHostAddress() + ":" + endpoint.port();

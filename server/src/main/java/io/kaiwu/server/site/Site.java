@@ -27,12 +27,15 @@ import io.kaiwu.core.time.Micros;
 import io.kaiwu.core.time.TimeOrderedIds;
 import io.kaiwu.core.unit.Units;
 import io.kaiwu.learn.registry.ModelRegistry;
+import io.kaiwu.logistics.capture.EventRepository;
+import io.kaiwu.logistics.trace.TraceIndex;
 import io.kaiwu.loop.alarm.AlarmBook;
 import io.kaiwu.loop.alarm.DocumentAlarms;
 import io.kaiwu.loop.decision.DecisionBook;
 import io.kaiwu.loop.definition.LoopDefinition;
 import io.kaiwu.loop.run.AssetWorkers;
 import io.kaiwu.loop.run.LoopInterlocks;
+import io.kaiwu.server.epcis.NotaryEventLog;
 import io.kaiwu.store.Store;
 import io.kaiwu.store.StoreConfig;
 import io.kaiwu.trust.log.Notary;
@@ -95,6 +98,7 @@ public final class Site implements AutoCloseable {
   private final FileModeHistory modes;
   private final AlarmBook alarms;
   private final DecisionBook decisions;
+  private final EventRepository traceability;
 
   private Site(SiteFolder folder, SiteConfig config) {
     this.folder = folder;
@@ -190,6 +194,13 @@ public final class Site implements AutoCloseable {
       alarms =
           new AlarmBook(clock, ids, new DocumentAlarms(store.documents()), events::alarmChanged);
       decisions = new DecisionBook(store.documents(), notary, clock, events::decisionChanged);
+
+      // apps: goods traced from event to event
+      traceability =
+          closing.add(
+              "The traces",
+              EventRepository.open(
+                  new NotaryEventLog(notary), TraceIndex.open(folder.of("trace")), clock));
     } catch (RuntimeException e) {
       closing.close();
       throw e;
@@ -359,6 +370,11 @@ public final class Site implements AutoCloseable {
 
   public DecisionBook decisions() {
     return decisions;
+  }
+
+  /** The events of goods (EPCIS), on the ledger. */
+  public EventRepository traceability() {
+    return traceability;
   }
 
   public List<LoopDefinition> loops() {

@@ -12,6 +12,7 @@ import io.kaiwu.server.account.SessionTimes;
 import io.kaiwu.server.account.Sessions;
 import io.kaiwu.server.account.SignInDesk;
 import io.kaiwu.server.account.UserBook;
+import io.kaiwu.server.epcis.EpcisRoutes;
 import io.kaiwu.server.live.LiveHub;
 import io.kaiwu.server.live.StreamRoutes;
 import io.kaiwu.server.metrics.JvmMetrics;
@@ -103,6 +104,7 @@ public final class SiteWeb implements AutoCloseable {
                 .routes(),
             new QualityRoutes(site.store().gaps(), site.store().cleaning()).routes(),
             new SqlRoutes(site.store().sql(), audit).routes(),
+            new EpcisRoutes(site.traceability(), site.clock(), site.ids()).routes(),
             new SystemRoutes(metrics).routes());
     server =
         closing.add(

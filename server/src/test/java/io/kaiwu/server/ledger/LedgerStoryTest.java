@@ -4,6 +4,9 @@ package io.kaiwu.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaiwu.server.cli.KaiwuCommand;
+import io.kaiwu.trust.admission.ConsortiumLog;
+import io.kaiwu.trust.key.Keystore;
+import io.kaiwu.trust.key.KeystoreFile;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import io.kaiwu.trust.receipt.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -96,6 +99,20 @@ class LedgerStoryTest {
     assertThat(run("append --stream x --data story/a story/broken.json")).isEqualTo(2);
     assertThat(err).contains("is not JSON");
     assertThat(run("append --stream x --data story/a story/delivery.json")).as(err).isZero();
+  }
+
+  @Test
+  void showsItsStatusBesideAWriter() {
+    assertThat(run("init --origin a.example/log --organisation a.example --data story/a")).isZero();
+    LedgerFolder folder = new LedgerFolder(story.resolve("a"));
+    Keystore keys = KeystoreFile.read(folder.keystore(), "correct horse battery".toCharArray());
+    try (ConsortiumLog log = Delivery.open(folder, keys)) {
+      assertThat(log.members().isFounded()).isTrue();
+      assertThat(run("status --data story/a")).as(err).isZero();
+      assertThat(out).contains("1 entries", "a.example  (member, operator)");
+      assertThat(run("append --stream x --data story/a story/delivery.json")).isEqualTo(2);
+      assertThat(err).contains("open already");
+    }
   }
 
   /** Runs one command in this process, with files for what it would ask. */

@@ -138,11 +138,42 @@ class ProveCommandTest {
   }
 
   @Test
+  void provesOnALedgerWhoseKeysAreBehindAPassword() throws IOException {
+    String data = root.resolve("own").toString();
+    String password =
+        Files.writeString(root.resolve("password"), "correct horse battery\n").toString();
+    String entry = Files.writeString(root.resolve("body.json"), "{\"lot\":\"L-7\"}").toString();
+    for (String command :
+        List.of(
+            "init --origin o.example/log --organisation o.example",
+            "append --stream lots " + entry)) {
+      Ran ran =
+          run(
+              ("ledger " + command + " --data " + data + " --password-file " + password)
+                  .split(" "));
+      assertThat(ran.code).as(command + ran.err).isZero();
+    }
+    String receipt = root.resolve("own.json").toString();
+    Ran made = run("ledger", "prove", "1", "--data", data, "--out", receipt);
+    assertThat(made.code).as(made.err).isZero();
+    assertThat(run("verify", receipt).out).contains("L-7", "o.example");
+    String policy = Files.writeString(root.resolve("none.policy"), "quorum none\n").toString();
+    Ran signed =
+        run(
+            "ledger prove 0 --data %s --policy %s --password-file %s --out %s"
+                .formatted(data, policy, password, receipt)
+                .split(" "));
+    assertThat(signed.code).as(signed.err).isZero();
+    assertThat(run("verify", receipt, "--lang", "en").out).contains("asks for no witness");
+  }
+
+  @Test
   void saysWhatItCannotProve() {
     assertThat(prove("3")).matches(ran -> ran.code == 2 && ran.err.contains("has 3 entries"));
     assertThat(prove("0", "--disclose", "/lot").err).contains("(/lot) is not private");
-    Ran nowhere = run("ledger", "prove", "0", "--data", root.resolve("no").toString());
-    assertThat(nowhere.code).isNotZero();
+    Ran nowhere =
+        run("ledger", "prove", "0", "--lang", "en", "--data", root.resolve("no").toString());
+    assertThat(nowhere.code).isEqualTo(2);
     assertThat(nowhere.err).contains("There is no ledger in", "console");
     assertThat(run("ledger", "prove", "--help").out).contains("./kaiwu ledger prove 7 --out");
   }

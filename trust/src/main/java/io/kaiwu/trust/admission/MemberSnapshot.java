@@ -10,6 +10,7 @@ import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.entry.StrictJson;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.merkle.ProofVerifier;
+import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ record MemberSnapshot(String origin, long size, Digest root, Instant newest, Lis
   }
 
   private boolean fits(TransparencyLog log) {
-    long now = log.checkpoint().size();
+    Checkpoint checkpoint = log.checkpoint(); // once: the log may grow beside us
+    long now = checkpoint.size();
     HexFormat hex = HexFormat.of();
     return origin.equals(log.key().name())
         && size >= 1
@@ -89,7 +91,7 @@ record MemberSnapshot(String origin, long size, Digest root, Instant newest, Lis
             size,
             now,
             hex.parseHex(root.hex()),
-            hex.parseHex(log.checkpoint().root().hex()),
+            hex.parseHex(checkpoint.root().hex()),
             log.consistencyProof(size, now).stream().map(one -> hex.parseHex(one.hex())).toList());
   }
 

@@ -26,7 +26,9 @@ public final class DurableFile {
       throw new IOException("a file needs a folder: " + file);
     }
     Files.createDirectories(folder);
-    Path half = folder.resolve(file.getFileName() + ".new");
+    // Two processes may mean the same file; the later wins, but neither takes the other's half.
+    long process = ProcessHandle.current().pid();
+    Path half = folder.resolve("%s.%d.new".formatted(file.getFileName(), process));
     try (FileChannel channel =
         FileChannel.open(
             half,

@@ -69,7 +69,7 @@ final class Amendment {
               .formatted(Policy.STREAM, Policy.TYPE));
     }
     requireRule(Policy.STREAM);
-    return someoneLeft(members.with(index, Policy.of(statement.bodyJson())));
+    return Authority.requireLeft(members.with(index, Policy.of(statement.bodyJson())));
   }
 
   private Membership found(Found found) {
@@ -80,7 +80,7 @@ final class Amendment {
             found.key().name(),
             Set.of(Organisation.MEMBER, Organisation.OPERATOR),
             List.of(KeyTerm.begin(found.key(), index)));
-    return someoneLeft(Membership.NONE.with(operator).with(index, found.policy()));
+    return Authority.requireLeft(Membership.NONE.with(operator).with(index, found.policy()));
   }
 
   private Membership invite(Invite invite) {
@@ -181,7 +181,7 @@ final class Amendment {
               .formatted(revoke.compromisedFrom().getAsLong()));
     }
     KeyTerm ended = term.end(index);
-    return someoneLeft(
+    return Authority.requireLeft(
         members.with(
             owner(term)
                 .with(stolen ? ended.doubtedFrom(revoke.compromisedFrom().getAsLong()) : ended)));
@@ -208,7 +208,7 @@ final class Amendment {
                     "“%s”不是成员。".formatted(leave.organisation()),
                     "(%s) is not a member.".formatted(leave.organisation())));
     requireOwnOrRule(term);
-    return someoneLeft(members.with(owner(term).with(term.end(index))));
+    return Authority.requireLeft(members.with(owner(term).with(term.end(index))));
   }
 
   private Organisation signer() {
@@ -279,31 +279,6 @@ final class Amendment {
           "“%s”已是成员。更换密钥请用 rotate。".formatted(organisation),
           "(%s) is a member already. Maybe rotate its key.".formatted(organisation));
     }
-  }
-
-  /** A log whose last authority has gone could never get another. */
-  private Membership someoneLeft(Membership next) {
-    for (String stream : List.of(MemberStatement.STREAM, Policy.STREAM)) {
-      StreamRule rule = next.policy().findRule(stream).orElseThrow();
-      List<Organisation> here =
-          next.organisations().stream().filter(one -> one.findKey().isPresent()).toList();
-      boolean reachable =
-          here.stream()
-              .filter(one -> one.isAmong(rule.append()))
-              .anyMatch(one ->
-                  here.stream()
-                          .filter(two ->
-                              !two.name().equals(one.name()) && two.isAmong(rule.countersigners()))
-                          .count()
-                      >= rule.countersignatures());
-      if (!reachable) {
-        throw unauthorised(
-            "此后将无人可写入流“%s”。请先邀请他人，或先更换密钥。".formatted(stream),
-            "Behind it nobody could write to the stream (%s) any more. Maybe invite someone else first, or rotate the key instead."
-                .formatted(stream));
-      }
-    }
-    return next;
   }
 
   static Digest payloadDigest(SignedEntry entry) {

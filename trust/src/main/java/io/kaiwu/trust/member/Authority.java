@@ -8,6 +8,7 @@ import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.log.Refusal;
 import io.kaiwu.trust.log.RefusedException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -99,6 +100,31 @@ public final class Authority {
               .formatted(name, keyId, term.notAfter().orElseThrow()));
     }
     return members.findOrganisation(name).orElseThrow();
+  }
+
+  /** A log whose last authority has gone could never get another. */
+  static Membership requireLeft(Membership next) {
+    for (String stream : List.of(MemberStatement.STREAM, Policy.STREAM)) {
+      StreamRule rule = next.policy().findRule(stream).orElseThrow();
+      List<Organisation> here =
+          next.organisations().stream().filter(one -> one.findKey().isPresent()).toList();
+      boolean reachable =
+          here.stream()
+              .filter(one -> one.isAmong(rule.append()))
+              .anyMatch(one ->
+                  here.stream()
+                          .filter(two ->
+                              !two.name().equals(one.name()) && two.isAmong(rule.countersigners()))
+                          .count()
+                      >= rule.countersignatures());
+      if (!reachable) {
+        throw unauthorised(
+            "此后将无人可写入流“%s”。请先邀请他人，或先更换密钥。".formatted(stream),
+            "Behind it nobody could write to the stream (%s) any more. Maybe invite someone else first, or rotate the key instead."
+                .formatted(stream));
+      }
+    }
+    return next;
   }
 
   static RefusedException unauthorised(String zh, String en) {

@@ -17,6 +17,10 @@ import io.kaiwu.trust.member.MemberStatement;
 import io.kaiwu.trust.member.Organisation;
 import io.kaiwu.trust.member.Policy;
 import io.kaiwu.trust.member.StreamRule;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +84,10 @@ class AdmissionTest {
   }
 
   @Test
+  @Threat(
+      attack = Attack.MALFORMED_ENTRY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
   void refusesMalformedLeavesBeforeTheyCostAnything() {
     for (String leaf : List.of("", "{}", "null", "[".repeat(60_000), "{\"a\":1}", "é")) {
       byte[] bytes = leaf.getBytes(StandardCharsets.UTF_8);
@@ -92,6 +100,10 @@ class AdmissionTest {
   }
 
   @Test
+  @Threat(
+      attack = Attack.MALFORMED_ENTRY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
   void refusesOversizedLeavesWithoutReadingThem() {
     byte[] garbage = new byte[SignedEntry.MAX_LEAF_BYTES + 1];
     assertRefused(Refusal.OVERSIZED, () -> log.append(garbage));
@@ -112,6 +124,10 @@ class AdmissionTest {
   }
 
   @Test
+  @Threat(
+      attack = Attack.REPLAYED_ENTRY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
   void refusesTheSameEntryTwice() {
     SignedEntry entry = firms.entry(firms.mill);
     assertRefused(Refusal.DUPLICATED, () -> append(log, entry, entry));
@@ -123,6 +139,10 @@ class AdmissionTest {
   }
 
   @Test
+  @Threat(
+      attack = Attack.REPLAYED_ENTRY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
   void refusesStatementsOfAnotherLogOrTooOld() {
     Statement elsewhere =
         Statement.of(
@@ -172,6 +192,7 @@ class AdmissionTest {
   }
 
   @Test
+  @Threat(attack = Attack.FORGED_ENTRY, setting = Setting.ONE_MACHINE, outcome = Outcome.PREVENTED)
   void refusesStrangers() {
     SecretKey stranger = SecretKey.generate("stranger.example", firms.random);
     assertRefused(Refusal.UNAUTHORISED, () -> append(log, firms.entry(stranger)))
@@ -205,6 +226,10 @@ class AdmissionTest {
   }
 
   @Test
+  @Threat(
+      attack = Attack.FUTURE_DATED_ENTRY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
   void refusesFutureDates() {
     Statement early =
         Statement.of(
@@ -217,6 +242,10 @@ class AdmissionTest {
   }
 
   @Test
+  @Threat(
+      attack = Attack.CLOCK_SET_BACK,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
   void letsTheLogsTimeStandStillWhereTheClockIsSetBack() {
     append(log, firms.entry(firms.mill));
     firms.now = firms.now.minus(Duration.ofDays(3));
@@ -333,6 +362,7 @@ class AdmissionTest {
   }
 
   @Test
+  @Threat(attack = Attack.FORGED_ENTRY, setting = Setting.ONE_MACHINE, outcome = Outcome.PREVENTED)
   void refusesEveryLeafThatWasChangedInOneByte() {
     SignedEntry entry =
         Statement.signBatch(List.of(firms.statement(STREAM), firms.statement(STREAM)), firms.mill)

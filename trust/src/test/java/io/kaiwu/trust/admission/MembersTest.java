@@ -23,6 +23,10 @@ import io.kaiwu.trust.member.Membership;
 import io.kaiwu.trust.member.Organisation;
 import io.kaiwu.trust.member.Policy;
 import io.kaiwu.trust.member.Standing;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,6 +222,10 @@ class MembersTest {
   }
 
   @Test
+  @Threat(
+      attack = Attack.STOLEN_ORGANISATION_KEY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.DETECTED)
   void doubtsWhatAStolenKeySignedFromAnEntryOn() {
     firms.join(log, firms.mill, Set.of());
     long honest = append(log, firms.entry(firms.mill));

@@ -24,8 +24,10 @@ class EventValidatorTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** One mutant in seven, or all of them; seven is in no step with the list of strange values. */
-  private static final int EVERY = Boolean.getBoolean("kaiwu.epcis.all") ? 1 : 7;
+  /**
+   * One mutant in thirteen, or all of them; thirteen is in no step with the list of strange values.
+   */
+  private static final int EVERY = Boolean.getBoolean("kaiwu.epcis.all") ? 1 : 13;
 
   /** Put in place of every value. */
   private static final List<JsonNode> STRANGE =
@@ -106,12 +108,9 @@ class EventValidatorTest {
             });
       }
     }
-    System.out.println(
-        "Mutants: %d accepted, %d refused by both or one; disagreements: %s"
-            .formatted(tried[0], tried[1], disagreements));
-    assertThat(tried[0]).isGreaterThan(6000 / EVERY);
-    assertThat(tried[1]).isGreaterThan(14000 / EVERY);
-    assertThat(disagreements).isEmpty();
+    assertThat(tried[0]).isGreaterThan(5000 / EVERY);
+    assertThat(tried[1]).isGreaterThan(12000 / EVERY);
+    assertThat(disagreements).as("of %d accepted, %d refused", tried[0], tried[1]).isEmpty();
   }
 
   private static String reason(String what) {

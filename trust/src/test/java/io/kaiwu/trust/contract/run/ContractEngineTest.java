@@ -14,6 +14,10 @@ import io.kaiwu.trust.contract.code.Javac;
 import io.kaiwu.trust.contract.state.Snapshot;
 import io.kaiwu.trust.contract.state.StateProof;
 import io.kaiwu.trust.contract.state.StateTree;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -126,6 +130,7 @@ class ContractEngineTest {
   }
 
   @Test
+  @Threat(attack = Attack.WRONG_STATE, setting = Setting.ONE_MACHINE, outcome = Outcome.DETECTED)
   void namesTheMemberThatRunsTamperedCodeAndTheBlockWhereItShows() {
     List<List<LogEntry>> blocks = blocks();
     List<RootHistory> members = new ArrayList<>();

@@ -18,7 +18,7 @@ public enum Setting {
     this.label = label;
   }
 
-  Text label() {
+  public Text label() {
     return label;
   }
 }

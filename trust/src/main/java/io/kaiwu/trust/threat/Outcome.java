@@ -18,7 +18,7 @@ public enum Outcome {
     this.label = label;
   }
 
-  Text label() {
+  public Text label() {
     return label;
   }
 }

@@ -37,7 +37,7 @@ public enum Attack {
     this.label = label;
   }
 
-  Text label() {
+  public Text label() {
     return label;
   }
 }

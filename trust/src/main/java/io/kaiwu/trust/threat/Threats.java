@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /** Several of {@link Threat} at one test. */
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.RUNTIME)
+@Retention(RetentionPolicy.CLASS)
 public @interface Threats {
 
   Threat[] value();

@@ -8,11 +8,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says what a test shows about an attack. docs/reference/threats.md is made of these; {@link
- * ThreatTableTest} fails when it differs, and writes it anew with {@code -Dkaiwu.write.threats}.
+ * Says what a test shows about an attack. docs/reference/threats.md is made of these, out of the
+ * test classes of all modules; a test of the server fails when it differs.
  */
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.RUNTIME)
+@Retention(RetentionPolicy.CLASS)
 @Repeatable(Threats.class)
 public @interface Threat {
 
