@@ -147,7 +147,7 @@ class ContractStoryTest {
     assertThat(err).contains("It must implement Contract");
     assertThat(run("contract register nothing --data story/mill")).isEqualTo(2);
     assertThat(err).contains("custody, escrow, order");
-    assertThat(Files.list(story.resolve("mill/contracts"))).hasSize(2);
+    assertThat(story.resolve("mill/contracts").toFile().list()).hasSize(2);
 
     // A contract of one's own, which the bakery has not got.
     Path custody;
