@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       MemberCommand.class,
       PolicyCommand.class,
+      ContractCommand.class,
       KeysCommand.class,
       WitnessCommand.class,
       CompareCommand.class,

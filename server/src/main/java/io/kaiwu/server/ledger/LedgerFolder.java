@@ -49,6 +49,11 @@ record LedgerFolder(Path root) {
     return root.resolve("cosigned");
   }
 
+  /** The code of contracts, as jars named MAIN@HASH.jar. */
+  Path contracts() {
+    return root.resolve("contracts");
+  }
+
   /** The keys behind a password. */
   Path keystore() {
     return keys().resolve("keystore.json");

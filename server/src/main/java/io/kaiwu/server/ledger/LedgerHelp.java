@@ -47,6 +47,9 @@ final class LedgerHelp {
               line("export", "导出为网站文件 / as files for a web server"),
               line("backup", "备份并核对 / a copy, read back")),
           group(
+              "合约 / Contracts",
+              line("contract", "登记、调用、查证 / register, call, prove a value")),
+          group(
               "溯源 / Goods",
               line("trace", "从何而来、去了哪里 / where a thing came from, or went"),
               line("recall", "批次的召回清单 / all that a recalled lot is in")));

@@ -19,13 +19,7 @@ final class LogReading implements AutoCloseable {
   }
 
   static LogReading open(LedgerFolder folder) {
-    VKey key = folder.logKey();
-    if (!folder.holdsLog()) {
-      throw new LedgerProblem(
-          "账本 %s 不在目录 %s 中，而在运营方处。请向其询问。".formatted(key.name(), folder.root()),
-          "The ledger (%s) is not in this folder (%s) but at its operator's. Maybe ask there."
-              .formatted(key.name(), folder.root()));
-    }
+    VKey key = requireLog(folder);
     LogView view = LogView.open(folder.reading(), key);
     try {
       return new LogReading(view, ConsortiumLog.members(view, folder.reading()));
@@ -33,6 +27,22 @@ final class LogReading implements AutoCloseable {
       view.close();
       throw e;
     }
+  }
+
+  /**
+   * The key of the folder's log.
+   *
+   * @throws LedgerProblem if the log is not here
+   */
+  static VKey requireLog(LedgerFolder folder) {
+    VKey key = folder.logKey();
+    if (!folder.holdsLog()) {
+      throw new LedgerProblem(
+          "账本 %s 不在目录 %s 中，而在运营方处。请向其询问。".formatted(key.name(), folder.root()),
+          "The ledger (%s) is not in this folder (%s) but at its operator's. Maybe ask there."
+              .formatted(key.name(), folder.root()));
+    }
+    return key;
   }
 
   TransparencyLog log() {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The stream and time of a statement whose form has been checked, read off the end of its canonical
  * text without parsing the body again.
  */
-record StatementHead(String stream, Instant time) {
+public record StatementHead(String stream, Instant time) {
 
   private static final String LOG = ",\"log\":\"";
   private static final String STREAM = "\",\"stream\":\"";
@@ -23,7 +23,7 @@ record StatementHead(String stream, Instant time) {
    *
    * @throws IllegalArgumentException if it claims to be one and is not
    */
-  static Optional<StatementHead> find(SignedEntry entry) {
+  public static Optional<StatementHead> find(SignedEntry entry) {
     if (!entry.payloadType().equals(Statement.PAYLOAD_TYPE)) {
       return Optional.empty();
     }

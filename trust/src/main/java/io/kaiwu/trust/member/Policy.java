@@ -29,6 +29,9 @@ public record Policy(Map<String, StreamRule> streams, Optional<StreamRule> bare,
 
   public static final String TYPE = "application/vnd.kaiwu.policy+json";
 
+  /** The stream of registrations of contracts' code. */
+  public static final String CONTRACTS = "contracts";
+
   /** Stands before a role where an organisation's name could stand. */
   public static final String ROLE = "role:";
 
@@ -55,7 +58,10 @@ public record Policy(Map<String, StreamRule> streams, Optional<StreamRule> bare,
     }
   }
 
-  /** The operator decides who is a member; every member may write to every other stream. */
+  /**
+   * The operator decides who is a member and which contracts there are; every member may write to
+   * every other stream.
+   */
   public static Policy open() {
     StreamRule operator = StreamRule.of(ROLE + Organisation.OPERATOR);
     return new Policy(
@@ -63,6 +69,8 @@ public record Policy(Map<String, StreamRule> streams, Optional<StreamRule> bare,
             MemberStatement.STREAM,
             operator,
             STREAM,
+            operator,
+            CONTRACTS,
             operator,
             ALL,
             StreamRule.of(ROLE + Organisation.MEMBER)),

@@ -26,33 +26,33 @@ import java.util.concurrent.CompletionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A grain elevator that operates a log, a mill and a carrier, for tests. */
-final class Consortium {
+public final class Consortium {
 
-  static final String ORIGIN = "grain.example/log";
+  public static final String ORIGIN = "grain.example/log";
   static final String STREAM = "custody/wheat";
   static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
 
   final SecureRandom random = new SecureRandom();
-  final SecretKey logKey = SecretKey.generate(ORIGIN, random);
-  final SecretKey elevator = SecretKey.generate("elevator.example", random);
-  final SecretKey mill = SecretKey.generate("mill.example", random);
-  final SecretKey carrier = SecretKey.generate("carrier.example", random);
-  Instant now = START;
+  public final SecretKey logKey = SecretKey.generate(ORIGIN, random);
+  public final SecretKey elevator = SecretKey.generate("elevator.example", random);
+  public final SecretKey mill = SecretKey.generate("mill.example", random);
+  public final SecretKey carrier = SecretKey.generate("carrier.example", random);
+  public Instant now = START;
   private int number;
 
-  ConsortiumLog open(Path directory) {
+  public ConsortiumLog open(Path directory) {
     return ConsortiumLog.open(directory, logKey, () -> now, Heading.NONE, LogSettings.DEFAULT);
   }
 
   /** Founded by the elevator, which has the mill join. */
-  ConsortiumLog openWithMill(Path directory, Policy policy) {
+  public ConsortiumLog openWithMill(Path directory, Policy policy) {
     ConsortiumLog log = open(directory);
     log.found(elevator, policy);
     join(log, mill, Set.of());
     return log;
   }
 
-  void join(ConsortiumLog log, SecretKey key, Set<String> roles) {
+  public void join(ConsortiumLog log, SecretKey key, Set<String> roles) {
     InvitationFile invitation = invite(log, key.key().name(), roles);
     append(log, invitation.joining(key.key(), now).sign(key).countersign(elevator));
   }

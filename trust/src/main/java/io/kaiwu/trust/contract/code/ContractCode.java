@@ -11,13 +11,17 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +91,20 @@ public final class ContractCode {
       throw new TrustException("The contract's jar (%s) cannot be read.".formatted(jar), e);
     }
     return new ContractCode(main.replace('.', '/'), found);
+  }
+
+  /** Writes a jar for {@link #read}; the same code makes the same bytes. */
+  public void write(Path jar) {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (var file : classes.entrySet()) {
+        JarEntry entry = new JarEntry(file.getKey() + SUFFIX);
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        out.putNextEntry(entry);
+        out.write(file.getValue());
+      }
+    } catch (IOException e) {
+      throw new TrustException("The contract's jar (%s) cannot be written.".formatted(jar), e);
+    }
   }
 
   /** Internal name of the class that is the contract. */

@@ -16,14 +16,13 @@ import io.kaiwu.trust.contract.state.StateTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Executes the log's contracts block by block, as every member does: the same entries, the same
- * code, the same roots.
+ * code, the same roots. Whether who signed an entry may is for its caller to judge.
  *
  * <pre>{@code
- * var engine = new ContractEngine(shelf, Set.of("acme"), new Snapshot(0, NONE, StateTree.EMPTY));
+ * var engine = new ContractEngine(shelf, new Snapshot(0, NONE, StateTree.EMPTY));
  * List<Applied> applied = engine.apply(block);
  * var statement = new StateRootStatement("acme", engine.at());
  * StateProof proof = engine.tree().prove("custody/lot/L-1");
@@ -37,18 +36,12 @@ public final class ContractEngine {
   public static final Digest NONE = Digest.of(new byte[0]);
 
   private final Registry registry;
-  private final Set<String> registrars;
   private StateTree tree;
   private BlockRoot at;
 
-  /**
-   * Begins where a snapshot ends, or at nothing.
-   *
-   * @param registrars the organisations that may register code; equal among members
-   */
-  public ContractEngine(CodeShelf shelf, Set<String> registrars, Snapshot from) {
+  /** Begins where a snapshot ends, or at nothing. */
+  public ContractEngine(CodeShelf shelf, Snapshot from) {
     this.registry = new Registry(shelf);
-    this.registrars = Set.copyOf(registrars);
     this.tree = from.tree();
     this.at = new BlockRoot(from.size(), from.tree().root(), from.chain());
   }
@@ -95,6 +88,15 @@ public final class ContractEngine {
     return applied;
   }
 
+  /** Passes over entries that concern no contract, up to that size; root and chain stay. */
+  public void pass(long size) {
+    if (size < at.size()) {
+      throw new TrustException(
+          "The state is that after %d entries, not %d.".formatted(at.size(), size));
+    }
+    at = new BlockRoot(size, at.root(), at.chain());
+  }
+
   private Optional<Applied> applyOne(LogEntry entry) {
     try {
       return switch (entry.payloadType()) {
@@ -137,10 +139,6 @@ public final class ContractEngine {
 
   private Applied register(LogEntry entry, Registration registration) {
     String name = registration.contract();
-    if (!registrars.contains(entry.organisation())) {
-      Text reason = Text.of("该组织无权登记合约。", "This organisation may not register contracts.");
-      return Applied.refused(entry.index(), name, "not-registrar", reason, 0);
-    }
     if (registration.from() <= entry.index() || registry.isTaken(tree, registration)) {
       Text reason =
           Text.of(

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +61,7 @@ class ContractEngineTest {
         engine.apply(
             List.of(
                 entry("plant", CallPayload.TYPE, call("count")),
-                register("plant", HONEST, 3),
+                entry("plant", Registration.TYPE, call("count")),
                 register("registrar", HONEST, 5),
                 entry("plant", "text/plain", JsonNodeFactory.instance.textNode("x")),
                 entry("plant", CallPayload.TYPE, call("count")),
@@ -84,7 +83,7 @@ class ContractEngineTest {
             applied.stream().map(a -> a.events().getFirst().fields().findText("code").orElse("")))
         .containsExactly(
             "no-contract",
-            "not-registrar",
+            "bad-payload",
             "",
             "no-contract",
             "",
@@ -125,9 +124,7 @@ class ContractEngineTest {
     blocks.subList(0, 5).forEach(first::apply);
     Path file = folder.resolve("state");
     first.snapshot().write(file);
-    ContractEngine second =
-        new ContractEngine(
-            new CodeShelf(List.of(HONEST)), Set.of("registrar"), Snapshot.read(file));
+    ContractEngine second = new ContractEngine(new CodeShelf(List.of(HONEST)), Snapshot.read(file));
     blocks.subList(5, blocks.size()).forEach(second::apply);
     assertThat(second.at()).isEqualTo(whole.at());
   }
@@ -192,9 +189,7 @@ class ContractEngineTest {
             now.tree().with("counter/plant", "{\"count\":3}".getBytes(StandardCharsets.UTF_8));
         engine =
             new ContractEngine(
-                new CodeShelf(List.of(HONEST)),
-                Set.of("registrar"),
-                new Snapshot(now.size(), now.chain(), bent));
+                new CodeShelf(List.of(HONEST)), new Snapshot(now.size(), now.chain(), bent));
       }
       engine.apply(blocks.get(i));
       history.add(engine.at());
@@ -226,9 +221,7 @@ class ContractEngineTest {
     Registration registration = Registration.of("counter", 2, code, STEPS);
     StateTree tree = new Registry(new CodeShelf(List.of())).with(engine.tree(), registration);
     return new ContractEngine(
-        new CodeShelf(List.of(code)),
-        Set.of("registrar"),
-        new Snapshot(at.size(), at.chain(), tree));
+        new CodeShelf(List.of(code)), new Snapshot(at.size(), at.chain(), tree));
   }
 
   private List<List<LogEntry>> blocks() {
@@ -254,9 +247,7 @@ class ContractEngineTest {
 
   private static ContractEngine engine(ContractCode... codes) {
     return new ContractEngine(
-        new CodeShelf(List.of(codes)),
-        Set.of("registrar"),
-        new Snapshot(0, ContractEngine.NONE, StateTree.EMPTY));
+        new CodeShelf(List.of(codes)), new Snapshot(0, ContractEngine.NONE, StateTree.EMPTY));
   }
 
   private LogEntry register(String organisation, ContractCode code, long from) {
