@@ -4,7 +4,6 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.contract.Event;
 import io.kaiwu.trust.contract.Fields;
 import io.kaiwu.trust.contract.Refusal;
@@ -14,6 +13,7 @@ import io.kaiwu.trust.contract.run.CallPayload;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.Signer;
+import io.kaiwu.trust.log.Committed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ final class ContractCallCommand extends LedgerTask {
   private String file = "-";
 
   @Override
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
     boolean toFile = delivery.toFile(folder());
     CallPayload call = new CallPayload(contract, method, arguments());
     Keystore keys = keys(passwords);
@@ -72,13 +72,16 @@ final class ContractCallCommand extends LedgerTask {
     return 0;
   }
 
-  private int append(Keystore keys, String stream, CallPayload call) throws IOException {
-    try (ConsortiumLog log = Delivery.open(folder(), keys)) {
-      ContractMember member = ContractReading.member(folder(), log.log().key());
-      member.catchUp(log.log()); // before anything is written: is all code here?
-      Statement statement = log.statement(stream, CallPayload.TYPE, call.json());
-      log.commit(List.of(statement.sign(keys.get(Keystore.ORGANISATION))));
-      Applied applied = member.catchUp(log.log()).getLast();
+  private int append(Keystore keys, String stream, CallPayload call)
+      throws IOException, InterruptedException {
+    try (LedgerWriter log = LedgerWriter.open(folder(), keys);
+        // before anything is written: is all code here?
+        ContractReading reading = ContractReading.open(folder())) {
+      Statement statement =
+          Statement.of(
+              reading.log().key().name(), stream, log.now(), CallPayload.TYPE, call.json());
+      Committed done = log.commit(List.of(statement.sign(keys.get(Keystore.ORGANISATION))));
+      Applied applied = reading.catchUp(done.toIndex()).getLast();
       report(applied);
       return applied.accepted() ? 0 : 1;
     }

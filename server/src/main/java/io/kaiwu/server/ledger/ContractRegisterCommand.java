@@ -62,7 +62,7 @@ final class ContractRegisterCommand extends LedgerTask {
   private long steps = 10_000_000;
 
   @Override
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
     boolean toFile = delivery.toFile(folder());
     ContractCode code = code();
     List<Finding> findings = Inspection.of(code);

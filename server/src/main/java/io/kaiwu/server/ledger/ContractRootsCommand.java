@@ -2,13 +2,13 @@
 package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.contract.member.ContractMember;
 import io.kaiwu.trust.contract.member.StatedRoot;
 import io.kaiwu.trust.contract.run.Divergence;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.Signer;
+import io.kaiwu.trust.log.Committed;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +39,7 @@ final class ContractRootsCommand extends LedgerTask {
   private boolean publish;
 
   @Override
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
     if (publish && !delivery.toFile(folder())) {
       return append();
     }
@@ -55,15 +55,14 @@ final class ContractRootsCommand extends LedgerTask {
     }
   }
 
-  private int append() throws IOException {
+  private int append() throws IOException, InterruptedException {
     Keystore keys = keys(passwords);
     Signer own = keys.get(Keystore.ORGANISATION);
-    try (ConsortiumLog log = Delivery.open(folder(), keys)) {
-      ContractMember member = ContractReading.member(folder(), log.log().key());
-      member.catchUp(log.log());
-      log.commit(List.of(member.statement(log.time().instant()).sign(own)));
-      member.catchUp(log.log());
-      return compare(member);
+    try (LedgerWriter log = LedgerWriter.open(folder(), keys);
+        ContractReading reading = ContractReading.open(folder())) {
+      Committed done = log.commit(List.of(reading.member().statement(log.now()).sign(own)));
+      reading.catchUp(done.toIndex());
+      return compare(reading.member());
     }
   }
 

@@ -46,9 +46,7 @@ final class LedgerHelp {
               line("move", "从一台移到多台，或移回 / from one machine to several, or back"),
               line("export", "导出为网站文件 / as files for a web server"),
               line("backup", "备份并核对 / a copy, read back")),
-          group(
-              "合约 / Contracts",
-              line("contract", "登记、调用、查证 / register, call, prove a value")),
+          group("合约 / Contracts", line("contract", "登记、调用、查证 / register, call, prove a value")),
           group(
               "溯源 / Goods",
               line("trace", "从何而来、去了哪里 / where a thing came from, or went"),

@@ -31,7 +31,6 @@ class PowerCutTest {
   /** Fewer in each build; 4 once missed a lost page of offsets. */
   private static final int SEEDS = Boolean.getBoolean("kaiwu.ledger.campaign") ? 60 : 10;
 
-
   @TempDir Path folder;
 
   private final Plant plant = new Plant();
