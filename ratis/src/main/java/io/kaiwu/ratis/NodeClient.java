@@ -22,15 +22,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Appends to a log that nodes keep, from another process. What a node does not answer is sent to
- * the next; it is on the log once. Safe for use by many threads.
+ * Appends to a log that nodes keep, from another process. What a node does not answer within a
+ * second is sent to the next; it is on the log once. When none of them answers, each is given
+ * longer: a slow cluster is not asked the same again and again. Safe for use by many threads.
  */
 public final class NodeClient implements AutoCloseable {
 
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration ONE_NODE = Duration.ofSeconds(4);
+  private static final int FIRST_MILLIS = 1000;
+  private static final int LONGEST_MILLIS = 8000;
   private static final int PAUSE_MILLIS = 50;
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -59,11 +61,12 @@ public final class NodeClient implements AutoCloseable {
     String body = batch.stream().map(SignedEntry::leafText).collect(Collectors.joining("\n"));
     long deadline = System.nanoTime() + patience.toNanos();
     String last = "no node was asked";
-    int at = preferred;
-    while (System.nanoTime() < deadline) {
-      URI node = nodes.get(Math.floorMod(at, nodes.size()));
+    int first = preferred;
+    for (int tried = 0; System.nanoTime() < deadline; tried++) {
+      int at = Math.floorMod(first + tried, nodes.size());
+      HttpRequest request = request(nodes.get(at), body, millis(tried, deadline));
       try {
-        HttpResponse<String> answer = http.send(request(node, body), BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != UNAVAILABLE) {
           preferred = at;
           return read(answer);
@@ -73,16 +76,25 @@ public final class NodeClient implements AutoCloseable {
         last = String.valueOf(e.getMessage());
         Thread.sleep(PAUSE_MILLIS);
       }
-      at++;
+      if (preferred == at) {
+        preferred = (at + 1) % nodes.size(); // the other threads need not wait for it too
+      }
     }
     throw new TrustException(
         "None of the nodes %s took the entries: %s. It is not known whether they got through; sent again they will be on the log once. Maybe start the nodes that are down."
             .formatted(nodes, last.strip()));
   }
 
-  private HttpRequest request(URI node, String body) {
+  /** Twice as long with each round of all nodes, and never beyond the deadline. */
+  private long millis(int tried, long deadline) {
+    int round = Math.min(tried / nodes.size(), Integer.SIZE / 2);
+    long wait = Math.min((long) FIRST_MILLIS << round, LONGEST_MILLIS);
+    return Math.clamp((deadline - System.nanoTime()) / 1_000_000, 1, wait);
+  }
+
+  private static HttpRequest request(URI node, String body, long millis) {
     return HttpRequest.newBuilder(node.resolve("/append"))
-        .timeout(patience.compareTo(ONE_NODE) < 0 ? patience : ONE_NODE)
+        .timeout(Duration.ofMillis(millis))
         .POST(BodyPublishers.ofString(body))
         .build();
   }

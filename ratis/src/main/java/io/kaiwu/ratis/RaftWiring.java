@@ -31,6 +31,13 @@ final class RaftWiring {
   private static final int FORCE_AFTER = 1024;
   private static final int RETRY_MILLIS = 100;
 
+  /**
+   * How a leader calls a node that was away. By default it is up to 5 s late, and a node that has
+   * no entry yet has no vote that counts (RATIS-1995): were the leader lost meanwhile, the other
+   * two could not go on.
+   */
+  private static final String AGAIN = "1ms,10, 100ms,100, 500ms,1000000";
+
   /** Held, so that its level is: at INFO it speaks of what the machine could do. */
   private static final Logger GRPC = Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");
 
@@ -54,6 +61,7 @@ final class RaftWiring {
     RaftServerConfigKeys.Log.Appender.setBufferByteLimit(p, APPENDER_BUFFER);
     RaftServerConfigKeys.Log.Appender.setBufferElementLimit(p, BUFFERED_ENTRIES);
     RaftServerConfigKeys.Log.Appender.setWaitTimeMin(p, millis(1));
+    RaftServerConfigKeys.Log.Appender.setRetryPolicy(p, AGAIN);
     RaftServerConfigKeys.Log.Appender.setInstallSnapshotEnabled(p, false);
     RaftServerConfigKeys.Log.setForceSyncNum(p, FORCE_AFTER);
     RaftServerConfigKeys.Log.setSegmentSizeMax(p, SizeInBytes.valueOf(settings.segmentBytes()));
