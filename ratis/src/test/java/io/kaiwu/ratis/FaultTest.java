@@ -48,6 +48,17 @@ class FaultTest {
       nodes.put(peer.id(), NodeProcess.start(folder, peer, peers, NodePlan.Start.BEGIN, 0));
     }
     leader();
+    everyNodeHasAnEntry();
+  }
+
+  /** Raft takes no vote of a node that has never had one, so that until then all are needed. */
+  private void everyNodeHasAnEntry() throws Exception {
+    List<URI> uris = nodes.values().stream().map(NodeProcess::uri).toList();
+    try (NodeClient client = new NodeClient(uris, Duration.ofSeconds(90))) {
+      client.append(List.of(plant.entry("first")));
+    }
+    Plant.eventually(
+        "an entry at every node", () -> status().stream().allMatch(one -> one.size() == 1));
   }
 
   @AfterEach
