@@ -242,13 +242,21 @@ class DamageTest {
     }
   }
 
+  /** One that no longer rises is seen on opening and made anew, the rest by the audit. */
   @Test
   void findsEveryFlippedByteOfTheOffsetsAndServesNoWrongEntry() throws IOException {
+    int mended = 0;
     for (long at = 0; at < Files.size(good.resolve("offsets")); at++) {
       Path copy = copy();
       flip(copy.resolve("offsets"), at, (int) (at % 8));
       long entry = at / 8;
       try (EmbeddedLog log = plant.open(copy, Plant.FORGETFUL)) {
+        if (log.recovery().rebuiltTree()) {
+          mended++;
+          assertThat(log.audit(done -> {}).damages()).isEmpty();
+          assertThat(Plant.number(log, entry)).isEqualTo((int) entry);
+          continue;
+        }
         assertThat(log.audit(done -> {}).damages())
             .singleElement()
             .satisfies(damage -> assertThat(damage.file()).isEqualTo("offsets"))
@@ -256,6 +264,7 @@ class DamageTest {
         assertThatThrownBy(() -> log.entry(entry)).isInstanceOf(LogDamagedException.class);
       }
     }
+    assertThat(mended).isPositive();
   }
 
   /** An opponent who mends the check sums cannot mend the tree. */
