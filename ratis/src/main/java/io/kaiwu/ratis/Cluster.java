@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.TransparencyLog;
@@ -14,8 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -113,17 +112,8 @@ public record Cluster(
     return node.toPrettyString() + "\n";
   }
 
-  /** Whole or not at all. */
+  /** Whole or not at all, and there after a power cut. */
   void write(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Path half = folder.resolve(NAME + ".new");
-    Files.writeString(
-        half,
-        json(),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.SYNC);
-    Files.move(half, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    DurableFile.replace(folder.resolve(NAME), json().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.log.FrozenLog;
@@ -9,6 +10,7 @@ import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -135,7 +137,7 @@ public final class LogMove {
     Checkpoint moved;
     try (LogStore store = LogStore.open(half, logKey)) {
       moved = store.checkpoint();
-      Files.writeString(moving, moved.toString());
+      DurableFile.replace(moving, moved.toString().getBytes(StandardCharsets.UTF_8));
     }
     for (Path log : logs) {
       FrozenLog.freeze(log, "it goes on in " + target);

@@ -4,6 +4,7 @@ package io.kaiwu.act.lines;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaiwu.act.ActException;
+import io.kaiwu.core.file.DurableFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,13 +143,7 @@ public final class LineFile implements AutoCloseable {
     writing.lock();
     try {
       refuseIfBroken();
-      Path fresh = path.resolveSibling(path.getFileName() + ".new");
-      Files.write(fresh, lines(objects));
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      forceFolder();
+      DurableFile.replace(path, lines(objects));
       file.close();
       file = new RandomAccessFile(path.toFile(), "rw");
       file.seek(file.length());
@@ -253,15 +247,6 @@ public final class LineFile implements AutoCloseable {
       text.append(object).append('\n');
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void forceFolder() throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
   }
 
   private void refuseIfBroken() throws IOException {

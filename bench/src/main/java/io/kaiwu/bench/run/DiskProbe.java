@@ -33,6 +33,7 @@ public final class DiskProbe {
     return latencies;
   }
 
+  /** A line of text: median, 99th percentile and maximum, in milliseconds. */
   public static String describe(Latencies latencies) {
     return "p50 %.2f ms, p99 %.2f ms, max %.2f ms"
         .formatted(latencies.millis(0.5), latencies.millis(0.99), latencies.millis(1));

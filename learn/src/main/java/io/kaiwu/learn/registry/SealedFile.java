@@ -3,17 +3,15 @@ package io.kaiwu.learn.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.learn.LearnException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -29,27 +27,14 @@ final class SealedFile {
 
   private SealedFile() {}
 
-  /** Writes the whole file or nothing: beside it first, then to disk, then in its place. */
+  /** Writes the whole file or nothing. */
   static void write(Path file, JsonNode content) throws IOException {
     byte[] bytes = CanonicalJson.bytes(content);
-    byte[] head = (HEAD + Digest.of(bytes) + MIDDLE).getBytes(StandardCharsets.US_ASCII);
-    Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-    try (FileChannel out =
-        FileChannel.open(
-            beside,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      writeFully(out, head);
-      writeFully(out, bytes);
-      writeFully(out, new byte[] {'}', '\n'});
-      out.force(true);
-    }
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    // The new name itself must reach the disk too.
-    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
-      folder.force(true);
-    }
+    ByteArrayOutputStream sealed = new ByteArrayOutputStream(bytes.length + CONTENT_AT + 2);
+    sealed.writeBytes((HEAD + Digest.of(bytes) + MIDDLE).getBytes(StandardCharsets.US_ASCII));
+    sealed.writeBytes(bytes);
+    sealed.writeBytes(new byte[] {'}', '\n'});
+    DurableFile.replace(file, sealed.toByteArray());
   }
 
   /**
@@ -76,12 +61,5 @@ final class SealedFile {
     return new LearnException(
         "The model file (%s) is damaged: %s. Maybe restore it from a backup or train anew."
             .formatted(file, how));
-  }
-
-  private static void writeFully(FileChannel out, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      out.write(buffer);
-    }
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.trust.TrustException;
-import io.kaiwu.trust.file.DurableFile;
 import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.Signer;

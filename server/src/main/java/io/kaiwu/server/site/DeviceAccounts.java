@@ -10,11 +10,11 @@ import io.kaiwu.collect.mqtt.Credentials;
 import io.kaiwu.collect.mqtt.PasswordHash;
 import io.kaiwu.collect.mqtt.Rights;
 import io.kaiwu.core.asset.AssetPath;
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.loop.LoopJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -151,10 +151,8 @@ public final class DeviceAccounts implements Accounts {
       account.rights().assets().forEach(asset -> assets.add(asset.value()));
     });
     try {
-      Path next = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(
-          next, LoopJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree));
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      DurableFile.replace(
+          file, LoopJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {

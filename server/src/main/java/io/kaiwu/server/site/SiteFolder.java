@@ -3,13 +3,14 @@ package io.kaiwu.server.site;
 
 import io.kaiwu.collect.clean.CleaningRecipe;
 import io.kaiwu.collect.clean.RecipeException;
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.loop.LoopException;
 import io.kaiwu.loop.definition.LoopDefinition;
 import io.kaiwu.loop.definition.LoopYaml;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Function;
@@ -55,9 +56,7 @@ public final class SiteFolder {
       }
       Path config = folder.root.resolve("site.yaml");
       if (Files.notExists(config)) {
-        Path half = folder.root.resolve("site.yaml.new"); // a kill must not leave half a file
-        Files.writeString(half, fresh.toYaml());
-        Files.move(half, config, StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.replace(config, fresh.toYaml().getBytes(StandardCharsets.UTF_8));
       }
       return folder;
     } catch (IOException e) {

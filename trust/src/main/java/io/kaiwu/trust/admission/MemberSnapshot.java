@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.entry.StrictJson;
@@ -14,7 +15,6 @@ import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -108,10 +108,8 @@ record MemberSnapshot(String origin, long size, Digest root, Instant newest, Lis
         .put("time", newest.toEpochMilli());
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("digest", Digest.of(content).hex()).put("format", FORMAT).set("content", content);
-    Path half = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.write(half, CanonicalJson.bytes(node));
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      DurableFile.replace(file, CanonicalJson.bytes(node));
     } catch (IOException e) {
       // The log itself must not stop for want of something it can do without.
     }

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.disclosure;
 
+import io.kaiwu.core.file.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A folder that only its owner may read, whose files are written whole and deleted for good. */
@@ -43,21 +41,8 @@ final class OwnerFolder {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
     }
-    FileAttribute<?>[] attributes =
-        isPosix()
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    Path half = folder.resolve(name + ".new");
-    shred(name + ".new");
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(half, options, attributes)) {
-      writeAll(channel, bytes);
-    }
-    Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    forceNames();
+    shred(DurableFile.halfOf(folder.resolve(name)).getFileName().toString()); // of a kill
+    DurableFile.replaceForOwner(folder.resolve(name), bytes);
   }
 
   /** Overwrites the file and deletes it; nothing if it is not there. */
@@ -67,26 +52,14 @@ final class OwnerFolder {
       return;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      writeAll(channel, new byte[(int) channel.size()]);
+      ByteBuffer zeros = ByteBuffer.allocate((int) channel.size());
+      while (zeros.hasRemaining()) {
+        channel.write(zeros);
+      }
+      channel.force(true);
     }
     Files.delete(file);
-    forceNames();
-  }
-
-  private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-    channel.force(true);
-  }
-
-  private void forceNames() throws IOException {
-    if (isPosix()) {
-      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-        names.force(true);
-      }
-    }
+    DurableFile.forceNames(folder);
   }
 
   private boolean isPosix() throws IOException {

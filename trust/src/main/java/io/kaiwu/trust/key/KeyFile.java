@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.key;
 
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.trust.TrustException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ public final class KeyFile {
     if (!Files.exists(file)) {
       SecretKey made = SecretKey.generate(type, name, random);
       try {
-        OwnerOnlyFile.write(file, (made.encoded() + "\n").getBytes(StandardCharsets.UTF_8));
+        DurableFile.replaceForOwner(file, (made.encoded() + "\n").getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new TrustException(
             "The key file (%s) cannot be written. Maybe its folder is not yours to write to."

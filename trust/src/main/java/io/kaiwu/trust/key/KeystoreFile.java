@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.trust.TrustException;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class KeystoreFile {
       }
       byte[] sealed = cipher.seal(seeds, CanonicalJson.bytes(header), password);
       header.put("sealed", Base64.getEncoder().encodeToString(sealed));
-      OwnerOnlyFile.write(file, CanonicalJson.bytes(header));
+      DurableFile.replaceForOwner(file, CanonicalJson.bytes(header));
     } catch (IOException e) {
       throw new TrustException(
           "The keystore (%s) cannot be written: %s. Maybe its folder is not yours to write to, or the disk is full."

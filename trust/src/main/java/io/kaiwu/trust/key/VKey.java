@@ -117,6 +117,11 @@ public final class VKey implements Verifier {
 
   /** Who runs it: the name up to the first '/'. Keys of one operator count as one party. */
   public String operator() {
+    return operatorOf(name);
+  }
+
+  /** Who runs the log or witness of that name: the name up to the first '/'. */
+  public static String operatorOf(String name) {
     int slash = name.indexOf('/');
     return slash < 0 ? name : name.substring(0, slash);
   }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.trust.TrustException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -20,13 +21,7 @@ public final class FrozenLog {
 
   /** Keeps the log in that folder as it is; survives a power cut. */
   public static void freeze(Path directory, String where) throws IOException {
-    Files.writeString(
-        directory.resolve(NAME),
-        where,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.SYNC);
+    DurableFile.replace(directory.resolve(NAME), where.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Where the log in that folder goes on; empty if here. */

@@ -71,7 +71,7 @@ public record TrustPolicy(
             .filter(key -> key.name().equals(checkpoint.origin()))
             .filter(key -> checkpoint.note().isSignedBy(key))
             .findFirst();
-    String operator = operatorOf(checkpoint.origin());
+    String operator = VKey.operatorOf(checkpoint.origin());
     List<Cosignature> nodes = held(checkpoint, witnesses.stream().filter(w -> isOf(operator, w)));
     List<Cosignature> others = held(checkpoint, witnesses.stream().filter(w -> !isOf(operator, w)));
     return new Evaluation(log, others, nodes, isMet(others));
@@ -79,7 +79,7 @@ public record TrustPolicy(
 
   /** The witnesses that are machines of the operator of that log. */
   public List<Witness> nodesOf(String origin) {
-    return witnesses.stream().filter(w -> isOf(operatorOf(origin), w)).toList();
+    return witnesses.stream().filter(w -> isOf(VKey.operatorOf(origin), w)).toList();
   }
 
   private boolean isMet(List<Cosignature> cosignatures) {
@@ -108,11 +108,6 @@ public record TrustPolicy(
 
   private static boolean isOf(String operator, Witness witness) {
     return witness.key().operator().equals(operator);
-  }
-
-  private static String operatorOf(String origin) {
-    int slash = origin.indexOf('/');
-    return slash < 0 ? origin : origin.substring(0, slash);
   }
 
   static boolean isLogKey(VKey key) {

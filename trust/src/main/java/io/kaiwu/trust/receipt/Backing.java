@@ -55,7 +55,7 @@ public record Backing(
       Collection<VKey> cosigners,
       Optional<TrustPolicy> policy,
       PolicySource source) {
-    String own = checkpoint.origin().split("/", 2)[0];
+    String own = VKey.operatorOf(checkpoint.origin());
     if (policy.isEmpty()) {
       SortedSet<String> others =
           cosigners.stream()

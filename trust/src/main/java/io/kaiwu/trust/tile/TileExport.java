@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.tile;
 
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.merkle.MerkleHasher;
@@ -9,17 +10,23 @@ import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a log into a folder that any web server can serve, and brings the folder up to date when
@@ -38,6 +45,7 @@ public final class TileExport {
 
   private final TransparencyLog log;
   private final Path folder;
+  private final Set<Path> folders = new HashSet<>();
   private long files;
 
   private TileExport(TransparencyLog log, Path folder) {
@@ -83,7 +91,12 @@ public final class TileExport {
       }
     }
     if (from < size || !Files.exists(folder.resolve(CHECKPOINT))) {
-      write(folder.resolve(CHECKPOINT), checkpoint.toString().getBytes(StandardCharsets.UTF_8));
+      for (Path written : folders) {
+        DurableFile.forceNames(written); // whoever reads the checkpoint finds what it promises
+      }
+      byte[] text = checkpoint.toString().getBytes(StandardCharsets.UTF_8);
+      DurableFile.replace(folder.resolve(CHECKPOINT), text);
+      files++;
     }
     return new Result(from, size, files);
   }
@@ -192,9 +205,26 @@ public final class TileExport {
 
   /** Nobody who is served sees half a file. */
   private void write(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Path parent = Objects.requireNonNull(file.getParent());
+    Files.createDirectories(parent);
+    for (@Nullable Path path = parent;
+        path != null && path.startsWith(folder);
+        path = path.getParent()) {
+      folders.add(path);
+    }
     Path half = folder.resolve("half-written");
-    Files.write(half, bytes);
+    try (FileChannel channel =
+        FileChannel.open(
+            half,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
     Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     files++;
   }

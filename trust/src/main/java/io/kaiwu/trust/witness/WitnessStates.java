@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.witness;
 
+import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.TrustException;
-import io.kaiwu.trust.file.DurableFile;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.logistics.trace;
 
+import io.kaiwu.core.file.DurableFile;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
@@ -45,15 +45,9 @@ record IndexHead(
   }
 
   void write(Path folder) throws IOException {
-    Path next = folder.resolve(NAME + ".next");
-    Files.writeString(
-        next,
+    String text =
         "format=%s%nevents=%d%nlinks=%d%nnames=%d%nnameBytes=%d%nnextPosition=%d%nclean=%s%n"
-            .formatted(FORMAT, events, links, names, nameBytes, nextPosition, clean));
-    try {
-      Files.move(next, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(next, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
-    }
+            .formatted(FORMAT, events, links, names, nameBytes, nextPosition, clean);
+    DurableFile.replace(folder.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
   }
 }
