@@ -20,6 +20,8 @@ import ed25519
 
 ED25519, COSIGNER, COSIGNER_ML_DSA = 1, 4, 6
 KEY_BYTES = {ED25519: 32, COSIGNER: 32, COSIGNER_ML_DSA: 1312}
+LAST_TIME = 31_556_889_864_403_199
+PAYLOAD_TYPE = r"[!#-\[\]-~]{1,100}"
 BATCH = "application/vnd.kaiwu.batch+json"
 COMMON = {"checkpoint", "entry", "format", "index", "logKey", "organisationKeys", "proof"}
 MEMBERS = {
@@ -72,8 +74,9 @@ def quoted(text):
     return '"' + re.sub(r'["\\\x00-\x1f]', lambda m: SHORT.get(m[0], f"\\u{ord(m[0]):04x}"), text) + '"'
 
 
-def canonical(value, depth=0):
-    need(depth <= 200, "FORM", "the JSON is nested deeper than 200")
+def canonical(value, depth=1):
+    deep = isinstance(value, (list, dict)) and depth > 200
+    need(not deep, "FORM", "the JSON is nested deeper than 200")
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, (int, float)):
@@ -197,15 +200,15 @@ class Checkpoint(Note):
         lines = self.text.split("\n")
         need(len(lines) == 4 and lines[0], "FORM", "a checkpoint has three lines")
         self.origin = lines[0]
-        self.size = int(pattern(lines[1], r"0|[1-9][0-9]{0,18}"))
+        self.size = int(pattern(lines[1], r"0|[1-9][0-9]{0,17}"))
         self.root = base64(lines[2])
-        need(self.size < 2**63 and len(self.root) == 32, "FORM", "a checkpoint's size or root")
+        need(len(self.root) == 32, "FORM", "a checkpoint's root")
 
 
 def cosigned(checkpoint, key, line):
     """True, False, or None for an ML-DSA signature, which is not checked here."""
     time = int.from_bytes(line[2][:8], "big")
-    if not names(line, key) or not 1 <= time < 2**63:
+    if not names(line, key) or not 1 <= time <= LAST_TIME:
         return False
     if key.type == COSIGNER_ML_DSA:
         return None if len(line[2]) == 8 + 2420 else False
@@ -218,12 +221,15 @@ class Policy:
 
     def __init__(self, text):
         self.logs, self.witnesses, self.groups, self.quorum = [], {}, {}, None
+        self.members = set()  # of any group: a name counts in one way only
         need(not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text), "POLICY", "a control character")
         for line in text.split("\n"):
             words = [word for word in re.split("[ \t]+", line) if word]
             if words and not words[0].startswith("#"):
                 self.read(words)
         need(self.quorum is not None, "POLICY", "there is no quorum")
+        longest = max(map(len, (self.logs, self.witnesses, self.groups)))
+        need(longest <= 256 and len(text.encode()) <= 2**20, "POLICY", "it is too long")
 
     def read(self, words):
         kind, rest = words[0], words[1:]
@@ -237,7 +243,9 @@ class Policy:
         elif kind == "group" and len(rest) >= 3:
             self.name(rest[0])
             parts = rest[2:]
-            need(len(set(parts)) == len(parts) and all(map(self.is_known, parts)), "POLICY", "a group")
+            fit = len(set(parts)) == len(parts) and all(map(self.is_known, parts))
+            need(fit and self.members.isdisjoint(parts), "POLICY", "a group's members")
+            self.members.update(parts)
             self.groups[rest[0]] = (self.threshold(rest[1], len(parts)), parts)
         elif kind == "quorum" and len(rest) == 1 and self.quorum is None:
             need(rest[0] == "none" or self.is_known(rest[0]), "POLICY", "an unknown quorum")
@@ -316,7 +324,7 @@ class Entry:
         self.leaf = canonical(value).encode()
         need(len(self.leaf) <= 65_535, "FORM", "the entry is too long")
         self.payload, self.type = value["payload"], value["payloadType"]
-        need(isinstance(self.type, str) and self.type != BATCH, "FORM", "the payload type")
+        need(pattern(self.type, PAYLOAD_TYPE) != BATCH, "FORM", "the payload type")
         self.message = pae(self.type, self.payload)
         self.signers = [(self.key_id(value), *self.signature(value["signature"]))]
         for one in self.countersignatures(value) if has_more else []:
@@ -357,13 +365,16 @@ class Entry:
 # --- private fields
 
 
+RESERVED = ("_sd", "_sd_alg", "...")
+
+
 class Disclosure:
     def __init__(self, text):
         value = parse(base64url(text))
         need(isinstance(value, list) and len(value) in (2, 3), "FORM", "a disclosure")
-        need(isinstance(value[0], str) and len(base64url(value[0])) == 16, "FORM", "a disclosure's salt")
-        need(len(value) == 2 or isinstance(value[1], str), "FORM", "a disclosure's name")
+        need(all(isinstance(one, str) for one in value[:-1]), "FORM", "a disclosure's salt or name")
         self.name = value[1] if len(value) == 3 else None
+        need(self.name not in RESERVED, "FORM", "a disclosure's name")
         self.value = value[-1]
         self.commitment = urlsafe_b64encode(sha256(text.encode()).digest()).decode().rstrip("=")
 
@@ -385,12 +396,15 @@ class Opening:
             return [out for one in value for out in self.element(one)]
         if not isinstance(value, dict):
             return value
-        opened = {name: self.open(one) for name, one in value.items() if name not in ("_sd", "_sd_alg")}
-        for commitment in value.get("_sd", []):
+        opened = {name: self.open(one) for name, one in value.items() if name not in RESERVED}
+        commitments = value.get("_sd", [])
+        clean = isinstance(commitments, list) and "_sd_alg" not in value and "..." not in value
+        need(clean, "DISCLOSURE", "a reserved name where none may be")
+        for commitment in commitments:
             found = self.take(commitment)
             if found:
                 need(found.name is not None, "DISCLOSURE", "an element in a member's place")
-                need(found.name not in opened and found.name not in ("_sd", "_sd_alg", "..."), "DISCLOSURE", "a name")
+                need(found.name not in opened, "DISCLOSURE", "a name that is there already")
                 opened[found.name] = self.open(found.value)
         return opened
 
@@ -404,9 +418,12 @@ class Opening:
 
 def revealed(entry, disclosures):
     top = entry.payload
-    if entry.type == "application/vnd.kaiwu.statement+json" and isinstance(top, dict):
-        top = top.get("body")
-    need(isinstance(top, dict) and top.get("_sd_alg") == "sha-256", "DISCLOSURE", "nothing is concealed")
+    if entry.type == "application/vnd.kaiwu.statement+json":
+        need(isinstance(top, dict) and "body" in top, "DISCLOSURE", "a statement without body")
+        top = top["body"]
+    if isinstance(top, dict):
+        top = dict(top)
+        need(top.pop("_sd_alg", "sha-256") == "sha-256", "DISCLOSURE", "another algorithm")
     opening = Opening(disclosures)
     value = opening.open(top)
     need(not opening.closed, "DISCLOSURE", "a disclosure that opens nothing")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.note;
 
+import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
 import java.nio.charset.StandardCharsets;
@@ -65,11 +66,13 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
             .toList());
   }
 
-  /** Whether there is a line of that key and every one of them holds. */
+  /** Whether there is a line of that key, which signs texts, and every one of them holds. */
   public boolean isSignedBy(VKey key) {
     List<NoteSignature> ofKey = signatures.stream().filter(s -> s.names(key)).toList();
     byte[] message = text.getBytes(StandardCharsets.UTF_8);
-    return !ofKey.isEmpty() && ofKey.stream().allMatch(s -> key.verifies(message, s.bytes()));
+    return key.type() == KeyType.ED25519
+        && !ofKey.isEmpty()
+        && ofKey.stream().allMatch(s -> key.verifies(message, s.bytes()));
   }
 
   /** The note as it is stored and sent. */
