@@ -40,6 +40,11 @@ def same(a, b):
     return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
 
+def is_small(a):
+    """Whether it is one of the eight points that anybody can make signatures for."""
+    return same(times(8, a), NEUTRAL)
+
+
 def point(encoded):
     """The point of 32 bytes, section 5.1.3, or None."""
     y = int.from_bytes(encoded, "little")
@@ -67,7 +72,7 @@ def verifies(key, message, signature):
         return False
     a, r = point(key), point(signature[:32])
     s = int.from_bytes(signature[32:], "little")
-    if a is None or r is None or s >= ORDER:
+    if a is None or r is None or s >= ORDER or is_small(a) or is_small(r):
         return False
     k = int.from_bytes(sha512(signature[:32] + key + message).digest(), "little") % ORDER
     return same(times(s, BASE), add(r, times(k, a)))

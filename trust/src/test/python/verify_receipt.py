@@ -4,6 +4,7 @@
 
     verify_receipt.py [--policy FILE] [--log-key VKEY]... [--organisation-key VKEY]... RECEIPT...
 
+A receipt named - stands for many on standard input, one a line, each in base64.
 One line a receipt: `VERIFIED TIER`, `PARTIAL TIER` (an ML-DSA cosignature was neither checked nor
 counted) or `BROKEN LINK reason`. Exits 0 if every link of every receipt was checked and holds, else 1.
 """
@@ -12,6 +13,7 @@ import argparse
 import json
 import re
 import sys
+import unicodedata
 from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -164,7 +166,8 @@ class Key:
 
 
 def is_name(name):
-    return bool(name) and "+" not in name and not any(c.isspace() for c in name)
+    odd = any(c == "+" or c.isspace() or c > "\uffff" or unicodedata.category(c) == "Cc" for c in name)
+    return 1 <= len(name) <= 200 and not odd
 
 
 class Note:
@@ -176,7 +179,7 @@ class Note:
         need(cut >= 0 and source.endswith("\n"), "FORM", "not a note")
         self.text = source[: cut + 1]
         self.lines = [self.line(one) for one in source[cut + 2 :].split("\n")[:-1]]
-        need(self.lines, "FORM", "a note without signature")
+        need(1 <= len(self.lines) <= 100 and len(source) <= 1_000_000, "FORM", "a note's lines")
 
     @staticmethod
     def line(text):
@@ -487,7 +490,8 @@ class Verifier:
 
     def disclosed(self, receipt):
         shown = receipt.shown
-        need(shown == sorted(set(shown)), "DISCLOSURE", "not in order, or one twice")
+        fit = shown == sorted(set(shown)) and len(shown) <= 1_000
+        need(fit, "DISCLOSURE", "not in order, one twice, or more than 1,000")
         if shown:
             revealed(receipt.entry, receipt.disclosures)
 
@@ -539,6 +543,14 @@ def tier(policy, operator, counted):
     return "WITNESSED" if witnessed else "SELF"
 
 
+def receipts(files):
+    for file in files:
+        if str(file) == "-":
+            yield from (b64decode(line) for line in sys.stdin)
+        else:
+            yield file.read_bytes()
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("--policy", type=Path)
@@ -549,9 +561,9 @@ def main():
     policy = Policy(given.policy.read_text("utf-8")) if given.policy else None
     verifier = Verifier(given.log_key, given.organisation_key, policy)
     status = 0
-    for file in given.receipt:
+    for receipt in receipts(given.receipt):
         try:
-            found, complete = verifier.verify(file.read_bytes())
+            found, complete = verifier.verify(receipt)
             print("VERIFIED" if complete else "PARTIAL", found)
             status |= not complete
         except Broken as e:

@@ -43,6 +43,17 @@ final class ChangedReceipts {
     this.json = receipt.json();
   }
 
+  /** Every receipt the other tests keep, changed in every way, and those that are forged. */
+  static Map<String, byte[]> all(Parties parties) {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    all.putAll(of("direct", parties.direct()));
+    all.putAll(of("batch-countersigned", parties.batchCountersigned()));
+    all.putAll(of("witnessed", parties.witnessed()));
+    all.putAll(of("crash-tolerant", parties.crashTolerant()));
+    all.putAll(ForgedReceipts.of(parties));
+    return all;
+  }
+
   /** By what was changed; the first is the receipt itself. */
   static Map<String, byte[]> of(String name, Receipt receipt) {
     ChangedReceipts changed = new ChangedReceipts(name, receipt);
@@ -75,7 +86,7 @@ final class ChangedReceipts {
   }
 
   private void bits() {
-    for (int i = 0; i < bytes.length; i += 29) {
+    for (int i = 0; i < bytes.length; i += 61) {
       byte[] flipped = bytes.clone();
       flipped[i] ^= (byte) (1 << i % 8);
       put("bit at " + i, flipped);
@@ -136,7 +147,7 @@ final class ChangedReceipts {
                 text.replace("+", "-"),
                 text.replaceFirst("=", ""),
                 text.toUpperCase(java.util.Locale.ROOT)));
-    for (int i = 0; i < text.length(); i += 1 + text.length() / 12) {
+    for (int i = 0; i < text.length(); i += 1 + text.length() / 8) {
       changed.add(text.substring(0, i) + (text.charAt(i) == 'A' ? 'B' : 'A') + text.substring(i + 1));
       changed.add(text.substring(0, i) + text.substring(i + 1));
     }
