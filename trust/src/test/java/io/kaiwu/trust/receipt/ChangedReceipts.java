@@ -77,7 +77,9 @@ final class ChangedReceipts {
     put("escape", text.replace("\"kWh\"", "\"\\u006bWh\"").getBytes(UTF_8));
     put("number", text.replace("\"index\":1", "\"index\":1.0").getBytes(UTF_8));
     put("exponent", text.replace("\"index\":1", "\"index\":1e0").getBytes(UTF_8));
-    put("whole number beyond", text.replace("\"index\":1", "\"index\":9007199254740994").getBytes(UTF_8));
+    put(
+        "whole number beyond",
+        text.replace("\"index\":1", "\"index\":9007199254740994").getBytes(UTF_8));
     put("list", ("[" + text + "]").getBytes(UTF_8));
     put("two", (text + text).getBytes(UTF_8));
     put("empty", new byte[0]);
@@ -148,7 +150,8 @@ final class ChangedReceipts {
                 text.replaceFirst("=", ""),
                 text.toUpperCase(java.util.Locale.ROOT)));
     for (int i = 0; i < text.length(); i += 1 + text.length() / 8) {
-      changed.add(text.substring(0, i) + (text.charAt(i) == 'A' ? 'B' : 'A') + text.substring(i + 1));
+      changed.add(
+          text.substring(0, i) + (text.charAt(i) == 'A' ? 'B' : 'A') + text.substring(i + 1));
       changed.add(text.substring(0, i) + text.substring(i + 1));
     }
     changed.remove(text);

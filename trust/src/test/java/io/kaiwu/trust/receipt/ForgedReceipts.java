@@ -54,10 +54,15 @@ final class ForgedReceipts {
   // entries
 
   private void entries() {
-    for (String type : List.of("", "a b", "\\u00e4", "a\"b", "x", "x".repeat(100), "x".repeat(101), "a\\b", "~")) {
-      put("payload type " + type, receipt(entry(type.equals("\\u00e4") ? "ä" : type, JSON.objectNode())));
+    for (String type :
+        List.of("", "a b", "\\u00e4", "a\"b", "x", "x".repeat(100), "x".repeat(101), "a\\b", "~")) {
+      put(
+          "payload type " + type,
+          receipt(entry(type.equals("\\u00e4") ? "ä" : type, JSON.objectNode())));
     }
-    put("payload type of a batch", receipt(entry("application/vnd.kaiwu.batch+json", JSON.objectNode())));
+    put(
+        "payload type of a batch",
+        receipt(entry("application/vnd.kaiwu.batch+json", JSON.objectNode())));
     for (JsonNode payload :
         List.of(
             JSON.nullNode(),
@@ -72,7 +77,8 @@ final class ForgedReceipts {
             JSON.textNode("\u007f\u2028\ud83d\ude00\u0001\"\\/"))) {
       put("payload " + payload, receipt(entry("x", payload)));
     }
-    for (String beyond : List.of("9007199254740993", "100000000000000000", "123456789012345680000")) {
+    for (String beyond :
+        List.of("9007199254740993", "100000000000000000", "123456789012345680000")) {
       String text = CanonicalJson.text(receipt(entry("x", JSON.textNode("NUMBER"))));
       all.put("forged: whole number " + beyond, text.replace("\"NUMBER\"", beyond).getBytes(UTF_8));
     }
@@ -87,8 +93,14 @@ final class ForgedReceipts {
     put("longest entry", receipt(entry("x", JSON.textNode("x".repeat(room)))));
     put("entry too long", receipt(entry("x", JSON.textNode("x".repeat(room + 1)))));
     ObjectNode twice = entry("x", JSON.objectNode());
-    twice.putArray("countersignatures").addObject().put("keyId", id(parties.organisation)).put("signature", twice.get("signature").textValue());
-    put("countersigned by the same", receipt(twice, parties.organisation.key(), parties.organisation.key()));
+    twice
+        .putArray("countersignatures")
+        .addObject()
+        .put("keyId", id(parties.organisation))
+        .put("signature", twice.get("signature").textValue());
+    put(
+        "countersigned by the same",
+        receipt(twice, parties.organisation.key(), parties.organisation.key()));
     batch(1, 0, 0);
     batch(1, 1, 0);
     batch(2, 0, 1);
@@ -162,14 +174,18 @@ final class ForgedReceipts {
             origin + "\n1000000000000000000\n" + root + "\n",
             origin + "\n9223372036854775807\n" + root + "\n",
             origin + "\n9223372036854775808\n" + root + "\n")) {
-      ObjectNode receipt = receipt(entry).put("index", 0).put("checkpoint", note(text, parties.log));
+      ObjectNode receipt =
+          receipt(entry).put("index", 0).put("checkpoint", note(text, parties.log));
       receipt.putArray("proof");
       put("checkpoint " + text.replace(root, "root"), receipt);
     }
     ObjectNode cosignerAsLog = receipt(entry).put("logKey", parties.bank.key().toString());
-    cosignerAsLog.put("checkpoint", note(text(cosignerAsLog).replace(origin, parties.bank.key().name()), parties.bank));
+    cosignerAsLog.put(
+        "checkpoint",
+        note(text(cosignerAsLog).replace(origin, parties.bank.key().name()), parties.bank));
     put("cosigner's key as the log's", cosignerAsLog);
-    ObjectNode cosignerAsOrganisation = entry("x", JSON.objectNode()).put("keyId", id(parties.bank));
+    ObjectNode cosignerAsOrganisation =
+        entry("x", JSON.objectNode()).put("keyId", id(parties.bank));
     cosignerAsOrganisation.put("signature", sign(parties.bank, pae("x", "{}".getBytes(UTF_8))));
     put("cosigner's key as an organisation's", receipt(cosignerAsOrganisation, parties.bank.key()));
   }
@@ -178,7 +194,16 @@ final class ForgedReceipts {
 
   private void cosignatures() {
     ObjectNode base = receipt(entry("x", JSON.objectNode()));
-    for (long time : List.of(TIME, 1L, 0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE, 31_556_889_864_403_199L, 31_556_889_864_403_200L)) {
+    for (long time :
+        List.of(
+            TIME,
+            1L,
+            0L,
+            -1L,
+            Long.MAX_VALUE,
+            Long.MIN_VALUE,
+            31_556_889_864_403_199L,
+            31_556_889_864_403_200L)) {
       put("cosigned at " + time, cosigned(base, time, parties.bank));
     }
     put("cosigned by the log's own machine", cosigned(base, TIME, parties.nodes.getFirst()));
@@ -192,8 +217,12 @@ final class ForgedReceipts {
     String[] parts = note.split("\n", -1);
     String swapped = note.replace(parts[4] + "\n" + parts[5], parts[5] + "\n" + parts[4]);
     put("cosigner before the log", lines.deepCopy().put("checkpoint", swapped));
-    put("line without its key " + all.length, lines.deepCopy().put("checkpoint", note + parts[5] + "\n"));
-    put("log's line twice", base.deepCopy().put("checkpoint", base.get("checkpoint").textValue() + parts[4] + "\n"));
+    put(
+        "line without its key " + all.length,
+        lines.deepCopy().put("checkpoint", note + parts[5] + "\n"));
+    put(
+        "log's line twice",
+        base.deepCopy().put("checkpoint", base.get("checkpoint").textValue() + parts[4] + "\n"));
   }
 
   private ObjectNode cosigned(ObjectNode base, long time, SecretKey... cosigners) {
@@ -203,7 +232,8 @@ final class ForgedReceipts {
     StringBuilder lines = new StringBuilder(note);
     for (SecretKey cosigner : cosigners) {
       byte[] message =
-          ("cosignature/v1\ntime " + Long.toUnsignedString(time) + "\n" + text(base)).getBytes(UTF_8);
+          ("cosignature/v1\ntime " + Long.toUnsignedString(time) + "\n" + text(base))
+              .getBytes(UTF_8);
       byte[] signature = cosigner.sign(message);
       byte[] line =
           ByteBuffer.allocate(12 + signature.length)
@@ -221,13 +251,21 @@ final class ForgedReceipts {
 
   private void policies() {
     ObjectNode base =
-        cosigned(receipt(entry("x", JSON.objectNode())), TIME, parties.bank, parties.bankToo, parties.port, parties.nodes.get(0), parties.nodes.get(1));
+        cosigned(
+            receipt(entry("x", JSON.objectNode())),
+            TIME,
+            parties.bank,
+            parties.bankToo,
+            parties.port,
+            parties.nodes.get(0),
+            parties.nodes.get(1));
     String a = "witness a " + parties.bank.key() + "\n";
     String b = "witness b " + parties.bankToo.key() + "\n";
     String c = "witness c " + parties.port.key() + "\n";
     String d = "witness d " + parties.university.key() + "\n";
     String nodes =
-        "witness n1 %s\nwitness n2 %s\n".formatted(parties.nodes.get(0).key(), parties.nodes.get(1).key());
+        "witness n1 %s\nwitness n2 %s\n"
+            .formatted(parties.nodes.get(0).key(), parties.nodes.get(1).key());
     String third = "witness n3 " + parties.nodes.get(2).key() + "\n";
     String log = "log " + parties.log.key() + "\n";
     for (String policy :
@@ -284,19 +322,35 @@ final class ForgedReceipts {
             nodes + third + "quorum n1\n",
             nodes + "quorum n1\n",
             nodes + a + d + "group g 2 a n1\nquorum g\n")) {
-      put("policy " + policy, base.deepCopy().put("policy", note(policy.endsWith("\n") ? policy : policy + "\n", parties.log)));
+      put(
+          "policy " + policy,
+          base.deepCopy()
+              .put("policy", note(policy.endsWith("\n") ? policy : policy + "\n", parties.log)));
     }
-    put("policy of nobody's key", base.deepCopy().put("policy", note("quorum none\n", parties.second)));
+    put(
+        "policy of nobody's key",
+        base.deepCopy().put("policy", note("quorum none\n", parties.second)));
     String own = note("quorum none\n", parties.log);
     String line = own.substring(own.lastIndexOf('—'));
     put("policy signed twice", base.deepCopy().put("policy", own + line));
-    put("policy with carriage returns", base.deepCopy().put("policy", own.replace("none\n", "none\r\n")));
+    put(
+        "policy with carriage returns",
+        base.deepCopy().put("policy", own.replace("none\n", "none\r\n")));
     StringBuilder long256 = new StringBuilder();
     for (int i = 0; i < 257; i++) {
       long256.append("group g%d any %s\n".formatted(i, i == 0 ? "a" : "g" + (i - 1)));
     }
-    put("257 groups", base.deepCopy().put("policy", note(a + long256 + "quorum g256\n", parties.log)));
-    put("256 groups", base.deepCopy().put("policy", note(a + long256.toString().replaceAll("group g256.*\n", "") + "quorum g255\n", parties.log)));
+    put(
+        "257 groups",
+        base.deepCopy().put("policy", note(a + long256 + "quorum g256\n", parties.log)));
+    put(
+        "256 groups",
+        base.deepCopy()
+            .put(
+                "policy",
+                note(
+                    a + long256.toString().replaceAll("group g256.*\n", "") + "quorum g255\n",
+                    parties.log)));
   }
 
   // disclosures
@@ -363,7 +417,9 @@ final class ForgedReceipts {
             "7",
             "")) {
       String one = disclosure(json.formatted(salt()));
-      put("disclosure " + json, shown("{\"_sd\":[%s],\"_sd_alg\":\"sha-256\"}".formatted(quoted(one)), List.of(one)));
+      put(
+          "disclosure " + json,
+          shown("{\"_sd\":[%s],\"_sd_alg\":\"sha-256\"}".formatted(quoted(one)), List.of(one)));
     }
     String inner = disclosure("[\"%s\",\"inner\",1]".formatted(salt()));
     String outer = disclosure("[\"%s\",\"outer\",{\"_sd\":[%s]}]".formatted(salt(), quoted(inner)));
@@ -372,7 +428,9 @@ final class ForgedReceipts {
     put("one in another, the outer alone", shown(nested, List.of(outer)));
     put("one in another, the inner alone", shown(nested, List.of(inner)));
     put("the same twice", shown(nested, List.of(outer, outer)));
-    put("in another order", shown(nested, List.of(inner, outer).stream().sorted().toList().reversed()));
+    put(
+        "in another order",
+        shown(nested, List.of(inner, outer).stream().sorted().toList().reversed()));
     put("with padding", shown(nested, List.of(outer + "=")));
     statements(member);
   }
@@ -431,11 +489,16 @@ final class ForgedReceipts {
     byte[] first = hasher.leaf(new byte[] {1});
     byte[] root = hasher.node(first, hasher.leaf(CanonicalJson.bytes(entry)));
     ObjectNode receipt = JSON.objectNode();
-    receipt.put("checkpoint", note("%s\n2\n%s\n".formatted(parties.log.key().name(), base64(root)), parties.log));
+    receipt.put(
+        "checkpoint",
+        note("%s\n2\n%s\n".formatted(parties.log.key().name(), base64(root)), parties.log));
     receipt.putArray("cosignerKeys");
     receipt.putArray("disclosures");
     receipt.set("entry", entry);
-    receipt.put("format", "kaiwu-receipt/2").put("index", 1).put("logKey", parties.log.key().toString());
+    receipt
+        .put("format", "kaiwu-receipt/2")
+        .put("index", 1)
+        .put("logKey", parties.log.key().toString());
     ArrayNode organisations = receipt.putArray("organisationKeys");
     List.of(keys).forEach(key -> organisations.add(key.toString()));
     receipt.putNull("policy");
@@ -450,13 +513,16 @@ final class ForgedReceipts {
 
   private static String note(String text, SecretKey key) {
     byte[] signature = key.sign(text.getBytes(UTF_8));
-    byte[] line = ByteBuffer.allocate(4 + signature.length).putInt(key.key().id()).put(signature).array();
+    byte[] line =
+        ByteBuffer.allocate(4 + signature.length).putInt(key.key().id()).put(signature).array();
     return text + "\n— " + key.key().name() + " " + base64(line) + "\n";
   }
 
   private static byte[] pae(String type, byte[] payload) {
     byte[] head =
-        "DSSEv1 %d %s %d ".formatted(type.getBytes(UTF_8).length, type, payload.length).getBytes(UTF_8);
+        "DSSEv1 %d %s %d "
+            .formatted(type.getBytes(UTF_8).length, type, payload.length)
+            .getBytes(UTF_8);
     return ByteBuffer.allocate(head.length + payload.length).put(head).put(payload).array();
   }
 

@@ -116,8 +116,8 @@ class SecondOpinionTest {
   }
 
   /**
-   * The verifier of Rekor, with all it asks of a log: it wants one to be named as its host is. Lines
-   * of cosigners it passes over.
+   * The verifier of Rekor, with all it asks of a log: it wants one to be named as its host is.
+   * Lines of cosigners it passes over.
    */
   @Test
   void rekorsVerifierTakesOurEntryWithItsProofAndCheckpoint()

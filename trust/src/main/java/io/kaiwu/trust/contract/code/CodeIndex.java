@@ -130,7 +130,11 @@ final class CodeIndex {
     while (!open.isEmpty()) {
       String next = open.pop();
       if (found.add(next)) {
-        find(next).map(model -> parents(model).toList()).orElse(List.of()).reversed().forEach(open::push);
+        find(next)
+            .map(model -> parents(model).toList())
+            .orElse(List.of())
+            .reversed()
+            .forEach(open::push);
       }
     }
     lineages.put(type, found);

@@ -119,7 +119,8 @@ final class CodeRules {
 
   private void inspectDynamic(InvokeDynamicInstruction call) {
     switch (Bootstraps.owner(call)) {
-      case Bootstraps.RECORDS -> inspectRecord(call); // its methods are judged where they are called
+      case Bootstraps.RECORDS ->
+          inspectRecord(call); // its methods are judged where they are called
       case Bootstraps.TEXTS -> {
         for (ClassDesc type : call.typeSymbol().parameterList()) {
           if (!index.isPrintable(type.descriptorString())) {

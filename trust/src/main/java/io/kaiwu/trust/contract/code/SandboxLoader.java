@@ -99,18 +99,19 @@ final class SandboxLoader extends ClassLoader {
   }
 
   private static byte[] metered(ClassFile file, ClassModel model, CodeIndex index) {
-    byte[] bytes = file.transformClass(
-        model,
-        (builder, element) -> {
-          switch (element) {
-            case MethodModel method -> {
-              boolean starts = method.methodName().equalsString("<clinit>");
-              builder.transformMethod(method, methodTransform(index, starts));
-            }
-            case FieldModel field -> builder.transformField(field, SandboxLoader::keep);
-            default -> keep(builder, element);
-          }
-        });
+    byte[] bytes =
+        file.transformClass(
+            model,
+            (builder, element) -> {
+              switch (element) {
+                case MethodModel method -> {
+                  boolean starts = method.methodName().equalsString("<clinit>");
+                  builder.transformMethod(method, methodTransform(index, starts));
+                }
+                case FieldModel field -> builder.transformField(field, SandboxLoader::keep);
+                default -> keep(builder, element);
+              }
+            });
     ClassFile.of().parse(bytes).methods().forEach(SandboxLoader::requireSmallFrame);
     return bytes;
   }
@@ -136,8 +137,7 @@ final class SandboxLoader extends ClassLoader {
   }
 
   /** An annotation nested deep enough ends the virtual machine that reads it: none gets there. */
-  private static <E extends ClassFileElement> void keep(
-      ClassFileBuilder<E, ?> builder, E element) {
+  private static <E extends ClassFileElement> void keep(ClassFileBuilder<E, ?> builder, E element) {
     if (!(element instanceof Attribute<?> attribute)
         || NEEDED.contains(attribute.attributeName().stringValue())) {
       builder.with(element);

@@ -29,8 +29,19 @@ class FlippedContractTest {
   private static final long STEPS = 50_000;
   private static final List<String> METHODS =
       List.of(
-          "table", "field", "enum", "record", "pattern", "deep", "caught", "same", "boxed", "sorted",
-          "double", "inherited", "named");
+          "table",
+          "field",
+          "enum",
+          "record",
+          "pattern",
+          "deep",
+          "caught",
+          "same",
+          "boxed",
+          "sorted",
+          "double",
+          "inherited",
+          "named");
 
   private final ContractCode honest = Javac.contract("acme.Honest", HonestContractTest.SOURCE);
   private final Random random = new Random(25);

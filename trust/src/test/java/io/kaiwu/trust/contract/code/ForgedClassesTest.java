@@ -10,7 +10,6 @@ import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -160,7 +159,8 @@ class ForgedClassesTest {
         "lambda of a clock",
         "java/lang/System.nanoTime",
         code ->
-            code.invokedynamic(lambda("get", handle(SYSTEM, "nanoTime", MethodTypeDesc.of(CD_long))))
+            code.invokedynamic(
+                    lambda("get", handle(SYSTEM, "nanoTime", MethodTypeDesc.of(CD_long))))
                 .pop());
     forged(
         "lambda as a finalizer",
@@ -341,9 +341,9 @@ class ForgedClassesTest {
     statements(
         "clone of an object",
         "forged/Main.clone",
-        code -> code.aload(0).invokevirtual(type(MAIN), "clone", MethodTypeDesc.of(CD_Object)).pop());
-    statements(
-        "lock that is not given back", "synchronized", code -> code.aload(0).monitorenter());
+        code ->
+            code.aload(0).invokevirtual(type(MAIN), "clone", MethodTypeDesc.of(CD_Object)).pop());
+    statements("lock that is not given back", "synchronized", code -> code.aload(0).monitorenter());
     forged(
         "abstract main class",
         "must be public",
@@ -361,7 +361,8 @@ class ForgedClassesTest {
             new Forge()
                 .main(
                     _ -> {},
-                    builder -> builder.with(NestHostAttribute.of(ClassDesc.of("java.util.ArrayList")))));
+                    builder ->
+                        builder.with(NestHostAttribute.of(ClassDesc.of("java.util.ArrayList")))));
     forged(
         "sealed against its own",
         "load:",
@@ -395,9 +396,14 @@ class ForgedClassesTest {
         "cannot have this name",
         () -> {
           byte[] bytes = withClass("java!lang/Evil", "java!lang/Evil").bytes("java!lang/Evil");
-          return new Forge().put("java.lang/Evil", replaced(bytes, '!', '.')).main(_ -> {}, _ -> {});
+          return new Forge()
+              .put("java.lang/Evil", replaced(bytes, '!', '.'))
+              .main(_ -> {}, _ -> {});
         });
-    forged("another name than its own", "cannot have this name", () -> withClass("forged/A", "forged/B"));
+    forged(
+        "another name than its own",
+        "cannot have this name",
+        () -> withClass("forged/A", "forged/B"));
     forged(
         "two classes in each other's place",
         "cannot have this name",
@@ -427,9 +433,7 @@ class ForgedClassesTest {
                 .add(
                     "forged/I",
                     builder ->
-                        builder
-                            .withFlags(interfaceFlags())
-                            .withInterfaceSymbols(type("forged/I")))
+                        builder.withFlags(interfaceFlags()).withInterfaceSymbols(type("forged/I")))
                 .main(_ -> {}, _ -> {}));
     forged(
         "ancestors without number",
@@ -439,16 +443,16 @@ class ForgedClassesTest {
           for (int i = 0; i <= 90; i++) {
             for (String side : List.of("A", "B")) {
               List<ClassDesc> above =
-                  i == 0 ? List.of() : List.of(type("forged/A" + (i - 1)), type("forged/B" + (i - 1)));
+                  i == 0
+                      ? List.of()
+                      : List.of(type("forged/A" + (i - 1)), type("forged/B" + (i - 1)));
               forge.add(
                   "forged/" + side + i,
                   builder -> builder.withFlags(interfaceFlags()).withInterfaceSymbols(above));
             }
           }
           return forge.main(
-              code ->
-                  code.aconst_null()
-                      .invokeinterface(type("forged/A90"), "absent", MTD_void),
+              code -> code.aconst_null().invokeinterface(type("forged/A90"), "absent", MTD_void),
               _ -> {});
         });
     forged(
@@ -602,7 +606,8 @@ class ForgedClassesTest {
                       "<init>",
                       MTD_void,
                       PUBLIC,
-                      code -> code.aload(0).invokespecial(type(above), "<init>", MTD_void).return_());
+                      code ->
+                          code.aload(0).invokespecial(type(above), "<init>", MTD_void).return_());
                 });
           }
           ClassDesc list = ClassDesc.of("java.util.ArrayList");
