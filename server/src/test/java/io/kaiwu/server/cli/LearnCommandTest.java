@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaiwu.learn.method.Method;
 import io.kaiwu.learn.method.Parameter;
 import io.kaiwu.learn.study.MethodCatalog;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,20 +47,10 @@ class LearnCommandTest {
   }
 
   private int run(String... args) {
-    PrintStream stdout = System.out;
-    PrintStream stderr = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-      return KaiwuCommand.run(args);
-    } finally {
-      System.setOut(stdout);
-      System.setErr(stderr);
-      out = said.toString(StandardCharsets.UTF_8);
-      err = complained.toString(StandardCharsets.UTF_8);
-    }
+    Ran ran = Ran.kaiwu(args);
+    out = ran.out();
+    err = ran.err();
+    return ran.code();
   }
 
   private int learn(String method, String... more) {

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,19 +36,9 @@ class SolveAgainTest {
 
   private JsonNode solve(List<String> words) throws IOException {
     Path out = Files.createTempDirectory(folder, "out ");
-    PrintStream stdout = System.out;
-    PrintStream stderr = System.err;
-    PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    try {
-      System.setOut(quiet);
-      System.setErr(quiet);
-      String[] args =
-          Stream.concat(words.stream(), Stream.of("--out", out.toString())).toArray(String[]::new);
-      assertThat(KaiwuCommand.run(args)).isZero();
-    } finally {
-      System.setOut(stdout);
-      System.setErr(stderr);
-    }
+    String[] args =
+        Stream.concat(words.stream(), Stream.of("--out", out.toString())).toArray(String[]::new);
+    assertThat(Ran.kaiwu(args).code()).isZero();
     return new ObjectMapper().readTree(out.resolve("plan.json").toFile());
   }
 

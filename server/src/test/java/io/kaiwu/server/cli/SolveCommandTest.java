@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -27,20 +24,10 @@ class SolveCommandTest {
   private String err = "";
 
   private int run(String... args) {
-    PrintStream stdout = System.out;
-    PrintStream stderr = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-      return KaiwuCommand.run(args);
-    } finally {
-      System.setOut(stdout);
-      System.setErr(stderr);
-      out = said.toString(StandardCharsets.UTF_8);
-      err = complained.toString(StandardCharsets.UTF_8);
-    }
+    Ran ran = Ran.kaiwu(args);
+    out = ran.out();
+    err = ran.err();
+    return ran.code();
   }
 
   private int solve(String kind, Path file, String... more) {

@@ -3,11 +3,8 @@ package io.kaiwu.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,19 +47,9 @@ class SolveRefusalTest {
   private String said = "";
 
   private int run(String... args) {
-    PrintStream stdout = System.out;
-    PrintStream stderr = System.err;
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(all, true, StandardCharsets.UTF_8);
-    try {
-      System.setOut(stream);
-      System.setErr(stream);
-      return KaiwuCommand.run(args);
-    } finally {
-      System.setOut(stdout);
-      System.setErr(stderr);
-      said = all.toString(StandardCharsets.UTF_8);
-    }
+    Ran ran = Ran.kaiwu(args);
+    said = ran.said();
+    return ran.code();
   }
 
   private int solve(String kind, Path file, String language, String... more) {

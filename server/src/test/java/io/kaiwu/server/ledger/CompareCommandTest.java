@@ -4,19 +4,16 @@ package io.kaiwu.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.kaiwu.server.cli.KaiwuCommand;
+import io.kaiwu.server.cli.Ran;
 import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.log.Notary;
 import io.kaiwu.trust.witness.AddCheckpoint;
 import io.kaiwu.trust.witness.Witness;
 import io.kaiwu.trust.witness.WitnessServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -36,18 +33,9 @@ class CompareCommandTest {
   private String said = "";
 
   private int kaiwu(String... args) {
-    PrintStream stdout = System.out;
-    PrintStream stderr = System.err;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8)) {
-      System.setOut(both);
-      System.setErr(both);
-      return KaiwuCommand.run(args);
-    } finally {
-      System.setOut(stdout);
-      System.setErr(stderr);
-      said = out.toString(StandardCharsets.UTF_8);
-    }
+    Ran ran = Ran.kaiwu(args);
+    said = ran.said();
+    return ran.code();
   }
 
   private Notary notary(String name) {

@@ -3,16 +3,13 @@ package io.kaiwu.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaiwu.server.cli.KaiwuCommand;
+import io.kaiwu.server.cli.Ran;
 import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.KeystoreFile;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import io.kaiwu.trust.receipt.Verdict;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,20 +125,10 @@ class LedgerStoryTest {
     if (!args.contains("--lang")) {
       args.add("--lang=en");
     }
-    PrintStream stdout = System.out;
-    PrintStream stderr = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream wrong = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(wrong, true, StandardCharsets.UTF_8));
-      return KaiwuCommand.run(args.toArray(String[]::new));
-    } finally {
-      System.setOut(stdout);
-      System.setErr(stderr);
-      out = said.toString(StandardCharsets.UTF_8);
-      err = wrong.toString(StandardCharsets.UTF_8);
-    }
+    Ran ran = Ran.kaiwu(args.toArray(String[]::new));
+    out = ran.out();
+    err = ran.err();
+    return ran.code();
   }
 
   private static List<String> commands(String page) {

@@ -10,19 +10,16 @@ import io.kaiwu.ratis.NodePlan;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.ratis.RatisNode;
 import io.kaiwu.ratis.RatisSettings;
-import io.kaiwu.server.cli.KaiwuCommand;
+import io.kaiwu.server.cli.Ran;
 import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.KeystoreFile;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.log.Notary;
 import io.kaiwu.trust.witness.Witness;
 import io.kaiwu.trust.witness.WitnessServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -176,7 +173,7 @@ class OneToolTest {
 
   @Test
   void theHelpShowsEverySubcommandByPurpose() {
-    assertThat(KaiwuCommand.run("ledger", "--help")).isZero();
+    assertThat(Ran.kaiwu("ledger", "--help").code()).isZero();
     assertThat(help()).contains("Receipts and checking", "例 / Example");
     for (String name : new CommandLine(new LedgerCommand()).getSubcommands().keySet()) {
       assertThat(help()).containsPattern("\n  " + name + " +\\S");
@@ -228,19 +225,9 @@ class OneToolTest {
     if (!args.contains("--lang")) {
       args.addAll(List.of("--lang", "en"));
     }
-    PrintStream stdout = System.out;
-    PrintStream stderr = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream wrong = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(wrong, true, StandardCharsets.UTF_8));
-      return KaiwuCommand.run(args.toArray(String[]::new));
-    } finally {
-      System.setOut(stdout);
-      System.setErr(stderr);
-      out = said.toString(StandardCharsets.UTF_8);
-      err = wrong.toString(StandardCharsets.UTF_8);
-    }
+    Ran ran = Ran.kaiwu(args.toArray(String[]::new));
+    out = ran.out();
+    err = ran.err();
+    return ran.code();
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.kaiwu.server.cli.KaiwuCommand;
+import io.kaiwu.server.cli.Ran;
 import io.kaiwu.trust.disclosure.PrivatePayload;
 import io.kaiwu.trust.disclosure.PrivateStore;
 import io.kaiwu.trust.key.KeyType;
@@ -14,10 +14,7 @@ import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.log.Notary;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.note.Cosignature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,8 +39,6 @@ class ProveCommandTest {
       SecretKey.generate(KeyType.ED25519_COSIGNATURE, "bank.example/witness", random);
   private Path root;
   private Notary notary;
-
-  private record Ran(int code, String out, String err) {}
 
   @BeforeAll
   void write(@TempDir Path folder) throws IOException {
@@ -83,58 +78,64 @@ class ProveCommandTest {
   void provesAWitnessedEntryAndShowsTheFieldThatWasAskedFor() throws IOException {
     Path receipt = root.resolve("receipt.json");
     Ran made = prove("0", "--disclose", "/price", "--out", receipt.toString());
-    assertThat(made.code).as(made.err).isZero();
-    assertThat(made.out).contains("entry 0 of 2", "./kaiwu verify " + receipt);
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.out()).contains("entry 0 of 2", "./kaiwu verify " + receipt);
 
-    Ran verified = run("verify", receipt.toString(), "--lang", "en");
-    assertThat(verified.code).isZero();
-    assertThat(verified.out)
+    Ran verified = Ran.kaiwu("verify", receipt.toString(), "--lang", "en");
+    assertThat(verified.code()).isZero();
+    assertThat(verified.out())
         .contains("VERIFIED", "1 of 1 distinct operators", "98.5")
         .doesNotContain("某厂");
     JsonNode json =
-        new ObjectMapper().readTree(run("ledger", "verify", receipt.toString(), "--json").out);
+        new ObjectMapper()
+            .readTree(Ran.kaiwu("ledger", "verify", receipt.toString(), "--json").out());
     assertThat(json.path("tier").asText()).isEqualTo("WITNESSED");
     assertThat(json.at("/payload/price").asDouble()).isEqualTo(98.5);
 
     Files.writeString(receipt, Files.readString(receipt).replace("L-1", "L-2"));
-    Ran broken = run("verify", receipt.toString(), "--lang", "en");
-    assertThat(broken.code).isEqualTo(1);
-    assertThat(broken.out).contains("BROKEN: the first broken link is 'organisation signature'");
-    assertThat(run("verify", receipt.toString(), "--lang", "zh").out).contains("第一处断裂在“机构签名”");
+    Ran broken = Ran.kaiwu("verify", receipt.toString(), "--lang", "en");
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.out()).contains("BROKEN: the first broken link is 'organisation signature'");
+    assertThat(Ran.kaiwu("verify", receipt.toString(), "--lang", "zh").out())
+        .contains("第一处断裂在“机构签名”");
   }
 
   @Test
   void asksThePolicyOfTheOneWhoVerifies() throws IOException {
     Path receipt = root.resolve("newest.json");
-    assertThat(prove("2", "--out", receipt.toString()).code).isZero();
-    assertThat(run("verify", receipt.toString()).code).isZero();
+    assertThat(prove("2", "--out", receipt.toString()).code()).isZero();
+    assertThat(Ran.kaiwu("verify", receipt.toString()).code()).isZero();
     Path policy = new LedgerFolder(root).policy();
-    Ran unmet = run("verify", receipt.toString(), "--policy", policy.toString(), "--lang", "en");
-    assertThat(unmet.code).isEqualTo(1);
-    assertThat(unmet.out).contains("witness policy", "Your policy is not met: 0 of 1");
+    Ran unmet =
+        Ran.kaiwu("verify", receipt.toString(), "--policy", policy.toString(), "--lang", "en");
+    assertThat(unmet.code()).isEqualTo(1);
+    assertThat(unmet.out()).contains("witness policy", "Your policy is not met: 0 of 1");
     Path wrong = Files.writeString(root.resolve("wrong.policy"), "quorum x\n");
-    Ran refused = run("verify", receipt.toString(), "--policy", wrong.toString(), "--lang", "en");
-    assertThat(refused.code).isEqualTo(2);
-    assertThat(refused.err).contains("Line 1", "defines (x)");
+    Ran refused =
+        Ran.kaiwu("verify", receipt.toString(), "--policy", wrong.toString(), "--lang", "en");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("Line 1", "defines (x)");
   }
 
   @Test
   void provesForOtherProgramsToo() throws IOException {
     Path proof = root.resolve("order.tlog-proof");
     Ran made = prove("0", "--tlog-proof", "--out", proof.toString());
-    assertThat(made.code).as(made.err).isZero();
+    assertThat(made.code()).as(made.err()).isZero();
     String entry = proof + ".entry.json";
     String key = notary.log().key().toString();
     Ran verified =
-        run("verify", proof.toString(), "--entry", entry, "--log-key", key, "--lang", "en");
-    assertThat(verified.code).as(verified.err).isZero();
-    assertThat(verified.out).contains("VERIFIED", "number 1 of the log (p.example/log)");
-    assertThat(run("verify", proof.toString(), "--entry", proof.toString(), "--log-key", key).code)
+        Ran.kaiwu("verify", proof.toString(), "--entry", entry, "--log-key", key, "--lang", "en");
+    assertThat(verified.code()).as(verified.err()).isZero();
+    assertThat(verified.out()).contains("VERIFIED", "number 1 of the log (p.example/log)");
+    assertThat(
+            Ran.kaiwu("verify", proof.toString(), "--entry", proof.toString(), "--log-key", key)
+                .code())
         .isEqualTo(1);
-    assertThat(run("verify", proof.toString(), "--log-key", key, "--lang", "en"))
-        .matches(ran -> ran.code == 2 && ran.err.contains("--entry"));
-    assertThat(run("verify", proof.toString(), "--entry", entry, "--lang", "en"))
-        .matches(ran -> ran.code == 2 && ran.err.contains("--log-key"));
+    assertThat(Ran.kaiwu("verify", proof.toString(), "--log-key", key, "--lang", "en"))
+        .matches(ran -> ran.code() == 2 && ran.err().contains("--entry"));
+    assertThat(Ran.kaiwu("verify", proof.toString(), "--entry", entry, "--lang", "en"))
+        .matches(ran -> ran.code() == 2 && ran.err().contains("--log-key"));
   }
 
   @Test
@@ -148,34 +149,35 @@ class ProveCommandTest {
             "init --origin o.example/log --organisation o.example",
             "append --stream lots " + entry)) {
       Ran ran =
-          run(
+          Ran.kaiwu(
               ("ledger " + command + " --data " + data + " --password-file " + password)
                   .split(" "));
-      assertThat(ran.code).as(command + ran.err).isZero();
+      assertThat(ran.code()).as(command + ran.err()).isZero();
     }
     String receipt = root.resolve("own.json").toString();
-    Ran made = run("ledger", "prove", "1", "--data", data, "--out", receipt);
-    assertThat(made.code).as(made.err).isZero();
-    assertThat(run("verify", receipt).out).contains("L-7", "o.example");
+    Ran made = Ran.kaiwu("ledger", "prove", "1", "--data", data, "--out", receipt);
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(Ran.kaiwu("verify", receipt).out()).contains("L-7", "o.example");
     String policy = Files.writeString(root.resolve("none.policy"), "quorum none\n").toString();
     Ran signed =
-        run(
+        Ran.kaiwu(
             "ledger prove 0 --data %s --policy %s --password-file %s --out %s"
                 .formatted(data, policy, password, receipt)
                 .split(" "));
-    assertThat(signed.code).as(signed.err).isZero();
-    assertThat(run("verify", receipt, "--lang", "en").out).contains("asks for no witness");
+    assertThat(signed.code()).as(signed.err()).isZero();
+    assertThat(Ran.kaiwu("verify", receipt, "--lang", "en").out()).contains("asks for no witness");
   }
 
   @Test
   void saysWhatItCannotProve() {
-    assertThat(prove("3")).matches(ran -> ran.code == 2 && ran.err.contains("has 3 entries"));
-    assertThat(prove("0", "--disclose", "/lot").err).contains("(/lot) is not private");
+    assertThat(prove("3")).matches(ran -> ran.code() == 2 && ran.err().contains("has 3 entries"));
+    assertThat(prove("0", "--disclose", "/lot").err()).contains("(/lot) is not private");
     Ran nowhere =
-        run("ledger", "prove", "0", "--lang", "en", "--data", root.resolve("no").toString());
-    assertThat(nowhere.code).isEqualTo(2);
-    assertThat(nowhere.err).contains("There is no ledger in", "console");
-    assertThat(run("ledger", "prove", "--help").out).contains("./kaiwu ledger prove 7 --out");
+        Ran.kaiwu("ledger", "prove", "0", "--lang", "en", "--data", root.resolve("no").toString());
+    assertThat(nowhere.code()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("There is no ledger in", "console");
+    assertThat(Ran.kaiwu("ledger", "prove", "--help").out())
+        .contains("./kaiwu ledger prove 7 --out");
   }
 
   private Ran prove(String... arguments) {
@@ -183,23 +185,6 @@ class ProveCommandTest {
     System.arraycopy(
         new String[] {"ledger", "prove", "--data", root.toString(), "--lang", "en"}, 0, all, 0, 6);
     System.arraycopy(arguments, 0, all, 6, arguments.length);
-    return run(all);
-  }
-
-  private static Ran run(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-    try {
-      int code = KaiwuCommand.run(arguments);
-      return new Ran(
-          code, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    return Ran.kaiwu(all);
   }
 }

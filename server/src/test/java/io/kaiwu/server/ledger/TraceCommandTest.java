@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaiwu.logistics.epcis.EpcisDocument;
 import io.kaiwu.logistics.epcis.EpcisEvent;
 import io.kaiwu.logistics.trace.TraceIndex;
-import java.io.ByteArrayOutputStream;
+import io.kaiwu.server.cli.Ran;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class TraceCommandTest {
 
@@ -60,17 +57,11 @@ class TraceCommandTest {
   }
 
   private String run(int expected, String command, String... arguments) {
-    List<String> line = new ArrayList<>(List.of(command, "--data=" + ledger, "--lang=en"));
+    List<String> line =
+        new ArrayList<>(List.of("ledger", command, "--data=" + ledger, "--lang=en"));
     line.addAll(List.of(arguments));
-    PrintStream before = System.out;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(new CommandLine(new LedgerCommand()).execute(line.toArray(String[]::new)))
-          .isEqualTo(expected);
-    } finally {
-      System.setOut(before);
-    }
-    return out.toString(StandardCharsets.UTF_8);
+    Ran ran = Ran.kaiwu(line.toArray(String[]::new));
+    assertThat(ran.code()).isEqualTo(expected);
+    return ran.out();
   }
 }

@@ -3,10 +3,7 @@ package io.kaiwu.server.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaiwu.server.cli.KaiwuCommand;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.kaiwu.server.cli.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,15 +24,13 @@ class VerifyCommandTest {
   private Path decision;
   private Path folder;
 
-  private record Ran(int code, String out, String err) {}
-
   @BeforeAll
   void decide(@TempDir Path root) throws Exception {
     folder = Files.createDirectory(root.resolve("files"));
     TurbofanSet set = TurbofanSet.synthetic(folder, 6, 3, 7);
     decision = root.resolve("decision.json");
     Ran replay =
-        run(
+        Ran.kaiwu(
             "replay",
             "cmapss",
             folder.toString(),
@@ -47,18 +42,18 @@ class VerifyCommandTest {
             decision.toString(),
             "--lang",
             "en");
-    assertThat(replay.code).as(replay.out + replay.err).isZero();
-    assertThat(replay.out).contains("lost 0", "Decision exported to " + decision);
+    assertThat(replay.code()).as(replay.out() + replay.err()).isZero();
+    assertThat(replay.out()).contains("lost 0", "Decision exported to " + decision);
   }
 
   @Test
   void acceptsTheFileAsItWasExported() {
-    Ran en = run("verify", decision.toString(), "--lang", "en");
-    assertThat(en.code).isZero();
-    assertThat(en.out).contains("VERIFIED", "✓ receipt", "compare that key").doesNotContain("✗");
-    Ran zh = run("verify", decision.toString(), "--lang", "zh");
-    assertThat(zh.code).isZero();
-    assertThat(zh.out).contains("核对无误", "回执", "请向对方核对该公钥").doesNotContain("VERIFIED");
+    Ran en = Ran.kaiwu("verify", decision.toString(), "--lang", "en");
+    assertThat(en.code()).isZero();
+    assertThat(en.out()).contains("VERIFIED", "✓ receipt", "compare that key").doesNotContain("✗");
+    Ran zh = Ran.kaiwu("verify", decision.toString(), "--lang", "zh");
+    assertThat(zh.code()).isZero();
+    assertThat(zh.out()).contains("核对无误", "回执", "请向对方核对该公钥").doesNotContain("VERIFIED");
   }
 
   @ParameterizedTest
@@ -80,10 +75,10 @@ class VerifyCommandTest {
     Path tampered = decision.resolveSibling("tampered.json");
     Files.writeString(
         tampered, text.substring(0, hit) + becomes + text.substring(hit + was.length()));
-    Ran ran = run("verify", tampered.toString(), "--lang", "en");
-    assertThat(ran.code).isEqualTo(1);
-    assertThat(ran.out).contains("BROKEN: the first broken link is '" + en + "'");
-    assertThat(run("verify", tampered.toString(), "--lang", "zh").out)
+    Ran ran = Ran.kaiwu("verify", tampered.toString(), "--lang", "en");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("BROKEN: the first broken link is '" + en + "'");
+    assertThat(Ran.kaiwu("verify", tampered.toString(), "--lang", "zh").out())
         .contains("第一处断裂在“" + zh + "”");
   }
 
@@ -92,20 +87,20 @@ class VerifyCommandTest {
     byte[] bytes = Files.readAllBytes(decision);
     Path other = decision.resolveSibling("other.json");
     Files.write(other, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-    assertThat(run("verify", other.toString(), "--lang", "en"))
-        .matches(ran -> ran.code == 1 && ran.out.contains("the first broken link is 'file'"));
+    assertThat(Ran.kaiwu("verify", other.toString(), "--lang", "en"))
+        .matches(ran -> ran.code() == 1 && ran.out().contains("the first broken link is 'file'"));
     Files.writeString(other, Files.readString(decision) + "\n");
-    assertThat(run("verify", other.toString()).code).isEqualTo(1);
+    assertThat(Ran.kaiwu("verify", other.toString()).code()).isEqualTo(1);
     Files.write(other, new byte[0]);
-    assertThat(run("verify", other.toString()).code).isEqualTo(1);
+    assertThat(Ran.kaiwu("verify", other.toString()).code()).isEqualTo(1);
   }
 
   @Test
   void believesOnlyTheKeysItIsGiven() {
     String foreign = "plant.example/log+a5e4e8e8+AZGvCjryYTrtXPt9T0vsJrh+lKmMds0vyh4z7jUcglMn";
-    Ran ran = run("verify", decision.toString(), "--lang", "en", "--log-key", foreign);
-    assertThat(ran.code).isNotZero();
-    assertThat(ran.out + ran.err).doesNotContain("VERIFIED", "\tat ");
+    Ran ran = Ran.kaiwu("verify", decision.toString(), "--lang", "en", "--log-key", foreign);
+    assertThat(ran.code()).isNotZero();
+    assertThat(ran.out() + ran.err()).doesNotContain("VERIFIED", "\tat ");
   }
 
   @ParameterizedTest
@@ -117,25 +112,8 @@ class VerifyCommandTest {
   })
   void saysWhatIsWrongWithThePath(String name, String lang, String said) {
     String path = decision.resolveSibling(name).toString();
-    Ran ran = run("verify", path, "--lang", lang);
-    assertThat(ran.code).isEqualTo(2);
-    assertThat(ran.err).contains(said, path).doesNotContain("\tat ");
-  }
-
-  private static Ran run(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-    try {
-      int code = KaiwuCommand.run(arguments);
-      return new Ran(
-          code, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    Ran ran = Ran.kaiwu("verify", path, "--lang", lang);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains(said, path).doesNotContain("\tat ");
   }
 }
