@@ -148,7 +148,8 @@ final class EraseCommand extends LedgerTask {
     Text question =
         index < 0
             ? Text.of(
-                "永久擦除 %s？输入 yes：".formatted(going), "Erase %s for good? Type yes: ".formatted(going))
+                "永久擦除 %s？输入 yes：".formatted(going),
+                "Erase %s for good? Type yes: ".formatted(going))
             : Text.of(
                 "永久擦除第 %d 条的 %s？输入 yes：".formatted(index, going),
                 "Erase %s of entry %d for good? Type yes: ".formatted(going, index));
@@ -157,8 +158,7 @@ final class EraseCommand extends LedgerTask {
     }
   }
 
-  private void erase(
-      PrivateStore store, ChosenEntry chosen, Set<String> going, ErasureNote note) {
+  private void erase(PrivateStore store, ChosenEntry chosen, Set<String> going, ErasureNote note) {
     SignedEntry entry = chosen.entry();
     store.finish(PrivateStore.nameOf(entry), note::again);
     if (!going.isEmpty()) {
@@ -169,10 +169,7 @@ final class EraseCommand extends LedgerTask {
 
   private void sayIfGone(PrivateStore store, ChosenEntry chosen) {
     boolean gone =
-        store
-            .find(PrivateStore.nameOf(chosen.entry()))
-            .flatMap(Kept::erasing)
-            .isPresent();
+        store.find(PrivateStore.nameOf(chosen.entry())).flatMap(Kept::erasing).isPresent();
     if (gone) {
       say.line(
           System.err,

@@ -27,11 +27,9 @@ record ErasureNotes(LedgerFolder folder) {
       Function<Digest, Optional<VKey>> keys = new LedgerKeys(folder).organisations(log, List.of());
       Digest name = PrivateStore.nameOf(chosen.entry());
       Optional<String> signer = keys.apply(chosen.entry().keyId()).map(VKey::name);
-      long size = log.checkpoint().size();
-      for (long index = chosen.index() + 1; index < size; index++) {
+      for (long index : log.indexesHolding(Erasure.TYPE, chosen.index() + 1)) {
         SignedEntry entry = log.entry(index);
-        Optional<Erasure> erasure =
-            Erasure.find(entry).filter(one -> one.payload().equals(name));
+        Optional<Erasure> erasure = Erasure.find(entry).filter(one -> one.payload().equals(name));
         if (erasure.isPresent() && keys.apply(entry.keyId()).map(VKey::name).equals(signer)) {
           notes.put(index, erasure.get());
         }

@@ -17,7 +17,10 @@ final class PrivateChoice {
 
   @Option(
       names = "--payload",
-      description = {"整个内容（签署时用了 --private-payload）", "the whole body, if it was signed with --private-payload"})
+      description = {
+        "整个内容（签署时用了 --private-payload）",
+        "the whole body, if it was signed with --private-payload"
+      })
   private boolean payload;
 
   /** Their paths; empty if none was named. */

@@ -7,7 +7,6 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.disclosure.Erasure;
 import io.kaiwu.trust.disclosure.Kept;
 import io.kaiwu.trust.disclosure.PrivateStore;
-import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.log.LogView;
 import java.util.HashMap;
 import java.util.List;
@@ -59,12 +58,8 @@ final class PrivateListCommand extends LedgerTask {
       return places;
     }
     try (LogView log = LogView.open(folder.reading(), folder.logKey())) {
-      long size = log.checkpoint().size();
-      for (long index = 0; index < size; index++) {
-        SignedEntry entry = log.entry(index);
-        if (entry.payload().contains("\"_sd_alg\"")) {
-          places.put(PrivateStore.nameOf(entry), index);
-        }
+      for (long index : log.indexesHolding("\"_sd_alg\"", 0)) {
+        places.put(PrivateStore.nameOf(log.entry(index)), index);
       }
     }
     return places;
@@ -94,21 +89,22 @@ final class PrivateListCommand extends LedgerTask {
                 "不在本机账本上 %s".formatted(kept.payload()),
                 "not on a log here: %s".formatted(kept.payload()))
             : Text.of("第 %d 条".formatted(index), "entry %d".formatted(index));
-    String said =
-        kept.said().map(one -> "  %s  %s".formatted(one.stream(), one.time())).orElse("");
+    String said = kept.said().map(one -> "  %s  %s".formatted(one.stream(), one.time())).orElse("");
     text.append(say.text(place)).append(said).append('\n');
     kept.fields()
-        .forEach((path, disclosure) -> text.append("  ")
-            .append(path)
-            .append(show ? " = " + disclosure.value() : "")
-            .append('\n'));
+        .forEach((path, disclosure) ->
+            text.append("  ")
+                .append(path)
+                .append(show ? " = " + disclosure.value() : "")
+                .append('\n'));
     Optional<String> pending =
         kept.erasing()
-            .map(erasure -> say.text(
-                Text.of(
-                    "  已擦除，尚未记入账本。请运行：ledger erase %d --yes".formatted(erasure.entry()),
-                    "  Erased, and not noted on the log yet. Run: ledger erase %d --yes"
-                        .formatted(erasure.entry()))));
+            .map(erasure ->
+                say.text(
+                    Text.of(
+                        "  已擦除，尚未记入账本。请运行：ledger erase %d --yes".formatted(erasure.entry()),
+                        "  Erased, and not noted on the log yet. Run: ledger erase %d --yes"
+                            .formatted(erasure.entry()))));
     pending.ifPresent(line -> text.append(line).append('\n'));
     return text.toString();
   }

@@ -23,7 +23,10 @@ final class PrivateOptions {
 
   @Option(
       names = "--private-payload",
-      description = {"整个内容都不上账本，只上一个加盐的承诺", "keep the whole body off the log, with one salted commitment in its place"})
+      description = {
+        "整个内容都不上账本，只上一个加盐的承诺",
+        "keep the whole body off the log, with one salted commitment in its place"
+      })
   private boolean whole;
 
   boolean any() {

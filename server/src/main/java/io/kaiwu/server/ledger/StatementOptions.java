@@ -82,8 +82,7 @@ final class StatementOptions {
     return hidden.any();
   }
 
-  private List<Statement> statements(
-      String origin, List<? extends JsonNode> bodies, Instant now) {
+  private List<Statement> statements(String origin, List<? extends JsonNode> bodies, Instant now) {
     return bodies.stream().map(body -> Statement.of(origin, stream, now, type, body)).toList();
   }
 
