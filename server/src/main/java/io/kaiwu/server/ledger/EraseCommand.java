@@ -110,8 +110,11 @@ final class EraseCommand extends LedgerTask {
   /** The fields asked for, all of those kept if none was named. */
   private Set<String> going(Optional<Kept> kept, long index) {
     Set<String> there = kept.map(one -> one.fields().keySet()).orElse(Set.of());
+    if (there.isEmpty()) {
+      return there;
+    }
     for (String field : choice.fields()) {
-      if (!there.isEmpty() && !there.contains(field)) {
+      if (!there.contains(field)) {
         throw new LedgerProblem(
             "第 %d 条没有留存字段 %s；留存的有：%s。".formatted(index, field, there),
             "Of entry %d the field (%s) is not kept here; kept are: %s."

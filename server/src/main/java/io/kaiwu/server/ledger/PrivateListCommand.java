@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Text;
@@ -8,6 +10,7 @@ import io.kaiwu.trust.disclosure.Erasure;
 import io.kaiwu.trust.disclosure.Kept;
 import io.kaiwu.trust.disclosure.PrivateStore;
 import io.kaiwu.trust.log.LogView;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +34,9 @@ final class PrivateListCommand extends LedgerTask {
 
   @Override
   int run() {
-    List<Kept> all = PrivateStore.open(folder().disclosures()).list();
+    List<Kept> all = new ArrayList<>(PrivateStore.open(folder().disclosures()).list());
     Map<Digest, Long> places = places(folder(), all);
+    all.sort(comparing(kept -> places.getOrDefault(kept.payload(), Long.MAX_VALUE)));
     ObjectNode answer = answer();
     answer.putArray("kept");
     StringBuilder text = new StringBuilder();
