@@ -64,7 +64,7 @@ final class ErasureNote implements AutoCloseable {
       index = log.get().commit(List.of(entry)).fromIndex();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TrustException("The wait for the log was interrupted.", e);
+      throw new TrustException(Text.of("等待账本时被中断。", "The wait for the log was interrupted."), e);
     }
   }
 

@@ -3,6 +3,8 @@ package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.disclosure.PrivatePayload;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -50,9 +52,10 @@ final class PrivateOptions {
                 ? PrivatePayload.concealWhole(body, random)
                 : PrivatePayload.conceal(object(body, number), fields, 0, random));
       } catch (IllegalArgumentException e) {
+        Text why = Explained.text(e);
         throw new LedgerProblem(
-            "第 %d 个 JSON：%s".formatted(number, e.getMessage()),
-            "JSON number %d: %s".formatted(number, e.getMessage()));
+            "第 %d 个 JSON：%s".formatted(number, why.zh()),
+            "JSON number %d: %s".formatted(number, why.en()));
       }
     }
     return concealed;

@@ -104,12 +104,11 @@ final class StatementOptions {
       }
       return bodies;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "(%s) is not JSON: %s, line %d."
-              .formatted(
-                  file,
-                  hidden.any() ? "a mistake" : e.getOriginalMessage(), // which may quote a value
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      String why = hidden.any() ? "..." : e.getOriginalMessage(); // which may quote a value
+      throw new LedgerProblem(
+          "%s 的第 %d 行不是 JSON：%s".formatted(file, line, why),
+          "(%s) is not JSON: %s, line %d.".formatted(file, why, line));
     }
   }
 }

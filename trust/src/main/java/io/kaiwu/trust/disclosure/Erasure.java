@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.entry.StrictJson;
@@ -31,7 +33,8 @@ public record Erasure(long entry, Digest payload, List<String> commitments, Stri
   public Erasure {
     commitments = commitments.stream().sorted().toList();
     if (entry < 0) {
-      throw new IllegalArgumentException("The index (%d) must not be negative.".formatted(entry));
+      throw new MalformedException(
+          Text.of("序号 %d 不得为负。", "The index (%d) must not be negative.").formatted(entry));
     }
   }
 
@@ -67,7 +70,7 @@ public record Erasure(long entry, Digest payload, List<String> commitments, Stri
     }
     StrictJson.requireMembers(json, members);
     if (!json.required("entry").isIntegralNumber()) {
-      throw new IllegalArgumentException("The entry must be a whole number.");
+      throw new MalformedException(Text.of("序号须为整数。", "The entry must be a whole number."));
     }
     return new Erasure(
         json.required("entry").longValue(),

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,8 +98,11 @@ public record PrivatePayload(ObjectNode payload, SortedMap<String, Disclosure> d
     JsonNode value = payload.at(pointer);
     boolean concealed = value.size() == 1 && value.has("...");
     if (value.isMissingNode() || concealed) {
-      throw new IllegalArgumentException(
-          "There is no field (%s) to conceal, or it is named twice.".formatted(path));
+      throw new MalformedException(
+          Text.of(
+                  "没有可隐藏的字段 %s，或它被写了两次。",
+                  "There is no field (%s) to conceal, or it is named twice.")
+              .formatted(path));
     }
     if (parent instanceof ArrayNode array) {
       Disclosure disclosure = disclosure(path, null, value, random);
@@ -124,16 +129,20 @@ public record PrivatePayload(ObjectNode payload, SortedMap<String, Disclosure> d
     try {
       return Disclosure.make(name, value, random);
     } catch (IllegalArgumentException quotesTheValue) {
-      throw new IllegalArgumentException(
-          "The value of the private field (%s) has no canonical form (RFC 8785). Maybe it holds an integer beyond 2^53: write it as a text."
+      throw new MalformedException(
+          Text.of(
+                  "非公开字段 %s 的值没有规范形式（RFC 8785）。也许含有超过 2^53 的整数：请写成文字。",
+                  "The value of the private field (%s) has no canonical form (RFC 8785). Maybe it holds an integer beyond 2^53: write it as a text.")
               .formatted(path));
     }
   }
 
   private static JsonPointer pointer(String path) {
     if (!POINTER.matcher(path).matches()) {
-      throw new IllegalArgumentException(
-          "The path (%s) of a private field begins with '/', and has a '~' only in ~0 and ~1. Maybe write it like /buyer/name."
+      throw new MalformedException(
+          Text.of(
+                  "非公开字段的路径 %s 须以“/”开头，“~”只能出现在 ~0 和 ~1 中，例如 /buyer/name。",
+                  "The path (%s) of a private field begins with '/', and has a '~' only in ~0 and ~1. Maybe write it like /buyer/name.")
               .formatted(path));
     }
     return JsonPointer.compile(path);
@@ -142,8 +151,10 @@ public record PrivatePayload(ObjectNode payload, SortedMap<String, Disclosure> d
   private static void refuseReserved(JsonNode node) {
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       if (Disclosure.RESERVED.contains(member.getKey())) {
-        throw new IllegalArgumentException(
-            "A payload with private fields has no member of the name (%s)."
+        throw new MalformedException(
+            Text.of(
+                    "含非公开字段的内容不可有名为 %s 的成员。",
+                    "A payload with private fields has no member of the name (%s).")
                 .formatted(member.getKey()));
       }
     }
@@ -184,8 +195,10 @@ public record PrivatePayload(ObjectNode payload, SortedMap<String, Disclosure> d
   private static void requireAll(Map<String, Disclosure> from, Collection<String> paths) {
     for (String path : paths) {
       if (!from.containsKey(path)) {
-        throw new IllegalArgumentException(
-            "The field (%s) is not private, or was erased. Kept here are: %s."
+        throw new MalformedException(
+            Text.of(
+                    "字段 %s 不是非公开字段，或已擦除。这里留存的有：%s。",
+                    "The field (%s) is not private, or was erased. Kept here are: %s.")
                 .formatted(path, from.keySet()));
       }
     }

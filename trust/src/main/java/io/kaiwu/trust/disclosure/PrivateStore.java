@@ -2,6 +2,8 @@
 package io.kaiwu.trust.disclosure;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
@@ -43,6 +45,10 @@ public final class PrivateStore {
   private static final String REST = ".rest";
   private static final String ERASING = ".erasing";
 
+  private static final Text WRITTEN = Text.of("写入", "written");
+  private static final Text READ = Text.of("读取", "read");
+  private static final Text ERASED = Text.of("擦除", "erased");
+
   private final OwnerFolder folder;
 
   private PrivateStore(OwnerFolder folder) {
@@ -81,7 +87,7 @@ public final class PrivateStore {
   private void put(PrivatePayload payload, Optional<Statement> said) {
     Digest name = Digest.of(payload.payload());
     byte[] kept = KeptJson.bytes(said, payload.disclosures());
-    alone("written", () -> folder.write(name + FIELDS, kept));
+    alone(WRITTEN, () -> folder.write(name + FIELDS, kept));
   }
 
   /** What opens the fields of an entry, by path; empty if it has none, or they were erased. */
@@ -96,12 +102,12 @@ public final class PrivateStore {
    */
   public Optional<Kept> find(Digest name) {
     if (folder.holds(name + ERASING)) {
-      alone("erased", () -> {});
+      alone(ERASED, () -> {});
     }
     try {
       return read(name);
     } catch (IOException e) {
-      throw failed("read", e);
+      throw failed(READ, e);
     }
   }
 
@@ -109,7 +115,7 @@ public final class PrivateStore {
   public List<Kept> list() {
     try {
       if (!folder.names("").isEmpty()) {
-        alone("read", () -> {});
+        alone(READ, () -> {});
       }
       TreeSet<String> names = new TreeSet<>(folder.names(FIELDS));
       names.addAll(folder.names(ERASING));
@@ -119,7 +125,7 @@ public final class PrivateStore {
       }
       return kept;
     } catch (IOException e) {
-      throw failed("read", e);
+      throw failed(READ, e);
     }
   }
 
@@ -137,7 +143,9 @@ public final class PrivateStore {
       return KeptJson.kept(name, folder.read(name + FIELDS), erasing);
     } catch (IllegalArgumentException quotesThem) {
       throw new TrustException(
-          "The private fields in (%s) are damaged. Maybe bring the file back from a backup, or erase them."
+          Text.of(
+                  "%s 中的非公开字段已损坏。请从备份恢复此文件，或将其擦除。",
+                  "The private fields in (%s) are damaged. Maybe bring the file back from a backup, or erase them.")
               .formatted(folder.resolve(name + FIELDS)));
     }
   }
@@ -160,7 +168,7 @@ public final class PrivateStore {
    */
   public void forget(Digest name) {
     alone(
-        "erased",
+        ERASED,
         () -> {
           if (folder.holds(name + FIELDS)) {
             begin(name, Optional.empty(), nothing -> {});
@@ -185,12 +193,14 @@ public final class PrivateStore {
       Consumer<? super Erasure> record) {
     Digest name = nameOf(entry);
     if (!folder.holds(name + FIELDS)) {
-      throw new IllegalArgumentException(
-          "The entry (%d) has no private fields here. Maybe they were erased before."
+      throw new MalformedException(
+          Text.of(
+                  "记录 %d 在这里没有非公开字段。也许已擦除。",
+                  "The entry (%d) has no private fields here. Maybe they were erased before.")
               .formatted(index));
     }
     alone(
-        "erased",
+        ERASED,
         () -> {
           if (folder.holds(name + ERASING)) { // gone, and not recorded
             end(name, erasing(name), record);
@@ -221,7 +231,7 @@ public final class PrivateStore {
     boolean begun = folder.holds(name + ERASING);
     if (begun) {
       alone(
-          "erased",
+          ERASED,
           () -> {
             if (folder.holds(name + ERASING)) {
               end(name, erasing(name), record);
@@ -268,7 +278,7 @@ public final class PrivateStore {
   }
 
   /** No other process is at it, and what one began and could not end is gone. */
-  private void alone(String what, OwnerFolder.Work work) {
+  private void alone(Text what, OwnerFolder.Work work) {
     try {
       folder.alone(() -> {
         for (String name : folder.names(ERASING)) {
@@ -285,10 +295,12 @@ public final class PrivateStore {
     }
   }
 
-  private TrustException failed(String what, IOException cause) {
+  private TrustException failed(Text what, IOException cause) {
     return new TrustException(
-        "The private fields (%s) cannot be %s: %s. Maybe the folder is not yours, or the disk is full."
-            .formatted(folder, what, cause.getMessage()),
+        Text.of(
+                "非公开字段（%s）无法%s：%s。也许目录不属于您，或磁盘已满。",
+                "The private fields (%s) cannot be %s: %s. Maybe the folder is not yours, or the disk is full.")
+            .formatted(folder, what, cause),
         cause);
   }
 }

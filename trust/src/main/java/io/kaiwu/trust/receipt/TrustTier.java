@@ -19,7 +19,7 @@ public enum TrustTier {
   CRASH_TOLERANT(Text.of("容错", "Crash-tolerant")),
   /**
    * No third of the organisations can stop or reorder the log. Reserved to a sequencer that has no
-   * single operator: there is none yet, and no receipt can prove it.
+   * single operator: none is shipped, and no receipt can prove it.
    */
   BYZANTINE(Text.of("拜占庭容错", "Byzantine-tolerant"));
 
