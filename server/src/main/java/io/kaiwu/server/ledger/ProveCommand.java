@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,22 +141,31 @@ final class ProveCommand extends LedgerTask {
     ObjectNode answer = answer().put("file", String.valueOf(out)).put("index", receipt.index());
     answer.put("size", receipt.checkpoint().size()).put("log", receipt.logKey().toString());
     entry.ifPresent(file -> answer.put("entry", file.toString()));
+    Set<Long> erased =
+        new ErasureNotes(folder())
+            .of(new ChosenEntry(index, receipt.entry(), Optional.of(receipt)))
+            .keySet();
+    erased.forEach(answer.withArray("erased")::add);
     String command = "./kaiwu verify " + out + options(receipt, entry);
     print(
         answer,
-        "第 %d 条记录（共 %d 条）的%s已写入 %s。核对：%s"
+        "第 %d 条记录（共 %d 条）的%s已写入 %s。%s核对：%s"
             .formatted(
                 receipt.index(),
                 receipt.checkpoint().size(),
                 tlogProof ? "证明" : "回执",
                 out,
+                erased.isEmpty() ? "" : "其非公开字段已被擦除，见第 %s 条。".formatted(erased),
                 command),
-        "The %s of entry %d of %d is in %s. To check it: %s"
+        "The %s of entry %d of %d is in %s.%s To check it: %s"
             .formatted(
                 tlogProof ? "proof" : "receipt",
                 receipt.index(),
                 receipt.checkpoint().size(),
                 out,
+                erased.isEmpty()
+                    ? ""
+                    : " Private fields of it were erased, as entry %s notes.".formatted(erased),
                 command));
   }
 
