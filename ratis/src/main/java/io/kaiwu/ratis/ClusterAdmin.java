@@ -202,9 +202,7 @@ public final class ClusterAdmin implements AutoCloseable {
     }
     try {
       byte[] proof =
-          asker.ask(
-              second.peer().id(),
-              Question.consistency(first.size(), second.size()));
+          asker.ask(second.peer().id(), Question.consistency(first.size(), second.size()));
       List<byte[]> hashes = new ArrayList<>();
       for (int at = 0; at < proof.length; at += MerkleHasher.LENGTH) {
         hashes.add(Arrays.copyOfRange(proof, at, at + MerkleHasher.LENGTH));

@@ -87,7 +87,9 @@ public record MoveRecord(
     return new MoveRecord(from, sequencer.kind(), log.key(), before, after, proof, List.of());
   }
 
-  /** The statement that a move leaves on the log, for whoever asks first whether it may stand there. */
+  /**
+   * The statement that a move leaves on the log, for whoever asks first whether it may stand there.
+   */
   public static Statement statement(
       Checkpoint before, SequencerKind from, SequencerKind to, Instant time) {
     ObjectNode body = body(before, from, to);
@@ -111,10 +113,9 @@ public record MoveRecord(
     Checkpoint cosignedAfter = lines(after, second, keys);
     List<VKey> held =
         keys.stream()
-            .filter(
-                one ->
-                    Cosignature.find(cosignedBefore, one).isPresent()
-                        || Cosignature.find(cosignedAfter, one).isPresent())
+            .filter(one ->
+                Cosignature.find(cosignedBefore, one).isPresent()
+                    || Cosignature.find(cosignedAfter, one).isPresent())
             .toList();
     return new MoveRecord(from, to, key, cosignedBefore, cosignedAfter, proof, held);
   }

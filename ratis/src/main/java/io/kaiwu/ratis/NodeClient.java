@@ -148,8 +148,7 @@ public final class NodeClient implements AutoCloseable {
   /** The nodes' own keys by id, of those that answer. */
   public SortedMap<String, VKey> keys() throws InterruptedException {
     SortedMap<String, VKey> keys = new TreeMap<>();
-    String answer =
-        findAnswer(node -> HttpRequest.newBuilder(node.resolve("/keys"))).orElse("");
+    String answer = findAnswer(node -> HttpRequest.newBuilder(node.resolve("/keys"))).orElse("");
     for (String line : answer.split("\n", -1)) {
       String[] parts = line.split(" ", 2);
       if (parts.length == 2) {

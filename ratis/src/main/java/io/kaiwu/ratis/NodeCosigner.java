@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.key.KeyType;
@@ -51,8 +52,7 @@ public final class NodeCosigner implements AutoCloseable {
   public static NodeCosigner open(
       NodeHome home, String id, VKey log, SecureRandom random, InstantSource clock) {
     SecretKey key = makeKey(home, id, log, random);
-    return new NodeCosigner(
-        log, key.key(), Witness.open(home.cosigner(), List.of(key), clock));
+    return new NodeCosigner(log, key.key(), Witness.open(home.cosigner(), List.of(key), clock));
   }
 
   /** The node's key, made if there is none yet, for whoever starts the node. */
@@ -85,7 +85,9 @@ public final class NodeCosigner implements AutoCloseable {
       long signed = last == null ? 0 : last.size();
       if (signed > own.size()) {
         throw new TrustException(
-            "This node signed a state of %d entries and holds %d. Maybe it is catching up; if its files were replaced, let it join anew in an empty folder."
+            Text.of(
+                    "本节点签署过 %d 条记录的状态，现只有 %d 条。也许它正在追赶；若文件被换过，请让它在空目录中重新加入。",
+                    "This node signed a state of %d entries and holds %d. Maybe it is catching up; if its files were replaced, let it join anew in an empty folder.")
                 .formatted(signed, own.size()));
       }
       if (last != null && signed > wanted.size()) {
@@ -112,10 +114,12 @@ public final class NodeCosigner implements AutoCloseable {
         case WitnessAnswer.UnknownLog unknown -> throw forgotten();
         case WitnessAnswer.WronglySigned wrong ->
             throw new TrustException(
-                "The state is not signed by the log's key (%s).".formatted(log));
+                Text.of("该状态未经账本密钥（%s）签署。", "The state is not signed by the log's key (%s).")
+                    .formatted(log));
       }
     }
-    throw new TrustException("Too many ask this node at once. Maybe ask again.");
+    throw new TrustException(
+        Text.of("同时询问本节点的人太多。请再试一次。", "Too many ask this node at once. Maybe ask again."));
   }
 
   private static void requireHeld(TransparencyLog held, Checkpoint wanted, Checkpoint own) {
@@ -133,20 +137,26 @@ public final class NodeCosigner implements AutoCloseable {
                     .toList());
     if (!holds) {
       throw new TrustException(
-          "The state of %d entries is not one of this node's log. Maybe a node's files were changed: kaiwu ledger node status"
+          Text.of(
+                  "%d 条记录的这一状态不属于本节点的账本。也许某个节点的文件被改动：kaiwu ledger node status",
+                  "The state of %d entries is not one of this node's log. Maybe a node's files were changed: kaiwu ledger node status")
               .formatted(wanted.size()));
     }
   }
 
   private static TrustException otherHistory(long signed) {
     return new TrustException(
-        "This node signed another history of %d entries; the evidence is in its folder raft/cosigner/forks. Maybe its files were changed: kaiwu ledger node status"
+        Text.of(
+                "本节点签署过另一段 %d 条记录的历史，证据在其目录 raft/cosigner/forks 中。也许它的文件被改动：kaiwu ledger node status",
+                "This node signed another history of %d entries; the evidence is in its folder raft/cosigner/forks. Maybe its files were changed: kaiwu ledger node status")
             .formatted(signed));
   }
 
   private TrustException forgotten() {
     return new TrustException(
-        "This node's key is there, but not what it signed of (%s). Maybe bring back its folder raft/cosigner whole, or let it join anew in an empty folder."
+        Text.of(
+                "本节点的密钥还在，但它对 %s 的签署记录丢失了。请完整恢复目录 raft/cosigner，或让它在空目录中重新加入。",
+                "This node's key is there, but not what it signed of (%s). Maybe bring back its folder raft/cosigner whole, or let it join anew in an empty folder.")
             .formatted(log.name()));
   }
 

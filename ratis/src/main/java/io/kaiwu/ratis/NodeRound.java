@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.note.Checkpoint;
@@ -133,7 +134,8 @@ final class NodeRound {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TrustException("The nodes were not waited for: interrupted.", e);
+      throw new TrustException(
+          Text.of("等待节点时被中断。", "The nodes were not waited for: interrupted."), e);
     }
   }
 }

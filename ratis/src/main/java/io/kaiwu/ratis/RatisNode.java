@@ -120,11 +120,7 @@ public final class RatisNode implements Sequencer {
    * @throws TrustException if the node cannot start, with what to do
    */
   public static RatisNode open(
-      NodePlan plan,
-      Signer logKey,
-      NodeCosigner cosigner,
-      LogRules rules,
-      InstantSource clock) {
+      NodePlan plan, Signer logKey, NodeCosigner cosigner, LogRules rules, InstantSource clock) {
     LogStore store;
     try {
       store = LogStore.open(plan.home().log(), logKey);

@@ -151,8 +151,7 @@ class WitnessedNodesTest {
   private static List<Digest> leaves(TransparencyLog log) {
     MerkleHasher hasher = new MerkleHasher();
     return LongStream.range(0, log.checkpoint().size())
-        .mapToObj(i ->
-            new Digest(HexFormat.of().formatHex(hasher.leaf(log.entry(i).leafBytes()))))
+        .mapToObj(i -> new Digest(HexFormat.of().formatHex(hasher.leaf(log.entry(i).leafBytes()))))
         .toList();
   }
 }

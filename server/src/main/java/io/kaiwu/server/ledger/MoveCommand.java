@@ -118,8 +118,7 @@ final class MoveCommand extends LedgerTask {
     LogMove move = new LogMove(root, loaded.log());
     Checkpoint before = move.toRaft(LocalNodes.freePeers(local));
     List<Peer> peers = new NodeFolders(root).peers();
-    NodePolicy.of(root)
-        .put(loaded.log().key(), LocalNodes.own(root, peers, loaded.log().key()));
+    NodePolicy.of(root).put(loaded.log().key(), LocalNodes.own(root, peers, loaded.log().key()));
     List<RatisNode> nodes = new ArrayList<>();
     try {
       for (Peer peer : peers) {

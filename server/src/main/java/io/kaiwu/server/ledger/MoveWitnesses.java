@@ -53,10 +53,8 @@ record MoveWitnesses(LedgerFolder folder, Optional<TrustPolicy> policy) {
               .findRule(MoveRecord.STREAM)
               .orElseThrow(() ->
                   refused(Text.of("政策未提及流“move”", "the policy does not name the stream (move)")));
-      SignedEntry entry =
-          MoveRecord.statement(view.checkpoint(), from, to, now).sign(organisation);
-      Authority.require(
-          members, entry, MoveRecord.STREAM, rule, entry.leafBytes().length, now);
+      SignedEntry entry = MoveRecord.statement(view.checkpoint(), from, to, now).sign(organisation);
+      Authority.require(members, entry, MoveRecord.STREAM, rule, entry.leafBytes().length, now);
     } catch (RefusedException e) {
       throw refused(e.text());
     }

@@ -2,6 +2,7 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.NodeClient;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
@@ -61,7 +62,8 @@ record NodeBacking(LogView view, List<URI> nodes) implements TransparencyLog {
       return Optional.of(found);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TrustException("The nodes were not waited for: interrupted.", e);
+      throw new TrustException(
+          Text.of("等待节点时被中断。", "The nodes were not waited for: interrupted."), e);
     }
   }
 
@@ -73,7 +75,9 @@ record NodeBacking(LogView view, List<URI> nodes) implements TransparencyLog {
     Checkpoint held = view.checkpoint();
     if (!found.note().isSignedBy(view.key()) || !isHeld(found, held)) {
       throw new TrustException(
-          "A node signed a state (%d entries) that the log here does not hold. Maybe the files of a node were changed: ./kaiwu ledger node status"
+          Text.of(
+                  "有节点签署了本处账本所没有的状态（%d 条记录）。也许某个节点的文件被改动：./kaiwu ledger node status",
+                  "A node signed a state (%d entries) that the log here does not hold. Maybe the files of a node were changed: ./kaiwu ledger node status")
               .formatted(found.size()));
     }
   }

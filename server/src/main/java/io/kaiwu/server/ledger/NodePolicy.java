@@ -45,8 +45,9 @@ record NodePolicy(Path file) {
     keys.forEach((id, key) -> requireOwn(log, id, key));
     List<String> lines = new ArrayList<>(Files.exists(file) ? lines() : begun(log));
     keys.keySet().forEach(id -> lines.removeIf(line -> isOf(line, id)));
-    int quorum = quorum(lines);
-    keys.forEach((id, key) -> lines.add(quorum, LINE + id + " " + key));
+    List<String> nodes = new ArrayList<>();
+    keys.forEach((id, key) -> nodes.add(LINE + id + " " + key));
+    lines.addAll(quorum(lines), nodes);
     write(lines);
   }
 

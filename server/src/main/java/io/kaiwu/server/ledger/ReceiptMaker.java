@@ -76,8 +76,8 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
     Optional<Checkpoint> signed =
         NodeBacking.of(folder, log).cosigned(witnessed.orElseGet(log::checkpoint));
     return signed
-        .filter(one ->
-            witnessed.isEmpty() || one.note().text().equals(witnessed.get().note().text()))
+        .filter(
+            one -> witnessed.isEmpty() || one.note().text().equals(witnessed.get().note().text()))
         .or(() -> witnessed);
   }
 

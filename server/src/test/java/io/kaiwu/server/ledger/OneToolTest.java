@@ -4,8 +4,8 @@ package io.kaiwu.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.kaiwu.ratis.NodeEndpoint;
 import io.kaiwu.ratis.NodeCosigner;
+import io.kaiwu.ratis.NodeEndpoint;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.NodePlan;
 import io.kaiwu.ratis.Peer;
