@@ -111,6 +111,7 @@ final class AppendCommand extends LedgerTask {
     Path file = folder().policy();
     return Files.exists(file)
         ? Optional.of(TrustPolicy.parse(Files.readAllBytes(file)))
+            .filter(policy -> policy.witnesses().stream().anyMatch(w -> w.url().isPresent()))
         : Optional.empty();
   }
 

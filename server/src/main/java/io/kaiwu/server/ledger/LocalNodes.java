@@ -2,20 +2,24 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.ratis.NodeCosigner;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.server.Main;
 import io.kaiwu.server.cli.Foreground;
 import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.key.VKey;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,6 +54,7 @@ record LocalNodes(
                   "There is a log in (%s) that one machine keeps. Maybe take it along: kaiwu ledger move --to raft")
               .formatted(root));
     }
+    listKeys(peers);
     Foreground foreground = new Foreground();
     List<Process> processes = new ArrayList<>();
     try {
@@ -66,6 +71,23 @@ record LocalNodes(
       end(processes);
       foreground.done();
     }
+  }
+
+  /** What each node signs with must be in the policy, or its signature proves nothing. */
+  private void listKeys(List<Peer> peers) throws IOException {
+    VKey log = NodeKeys.logKey(keyFolder);
+    NodePolicy.of(root).put(log, own(root, peers, log));
+  }
+
+  /** The nodes' own keys, made where there are none yet. */
+  static Map<String, VKey> own(Path root, List<Peer> peers, VKey log) {
+    SecureRandom random = new SecureRandom();
+    Map<String, VKey> keys = new LinkedHashMap<>();
+    for (Peer peer : peers) {
+      NodeHome home = NodeHome.in(root.resolve(peer.id()));
+      keys.put(peer.id(), NodeCosigner.makeKey(home, peer.id(), log, random).key());
+    }
+    return keys;
   }
 
   static List<Peer> freePeers(int count) throws IOException {

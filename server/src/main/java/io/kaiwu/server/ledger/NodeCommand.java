@@ -33,7 +33,12 @@ import picocli.CommandLine.Option;
       "  ./kaiwu ledger node --id n1 --peers n1=10.0.0.1:7801,n2=10.0.0.2:7801,n3=10.0.0.3:7801 --begin --tls-key ...",
       "  ./kaiwu ledger node --id n3 --join --peers ...       替换丢失文件的节点 / in the place of a node that lost its files%n"
     },
-    subcommands = {NodeStatusCommand.class, NodeAppendCommand.class, NodeRemoveCommand.class})
+    subcommands = {
+      NodeStatusCommand.class,
+      NodeAppendCommand.class,
+      NodeRemoveCommand.class,
+      NodeKeysCommand.class
+    })
 final class NodeCommand implements Callable<Integer> {
 
   @Mixin private final Say say = new Say();
