@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
@@ -39,6 +41,16 @@ final class PeerAsker implements AutoCloseable {
           "The node (%s) gave no answer: %s".formatted(peer, reply.getException()));
     }
     return reply.getMessage().getContent().toByteArray();
+  }
+
+  /** Whether the node says that it has the cluster's first entry; empty if it says nothing. */
+  Optional<Boolean> findBegun(String peer) {
+    try {
+      byte[] status = ask(peer, Question.of(Question.Kind.STATUS));
+      return Optional.of(new ObjectMapper().readTree(status).path("begun").asBoolean());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   static Message message(byte[] bytes) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class Trio implements AutoCloseable {
 
   static final RatisSettings SETTINGS =
-      RatisSettings.DEFAULT.withPatience(Duration.ofSeconds(60)).withSnapshots(4, 4096);
+      RatisSettings.DEFAULT.withPatience(Duration.ofSeconds(60)).withSnapshots(4, 0, 4096);
 
   final Plant plant;
   final List<Peer> peers;
