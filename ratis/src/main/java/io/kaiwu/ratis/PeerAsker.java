@@ -10,6 +10,7 @@ import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 
 /** Puts questions to single nodes, over the same connections and certificates as Raft. */
@@ -32,7 +33,12 @@ final class PeerAsker implements AutoCloseable {
   byte[] ask(String peer, Question question) throws IOException {
     RaftClientReply reply;
     try {
-      reply = client.io().sendStaleRead(message(question.bytes()), 0, RaftPeerId.valueOf(peer));
+      // a node that has no entry yet answers too
+      reply =
+          client
+              .io()
+              .sendStaleRead(
+                  message(question.bytes()), RaftLog.INVALID_LOG_INDEX, RaftPeerId.valueOf(peer));
     } catch (RuntimeException e) { // gRPC's own are unchecked
       throw new IOException("the node (%s) is not there".formatted(peer), e);
     }

@@ -2,7 +2,6 @@
 package io.kaiwu.ratis;
 
 import io.kaiwu.trust.entry.SignedEntry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +18,18 @@ final class Trio implements AutoCloseable {
   final List<Peer> peers;
   final List<RatisNode> nodes = new ArrayList<>();
 
-  Trio(Path folder) throws IOException {
+  Trio(Path folder) throws Exception {
+    this(folder, SETTINGS);
+  }
+
+  /** Returns when the nodes bear the loss of one. */
+  Trio(Path folder, RatisSettings settings) throws Exception {
     plant = new Plant(folder);
     peers = Plant.peers(3);
-    peers.forEach(peer -> nodes.add(plant.open(peer, peers, NodePlan.Start.BEGIN, SETTINGS)));
+    peers.forEach(peer -> nodes.add(plant.open(peer, peers, NodePlan.Start.BEGIN, settings)));
+    for (RatisNode node : nodes) {
+      Plant.eventually("all are there", () -> node.absent().isEmpty());
+    }
   }
 
   List<SignedEntry> entries(String prefix, int count) {

@@ -129,7 +129,8 @@ final class NodeCommand implements Callable<Integer> {
                     "The node (%s) is not among the nodes %s.".formatted(name, all)));
     NodePlan plan = new NodePlan(home, self, all, start(), tls.files(all), RatisSettings.DEFAULT);
     boolean first = begin && Files.notExists(home.log());
-    return new RunningNode(plan, keys, keyFolder(), first, address(), say, json).run(untilInputEnds);
+    return new RunningNode(plan, keys, keyFolder(), first, address(), say, json)
+        .run(untilInputEnds);
   }
 
   private NodePlan.Start start() {

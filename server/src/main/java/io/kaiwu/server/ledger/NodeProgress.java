@@ -3,6 +3,7 @@ package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.Absent;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.server.cli.Say;
@@ -37,11 +38,12 @@ final class NodeProgress {
     }
     told = absent;
     next = now + AGAIN.toNanos();
-    json.print(say, json(absent), text(absent, true), text(absent, false));
+    Text text = text(self, absent);
+    json.print(say, json(self, absent), text.zh(), text.en());
   }
 
-  private ObjectNode json(List<Absent> absent) {
-    ObjectNode answer = event("waiting");
+  static ObjectNode json(Peer self, List<Absent> absent) {
+    ObjectNode answer = event("waiting", self);
     ArrayNode nodes = answer.putArray("absent");
     for (Absent one : absent) {
       ObjectNode node = nodes.addObject();
@@ -51,18 +53,18 @@ final class NodeProgress {
     return answer;
   }
 
-  private String text(List<Absent> absent, boolean zh) {
-    String unreached = names(absent, false);
-    if (unreached.isEmpty()) {
-      return (zh
-              ? "节点 %s 等待：%s 还没有首条记录"
-              : "node %s waits: %s have not had the first entry yet")
-          .formatted(self.id(), names(absent, true));
-    }
-    return (zh
-            ? "节点 %s 等待：连不上 %s。新的一组节点须全部到齐一次才接受写入，此后少一个也能写。请在那里启动它，或检查地址、防火墙与证书。"
-            : "node %s waits: no answer from %s. A new set of nodes takes entries once all of them have been there; from then on it bears the loss of one. Maybe start it there, or check address, firewall and certificates.")
-        .formatted(self.id(), unreached);
+  static Text text(Peer self, List<Absent> absent) {
+    List<Absent> others = absent.stream().filter(one -> !one.peer().equals(self)).toList();
+    String unreached = names(others, false);
+    return unreached.isEmpty()
+        ? Text.of(
+            "节点 %s 等待：%s 还没有首条记录".formatted(self.id(), names(absent, true)),
+            "node %s waits: no first entry yet at %s".formatted(self.id(), names(absent, true)))
+        : Text.of(
+            "节点 %s 等待：连不上 %s。新的一组节点须全部到齐一次才接受写入，此后少一个也能写。请在那里启动它，或检查地址、防火墙与证书。"
+                .formatted(self.id(), unreached),
+            "node %s waits: no answer from %s. A new set of nodes takes entries once all of them have been there; from then on it bears the loss of one. Maybe start it there, or check address, firewall and certificates."
+                .formatted(self.id(), unreached));
   }
 
   private static String names(List<Absent> absent, boolean reached) {
@@ -76,12 +78,12 @@ final class NodeProgress {
   void running(String uri) {
     json.print(
         say,
-        event("running").put("address", self.toString()).put("http", uri),
+        event("running", self).put("address", self.toString()).put("http", uri),
         "节点 %s 已启动，写入地址 %s".formatted(self, uri),
         "node %s runs; append at %s".formatted(self, uri));
   }
 
-  private ObjectNode event(String name) {
+  private static ObjectNode event(String name, Peer self) {
     return LedgerTask.answer().put("event", name).put("id", self.id());
   }
 }

@@ -44,11 +44,9 @@ final class WitnessAddCommand implements Callable<Integer> {
             .put("fingerprint", log.fingerprint().hex())
             .put("key", log.toString())
             .put("origin", log.name()),
-            (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s").formatted(log.name(), log.fingerprint()),
-            (added
-                    ? "Watches %s from now on, fingerprint %s"
-                    : "Watched %s already, fingerprint %s")
-                .formatted(log.name(), log.fingerprint()));
+        (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s").formatted(log.name(), log.fingerprint()),
+        (added ? "Watches %s from now on, fingerprint %s" : "Watched %s already, fingerprint %s")
+            .formatted(log.name(), log.fingerprint()));
     return 0;
   }
 }
