@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.Outcome.Appended;
 import io.kaiwu.ratis.Outcome.Refused;
 import io.kaiwu.trust.TrustException;
@@ -11,8 +12,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
@@ -24,7 +29,7 @@ import org.apache.ratis.protocol.RaftClientReply;
  */
 final class BlockSender {
 
-  private static final Duration WHILE_NO_MAJORITY = Duration.ofSeconds(3);
+  private static final Duration WHILE_NO_MAJORITY = Duration.ofSeconds(5);
 
   private final Intake intake;
   private final BlockApplier applier;
@@ -87,7 +92,7 @@ final class BlockSender {
     Exception last = new IOException("nothing was tried");
     do {
       try {
-        RaftClientReply reply = client.io().send(message);
+        RaftClientReply reply = send(message, deadline);
         if (!reply.isSuccess() || reply.getMessage().size() == 0) {
           throw new IOException("there was no answer", reply.getException());
         }
@@ -96,13 +101,25 @@ final class BlockSender {
             Outcome.parse(reply.getMessage().getContent().asReadOnlyByteBuffer());
         completions.execute(() -> complete(block, outcomes));
         return;
-      } catch (IOException | RuntimeException e) { // gRPC's own are unchecked
+      } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
         last = e;
         renewClient();
       }
     } while (System.nanoTime() < deadline);
     noMajority = true;
     fail(block, last);
+  }
+
+  /** A node that is cut off swallows requests, and each of the client's attempts waits for it. */
+  private RaftClientReply send(Message message, long deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    RaftClient current = client;
+    Future<RaftClientReply> reply = completions.submit(() -> current.io().send(message));
+    try {
+      return reply.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } finally {
+      reply.cancel(true);
+    }
   }
 
   /** One that lost a node may hold on to it. */
@@ -143,7 +160,9 @@ final class BlockSender {
           .done()
           .completeExceptionally(
               new TrustException(
-                  "The entries are on the log (%d to %d), but this node has not caught up. Maybe ask another node for the receipts."
+                  Text.of(
+                          "记录已写入账本（%d 至 %d），但本节点还没有跟上。请向另一节点索取回执。",
+                          "The entries are on the log (%d to %d), but this node has not caught up. Maybe ask another node for the receipts.")
                       .formatted(from, to - 1)));
     }
   }
@@ -151,7 +170,9 @@ final class BlockSender {
   private void fail(List<Waiting> block, Exception cause) {
     TrustException failure =
         new TrustException(
-            "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down: kaiwu ledger node status",
+            Text.of(
+                "账本的多数节点没有应答，因此无法写入。这些记录是否已写入尚不可知；再发一次也只会有一份。请启动停下的节点，或检查节点之间的网络：kaiwu ledger node status",
+                "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down, or check the network between them: kaiwu ledger node status"),
             cause);
     completions.execute(
         () -> block.forEach(waiting -> waiting.done().completeExceptionally(failure)));

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
@@ -132,7 +134,8 @@ public record MoveRecord(
     try {
       JsonNode node = new ObjectMapper().readTree(new String(json, StandardCharsets.UTF_8));
       if (!node.path("format").asText().equals(FORMAT)) {
-        throw new IllegalArgumentException("This is no record of a move (%s).".formatted(FORMAT));
+        throw new MalformedException(
+            Text.of("这不是移动记录（%s）。", "This is no record of a move (%s).").formatted(FORMAT));
       }
       List<Digest> proof = new ArrayList<>();
       node.path("proof").forEach(hash -> proof.add(new Digest(hash.asText())));
@@ -144,7 +147,7 @@ public record MoveRecord(
           Checkpoint.parse(node.path("after").asText()),
           proof);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("The record of a move is no JSON.", e);
+      throw new MalformedException(Text.of("移动记录不是 JSON。", "The record of a move is no JSON."), e);
     }
   }
 }

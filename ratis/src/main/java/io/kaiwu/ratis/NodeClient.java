@@ -3,6 +3,8 @@ package io.kaiwu.ratis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
@@ -60,7 +62,7 @@ public final class NodeClient implements AutoCloseable {
   public Committed append(List<SignedEntry> batch) throws InterruptedException {
     String body = batch.stream().map(SignedEntry::leafText).collect(Collectors.joining("\n"));
     long deadline = System.nanoTime() + patience.toNanos();
-    String last = "no node was asked";
+    Text last = Text.of("没有询问过任何节点", "no node was asked");
     int first = preferred;
     for (int tried = 0; System.nanoTime() < deadline; tried++) {
       int at = Math.floorMod(first + tried, nodes.size());
@@ -71,9 +73,9 @@ public final class NodeClient implements AutoCloseable {
           preferred = at;
           return read(answer);
         }
-        last = answer.body();
+        last = problem(answer.body());
       } catch (IOException e) {
-        last = String.valueOf(e.getMessage());
+        last = Explained.text(e);
         Thread.sleep(PAUSE_MILLIS);
       }
       if (preferred == at) {
@@ -81,8 +83,10 @@ public final class NodeClient implements AutoCloseable {
       }
     }
     throw new TrustException(
-        "None of the nodes %s took the entries: %s. It is not known whether they got through; sent again they will be on the log once. Maybe start the nodes that are down."
-            .formatted(nodes, last.strip()));
+        Text.of(
+                "节点 %s 都没有接收这些记录：%s。是否已写入尚不可知；再发一次也只会有一份。请启动停下的节点。",
+                "None of the nodes %s took the entries: %s. It is not known whether they got through; sent again they will be on the log once. Maybe start the nodes that are down.")
+            .formatted(nodes, last));
   }
 
   /** Twice as long with each round of all nodes, and never beyond the deadline. */
@@ -108,11 +112,17 @@ public final class NodeClient implements AutoCloseable {
           Checkpoint.parse(json.path("checkpoint").asText()));
     }
     if (json.has("refusal")) {
-      throw new RefusedException(
-          Refusal.valueOf(json.path("refusal").asText()),
-          Text.of(json.path("zh").asText(), json.path("en").asText()));
+      throw new RefusedException(Refusal.valueOf(json.path("refusal").asText()), problem(json));
     }
-    throw new IllegalArgumentException(json.path("en").asText());
+    throw new MalformedException(problem(json));
+  }
+
+  private static Text problem(String body) throws IOException {
+    return problem(new ObjectMapper().readTree(body));
+  }
+
+  private static Text problem(JsonNode answer) {
+    return Text.of(answer.path("zh").asText(), answer.path("en").asText());
   }
 
   @Override

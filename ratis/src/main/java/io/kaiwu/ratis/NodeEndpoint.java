@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.log.Committed;
@@ -24,8 +26,8 @@ import java.util.concurrent.Executors;
  *
  * <ul>
  *   <li>{@code POST /append}: one entry a line, as its leaf is; all of them or none. 200 {@code
- *       {"from","to","checkpoint"}}, 422 {@code {"refusal","zh","en"}}, 503 {@code {"en"}} when no
- *       majority answers
+ *       {"from","to","checkpoint"}}, 422 {@code {"refusal","zh","en"}}, 503 {@code {"zh","en"}}
+ *       when no majority answers
  *   <li>{@code GET /checkpoint}: the newest signed state
  *   <li>{@code GET /entry/7}: a leaf
  * </ul>
@@ -66,8 +68,10 @@ public final class NodeEndpoint implements AutoCloseable {
       return endpoint;
     } catch (IOException e) {
       throw new TrustException(
-          "The node cannot listen at (%s): %s. Maybe another process has the port."
-              .formatted(address, e.getMessage()),
+          Text.of(
+                  "节点无法监听 %s：%s。也许端口被别的进程占用。",
+                  "The node cannot listen at (%s): %s. Maybe another process has the port.")
+              .formatted(address, e),
           e);
     }
   }
@@ -84,7 +88,10 @@ public final class NodeEndpoint implements AutoCloseable {
     }
     byte[] body = exchange.getRequestBody().readNBytes(RatisSettings.MAX_BLOCK_BYTES + 1);
     if (body.length > RatisSettings.MAX_BLOCK_BYTES) {
-      answer(exchange, TOO_LARGE, error("The batch is too large. Maybe split it."));
+      answer(
+          exchange,
+          TOO_LARGE,
+          error(Text.of("这一批过大。请分几批发送。", "The batch is too large. Maybe split it.")));
       return;
     }
     try {
@@ -113,19 +120,21 @@ public final class NodeEndpoint implements AutoCloseable {
   private static void answerFailure(HttpExchange exchange, RuntimeException e) throws IOException {
     switch (e) {
       case RefusedException refused -> {
-        ObjectNode answer = new ObjectMapper().createObjectNode();
-        answer.put("refusal", refused.refusal().name());
-        answer.put("zh", refused.text().zh()).put("en", refused.text().en());
+        ObjectNode answer = json(refused.text()).put("refusal", refused.refusal().name());
         answer(exchange, REFUSED, answer + "\n");
       }
       case IllegalArgumentException malformed ->
-          answer(exchange, BAD_REQUEST, error(String.valueOf(malformed.getMessage())));
-      default -> answer(exchange, UNAVAILABLE, error(String.valueOf(e.getMessage())));
+          answer(exchange, BAD_REQUEST, error(Explained.text(malformed)));
+      default -> answer(exchange, UNAVAILABLE, error(Explained.text(e)));
     }
   }
 
-  private static String error(String text) {
-    return new ObjectMapper().createObjectNode().put("en", text) + "\n";
+  private static String error(Text text) {
+    return json(text) + "\n";
+  }
+
+  private static ObjectNode json(Text text) {
+    return new ObjectMapper().createObjectNode().put("zh", text.zh()).put("en", text.en());
   }
 
   private void checkpoint(HttpExchange exchange) throws IOException {
@@ -137,9 +146,12 @@ public final class NodeEndpoint implements AutoCloseable {
     try {
       answer(exchange, OK, node.log().entry(Long.parseLong(number)).leafText());
     } catch (IllegalArgumentException e) {
-      answer(exchange, NOT_FOUND, error("The log has no entry (%s).".formatted(number)));
+      answer(
+          exchange,
+          NOT_FOUND,
+          error(Text.of("账本没有第 %s 条记录。", "The log has no entry (%s).").formatted(number)));
     } catch (TrustException e) {
-      answer(exchange, UNAVAILABLE, error(String.valueOf(e.getMessage())));
+      answer(exchange, UNAVAILABLE, error(e.problem()));
     }
   }
 

@@ -2,6 +2,8 @@
 package io.kaiwu.ratis;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Signer;
@@ -141,8 +143,10 @@ public final class RatisNode implements Sequencer {
         throw known;
       }
       throw new TrustException(
-          "The node (%s) cannot start: %s. Maybe another process has its port."
-              .formatted(plan.self(), e.getMessage()),
+          Text.of(
+                  "节点 %s 无法启动：%s。也许端口被别的进程占用。",
+                  "The node (%s) cannot start: %s. Maybe another process has its port.")
+              .formatted(plan.self(), e),
           e);
     }
   }
@@ -154,8 +158,10 @@ public final class RatisNode implements Sequencer {
     boolean tooLong =
         waiting.leaves().stream().anyMatch(leaf -> leaf.length > SignedEntry.MAX_LEAF_BYTES);
     if (batch.isEmpty() || tooLong || waiting.weight() > plan.settings().blockBytes()) {
-      throw new IllegalArgumentException(
-          "A batch (%d entries, %d bytes) must have at least one entry, none over %d bytes, and fit a block of %d bytes. Maybe split it."
+      throw new MalformedException(
+          Text.of(
+                  "一批（%d 条、%d 字节）须至少有一条记录，每条不超过 %d 字节，合计放得进 %d 字节的块。请分几批。",
+                  "A batch (%d entries, %d bytes) must have at least one entry, none over %d bytes, and fit a block of %d bytes. Maybe split it.")
               .formatted(
                   batch.size(),
                   waiting.weight(),
@@ -165,15 +171,18 @@ public final class RatisNode implements Sequencer {
     Throwable broken = failure;
     if (broken != null) {
       throw new TrustException(
-          "This node has stopped (%s). Maybe its disk is full: make room and start it again; the other nodes go on."
-              .formatted(broken.getMessage()),
+          Text.of(
+                  "本节点已停止（%s）。也许磁盘已满：请腾出空间后重新启动；其他节点照常工作。",
+                  "This node has stopped (%s). Maybe its disk is full: make room and start it again; the other nodes go on.")
+              .formatted(broken),
           broken);
     }
     try {
       intake.put(waiting);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TrustException("The wait for room in the log's queue was interrupted.", e);
+      throw new TrustException(
+          Text.of("等待账本队列空位时被中断。", "The wait for room in the log's queue was interrupted."), e);
     }
     return waiting.done();
   }
@@ -294,7 +303,8 @@ public final class RatisNode implements Sequencer {
     try {
       server.close();
     } catch (IOException e) {
-      throw new TrustException("The node could not be closed: " + e.getMessage(), e);
+      throw new TrustException(
+          Text.of("节点无法关闭：%s。", "The node could not be closed: %s.").formatted(e), e);
     }
   }
 }

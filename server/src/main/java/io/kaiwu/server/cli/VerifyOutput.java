@@ -77,8 +77,8 @@ final class VerifyOutput {
     };
   }
 
-  boolean unreadable(String zh, String en) {
-    return broken("FORM", Text.of("格式", "form"), Text.of(zh, en), "tlog-proof");
+  boolean unreadable(Text why) {
+    return broken("FORM", Text.of("格式", "form"), why, "tlog-proof");
   }
 
   boolean decision(DecisionCheck check, boolean pinned) {

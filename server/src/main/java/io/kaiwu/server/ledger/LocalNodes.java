@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.core.text.Text.Language;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.Peer;
@@ -36,19 +37,25 @@ record LocalNodes(
 
   int run(int count) throws IOException, InterruptedException {
     if (count > MAX) {
-      throw new TrustException("This machine starts up to %d nodes, not %d.".formatted(MAX, count));
+      throw new TrustException(
+          Text.of("本机最多启动 %d 个节点，不能启动 %d 个。", "This machine starts up to %d nodes, not %d.")
+              .formatted(MAX, count));
     }
     NodeFolders folders = new NodeFolders(root);
     boolean known = !folders.known().isEmpty();
     List<Peer> peers = known ? folders.peers() : freePeers(count);
     if (peers.size() != count) {
       throw new TrustException(
-          "The nodes in (%s) are %d, not %d. Maybe leave the number as it is, or take away or add nodes one by one."
+          Text.of(
+                  "%s 中的节点有 %d 个，不是 %d 个。请保持原来的数目，或逐个增减节点。",
+                  "The nodes in (%s) are %d, not %d. Maybe leave the number as it is, or take away or add nodes one by one.")
               .formatted(root, peers.size(), count));
     }
     if (!known && Files.exists(root.resolve("ledger"))) {
       throw new TrustException(
-          "There is a log in (%s) that one machine keeps. Maybe take it along: kaiwu ledger move --to raft"
+          Text.of(
+                  "%s 中有一本单机账本。请一并移过来：kaiwu ledger move --to raft",
+                  "There is a log in (%s) that one machine keeps. Maybe take it along: kaiwu ledger move --to raft")
               .formatted(root));
     }
     Foreground foreground = new Foreground();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
@@ -67,7 +68,9 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
       view.close();
       if (System.nanoTime() > deadline) {
         throw new TrustException(
-            "The entries are on the log, but no node in (%s) has them yet. Maybe ask again in a while: ledger prove."
+            Text.of(
+                    "记录已写入账本，但 %s 中的节点还没有收到。请稍后再取：ledger prove。",
+                    "The entries are on the log, but no node in (%s) has them yet. Maybe ask again in a while: ledger prove.")
                 .formatted(folder.root()));
       }
       Thread.sleep(50);

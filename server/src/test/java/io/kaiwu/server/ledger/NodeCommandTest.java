@@ -74,7 +74,8 @@ class NodeCommandTest {
     assertThat(NodeProgress.json(self, List.of(gone)).toString())
         .isEqualTo(
             """
-            {"event":"waiting","id":"n1","absent":[{"id":"n3","address":"n3=10.0.0.3:7803","reached":false}]}""");
+            {"event":"waiting","id":"n1","absent":[{"id":"n3","address":"n3=10.0.0.3:7803","reached":false}]}\
+            """);
   }
 
   private static String help(String... path) {

@@ -210,10 +210,7 @@ class OneToolTest {
     NodePlan plan =
         new NodePlan(
             NodeHome.in(home),
-            peers.stream()
-                .filter(peer -> home.endsWith(peer.id()))
-                .findFirst()
-                .orElseThrow(),
+            peers.stream().filter(peer -> home.endsWith(peer.id())).findFirst().orElseThrow(),
             peers,
             NodePlan.Start.AGAIN,
             Optional.empty(),

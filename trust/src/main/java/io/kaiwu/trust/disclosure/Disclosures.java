@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import java.util.Collection;
@@ -33,12 +35,13 @@ public final class Disclosures {
   private Disclosures(Collection<Disclosure> disclosures) {
     for (Disclosure disclosure : disclosures) {
       if (byDigest.put(disclosure.digest(), disclosure) != null) {
-        throw new IllegalArgumentException("A disclosure is there twice.");
+        throw new MalformedException(Text.of("有一份披露重复。", "A disclosure is there twice."));
       }
     }
     if (disclosures.size() > MAX_COUNT) {
-      throw new IllegalArgumentException(
-          "There are %d disclosures; %d are taken.".formatted(disclosures.size(), MAX_COUNT));
+      throw new MalformedException(
+          Text.of("有 %d 份披露；最多 %d 份。", "There are %d disclosures; %d are taken.")
+              .formatted(disclosures.size(), MAX_COUNT));
     }
   }
 
@@ -63,16 +66,20 @@ public final class Disclosures {
     Disclosures run = new Disclosures(disclosures);
     JsonNode algorithm = payload.path("_sd_alg");
     if (!algorithm.isMissingNode() && !PrivatePayload.ALGORITHM.equals(algorithm.textValue())) {
-      throw new IllegalArgumentException(
-          "The commitments are made with (%s); this verifier knows %s."
+      throw new MalformedException(
+          Text.of(
+                  "承诺用的是 %s；本核对程序只认识 %s。",
+                  "The commitments are made with (%s); this verifier knows %s.")
               .formatted(algorithm, PrivatePayload.ALGORITHM));
     }
     JsonNode revealed =
         run.open(
             payload.isObject() ? ((ObjectNode) payload.deepCopy()).without("_sd_alg") : payload, 0);
     if (run.opened.size() != run.byDigest.size()) {
-      throw new IllegalArgumentException(
-          "A disclosure fits no commitment of the entry: it was changed, or belongs to another.");
+      throw new MalformedException(
+          Text.of(
+              "有一份披露与记录中的任何承诺都不符：它被改动过，或属于另一条记录。",
+              "A disclosure fits no commitment of the entry: it was changed, or belongs to another."));
     }
     return revealed;
   }
@@ -85,7 +92,8 @@ public final class Disclosures {
 
   private JsonNode open(JsonNode node, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new IllegalArgumentException("The disclosed payload is nested too deep.");
+      throw new MalformedException(
+          Text.of("披露后的内容嵌套过深。", "The disclosed payload is nested too deep."));
     }
     return switch (node) {
       case ObjectNode object -> object(object, depth);
@@ -100,8 +108,9 @@ public final class Disclosures {
       if (!Disclosure.RESERVED.contains(member.getKey())) {
         to.set(member.getKey(), open(member.getValue(), depth + 1));
       } else if (!member.getKey().equals("_sd") || !member.getValue().isArray()) {
-        throw new IllegalArgumentException(
-            "A member (%s) stands where none may be.".formatted(member.getKey()));
+        throw new MalformedException(
+            Text.of("成员 %s 出现在不该有的位置。", "A member (%s) stands where none may be.")
+                .formatted(member.getKey()));
       }
     }
     for (JsonNode digest : from.path("_sd")) {
@@ -109,8 +118,9 @@ public final class Disclosures {
       if (disclosure != null) {
         String name = disclosure.name().orElseThrow();
         if (to.has(name)) {
-          throw new IllegalArgumentException(
-              "A disclosed member (%s) is there already.".formatted(name));
+          throw new MalformedException(
+              Text.of("披露的成员 %s 已经存在。", "A disclosed member (%s) is there already.")
+                  .formatted(name));
         }
         to.set(name, open(disclosure.value(), depth + 1));
       }
@@ -135,13 +145,16 @@ public final class Disclosures {
 
   private @Nullable Disclosure find(JsonNode digest, boolean named) {
     if (!digest.isTextual() || !seen.add(digest.textValue())) {
-      throw new IllegalArgumentException("A commitment is no text, or stands there twice.");
+      throw new MalformedException(
+          Text.of("有一个承诺不是文字，或重复出现。", "A commitment is no text, or stands there twice."));
     }
     Disclosure disclosure = byDigest.get(digest.textValue());
     if (disclosure != null) {
       if (disclosure.name().isPresent() != named) {
-        throw new IllegalArgumentException(
-            "The disclosure of a member stands for an element of a list, or the other way round.");
+        throw new MalformedException(
+            Text.of(
+                "成员的披露用在了列表元素上，或反过来。",
+                "The disclosure of a member stands for an element of a list, or the other way round."));
       }
       opened.add(digest.textValue());
     }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,8 +78,11 @@ public record PrivatePayload(ObjectNode payload, SortedMap<String, Disclosure> d
     JsonNode value = payload.at(pointer);
     boolean concealed = value.size() == 1 && value.has("...");
     if (value.isMissingNode() || concealed) {
-      throw new IllegalArgumentException(
-          "There is no field (%s) to conceal, or it is named twice.".formatted(path));
+      throw new MalformedException(
+          Text.of(
+                  "没有可隐藏的字段 %s，或它被写了两次。",
+                  "There is no field (%s) to conceal, or it is named twice.")
+              .formatted(path));
     }
     if (parent instanceof ArrayNode array) {
       Disclosure disclosure = Disclosure.make(null, value, random);
@@ -101,8 +106,10 @@ public record PrivatePayload(ObjectNode payload, SortedMap<String, Disclosure> d
 
   private static JsonPointer pointer(String path) {
     if (!path.startsWith("/")) {
-      throw new IllegalArgumentException(
-          "The path (%s) of a private field begins with '/'. Maybe write it like /buyer/name."
+      throw new MalformedException(
+          Text.of(
+                  "保密字段的路径 %s 须以“/”开头，例如 /buyer/name。",
+                  "The path (%s) of a private field begins with '/'. Maybe write it like /buyer/name.")
               .formatted(path));
     }
     return JsonPointer.compile(path);
@@ -111,8 +118,10 @@ public record PrivatePayload(ObjectNode payload, SortedMap<String, Disclosure> d
   private static void refuseReserved(JsonNode node) {
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       if (Disclosure.RESERVED.contains(member.getKey())) {
-        throw new IllegalArgumentException(
-            "A payload with private fields has no member of the name (%s)."
+        throw new MalformedException(
+            Text.of(
+                    "含保密字段的内容不可有名为 %s 的成员。",
+                    "A payload with private fields has no member of the name (%s).")
                 .formatted(member.getKey()));
       }
     }
@@ -131,8 +140,10 @@ public record PrivatePayload(ObjectNode payload, SortedMap<String, Disclosure> d
   static List<Disclosure> select(Map<String, Disclosure> from, Collection<String> paths) {
     for (String path : paths) {
       if (!from.containsKey(path)) {
-        throw new IllegalArgumentException(
-            "The field (%s) is not private, or was erased. Private are: %s."
+        throw new MalformedException(
+            Text.of(
+                    "字段 %s 不是保密字段，或已擦除。保密字段有：%s。",
+                    "The field (%s) is not private, or was erased. Private are: %s.")
                 .formatted(path, from.keySet()));
       }
     }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.StrictJson;
@@ -67,7 +69,7 @@ public final class PrivateStore {
     try {
       folder.write(name(payload.payload()) + FIELDS, CanonicalJson.bytes(fields));
     } catch (IOException e) {
-      throw failed("written", e);
+      throw failed(Text.of("写入", "written"), e);
     }
   }
 
@@ -82,10 +84,12 @@ public final class PrivateStore {
           disclosures.put(one.getKey(), Disclosure.parse(one.getValue().asText()));
         }
       } catch (IOException e) {
-        throw failed("read", e);
+        throw failed(Text.of("读取", "read"), e);
       } catch (IllegalArgumentException e) {
         throw new TrustException(
-            "The private fields in (%s) are damaged. Maybe bring the file back from a backup."
+            Text.of(
+                    "%s 中的保密字段已损坏。请从备份恢复此文件。",
+                    "The private fields in (%s) are damaged. Maybe bring the file back from a backup.")
                 .formatted(file)); // the cause might quote them
       }
     }
@@ -113,8 +117,10 @@ public final class PrivateStore {
       long index, SignedEntry entry, String reason, Consumer<? super JsonNode> record) {
     String name = name(entry);
     if (Files.notExists(folder.resolve(name + FIELDS))) {
-      throw new IllegalArgumentException(
-          "The entry (%d) has no private fields here. Maybe they were erased before."
+      throw new MalformedException(
+          Text.of(
+                  "记录 %d 在这里没有保密字段。也许已擦除。",
+                  "The entry (%d) has no private fields here. Maybe they were erased before.")
               .formatted(index));
     }
     ObjectNode erasure = JsonNodeFactory.instance.objectNode();
@@ -123,7 +129,7 @@ public final class PrivateStore {
       folder.write(name + ERASING, CanonicalJson.bytes(erasure));
       finish(name, record);
     } catch (IOException e) {
-      throw failed("erased", e);
+      throw failed(Text.of("擦除", "erased"), e);
     }
   }
 
@@ -137,7 +143,7 @@ public final class PrivateStore {
         }
       }
     } catch (IOException e) {
-      throw failed("erased", e);
+      throw failed(Text.of("擦除", "erased"), e);
     }
   }
 
@@ -155,10 +161,12 @@ public final class PrivateStore {
     return Digest.of(concealed).hex();
   }
 
-  private TrustException failed(String what, IOException cause) {
+  private TrustException failed(Text what, IOException cause) {
     return new TrustException(
-        "The private fields (%s) cannot be %s: %s. Maybe the folder is not yours, or the disk is full."
-            .formatted(folder, what, cause.getMessage()),
+        Text.of(
+                "保密字段（%s）无法%s：%s。也许目录不属于您，或磁盘已满。",
+                "The private fields (%s) cannot be %s: %s. Maybe the folder is not yours, or the disk is full.")
+            .formatted(folder, what, cause),
         cause);
   }
 }

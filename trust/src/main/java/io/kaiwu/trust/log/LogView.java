@@ -2,6 +2,7 @@
 package io.kaiwu.trust.log;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.VKey;
@@ -43,7 +44,8 @@ public final class LogView implements TransparencyLog, AutoCloseable {
     this.history = new ProvenHistory(files);
     if (!files.entries.hasMagic()) {
       throw LogDamagedException.history(
-          Damage.at(EntryFile.NAME, 0, "the file is no log of this version"));
+          Damage.at(
+              EntryFile.NAME, 0, Text.of("文件不是本版本的账本", "the file is no log of this version")));
     }
     this.newest = Acknowledged.read(files, firstHead(), key);
   }
@@ -66,7 +68,9 @@ public final class LogView implements TransparencyLog, AutoCloseable {
       }
     } catch (IOException e) {
       throw new TrustException(
-          "There is no log that can be read in (%s): %s. Maybe the folder is another one, not yours to read, or the log was never opened to write."
+          Text.of(
+                  "%s 中没有可读的账本：%s。也许是另一目录，或您无权读取，或账本从未打开写过。",
+                  "There is no log that can be read in (%s): %s. Maybe the folder is another one, not yours to read, or the log was never opened to write.")
               .formatted(directory, e),
           e);
     }
@@ -99,8 +103,10 @@ public final class LogView implements TransparencyLog, AutoCloseable {
       return newest;
     } catch (IOException e) {
       throw new TrustException(
-          "The log (%s) cannot be read any more: %s. Maybe its disk was taken away."
-              .formatted(directory, e.getMessage()),
+          Text.of(
+                  "账本 %s 已无法再读：%s。也许磁盘被卸下了。",
+                  "The log (%s) cannot be read any more: %s. Maybe its disk was taken away.")
+              .formatted(directory, e),
           e);
     } finally {
       refreshing.unlock();
@@ -142,7 +148,8 @@ public final class LogView implements TransparencyLog, AutoCloseable {
     try {
       return new Audit(files, key, newest().head()).run(entriesDone);
     } catch (IOException | UncheckedIOException e) {
-      throw new TrustException("The audit could not read the log: " + e.getMessage(), e);
+      throw new TrustException(
+          Text.of("审计无法读取账本：%s。", "The audit could not read the log: %s.").formatted(e), e);
     }
   }
 
@@ -157,7 +164,8 @@ public final class LogView implements TransparencyLog, AutoCloseable {
     try {
       files.close();
     } catch (IOException e) {
-      throw new TrustException("The log could not be closed: " + e.getMessage(), e);
+      throw new TrustException(
+          Text.of("账本无法关闭：%s。", "The log could not be closed: %s.").formatted(e), e);
     }
   }
 }

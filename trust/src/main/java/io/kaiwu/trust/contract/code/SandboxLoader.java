@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.contract.code;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,11 +121,13 @@ final class SandboxLoader extends ClassLoader {
   private static byte[] fuelBytes() {
     try (InputStream in = Fuel.class.getResourceAsStream("Fuel.class")) {
       if (in == null) {
-        throw new TrustException("The class (%s) has no class file.".formatted(FUEL));
+        throw new TrustException(
+            Text.of("类 %s 没有类文件。", "The class (%s) has no class file.").formatted(FUEL));
       }
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new TrustException("The class (%s) cannot be read.".formatted(FUEL), e);
+      throw new TrustException(
+          Text.of("类 %s 无法读取。", "The class (%s) cannot be read.").formatted(FUEL), e);
     }
   }
 }
