@@ -4,16 +4,26 @@ package io.kaiwu.ratis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.key.KeyType;
+import io.kaiwu.trust.key.SecretKey;
+import io.kaiwu.trust.log.LogStore;
+import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.threat.Attack;
 import io.kaiwu.trust.threat.Outcome;
 import io.kaiwu.trust.threat.Setting;
 import io.kaiwu.trust.threat.Threat;
+import io.kaiwu.trust.witness.AddCheckpoint;
+import io.kaiwu.trust.witness.Witness;
+import io.kaiwu.trust.witness.WitnessAnswer;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -158,6 +168,40 @@ class PartitionTest {
       Plant.eventually("sent again", () -> cluster.append(id, batch).statusCode() == 200);
     }
     assertThat(cluster.awaitOneHistory()).hasSize(2 + 2 + 2 * all.size());
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "kaiwu.slow", matches = "true")
+  @Threat(
+      attack = Attack.PARTITION,
+      setting = Setting.REPLICATED_WITNESSED,
+      outcome = Outcome.PREVENTED)
+  void aWitnessFindsOneHistoryOnBothSidesOfACut() throws Exception {
+    CutCluster cluster = cluster();
+    cluster.append(cluster.leader(), cluster.entries("before-", 2));
+    String old = cluster.leader();
+    cluster.network.isolate(old);
+    cluster.append(old, cluster.entries("lost-", 2));
+    String next = cluster.leaderInPlaceOf(old);
+    List<SignedEntry> batch = cluster.entries("after-", 2);
+    Plant.eventually("writes go on", () -> cluster.append(next, batch).statusCode() == 200);
+    Checkpoint cutOff = cluster.checkpoint(old);
+    Checkpoint newer = cluster.checkpoint(next);
+    cluster.network.heal();
+    cluster.awaitOneHistory();
+
+    SecretKey key =
+        SecretKey.generate(KeyType.ED25519_COSIGNATURE, "bank.example/w", new SecureRandom());
+    Witness.watch(folder.resolve("w"), cluster.plant.logKey.key());
+    try (Witness witness = Witness.open(folder.resolve("w"), List.of(key), InstantSource.system());
+        LogStore log = LogStore.open(cluster.plant.home(next).log(), cluster.plant.logKey)) {
+      assertThat(witness.answer(new AddCheckpoint(0, List.of(), cutOff)))
+          .isInstanceOf(WitnessAnswer.Cosigned.class);
+      List<Digest> proof = log.consistencyProof(cutOff.size(), newer.size());
+      assertThat(newer.size()).isGreaterThan(cutOff.size());
+      assertThat(witness.answer(new AddCheckpoint(cutOff.size(), proof, newer)))
+          .isInstanceOf(WitnessAnswer.Cosigned.class);
+    }
   }
 
   @Test
