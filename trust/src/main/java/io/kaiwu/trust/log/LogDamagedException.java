@@ -20,7 +20,8 @@ public final class LogDamagedException extends TrustException {
         damage, "Maybe the disk is failing: bring the log's folder back from a backup.");
   }
 
-  static LogDamagedException reading(Damage damage) {
+  /** What was read is not what was written. */
+  public static LogDamagedException reading(Damage damage) {
     return new LogDamagedException(
         damage,
         "Maybe run an audit to see how far it goes, and bring the folder back from a backup.");
