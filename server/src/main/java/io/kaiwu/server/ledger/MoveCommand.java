@@ -10,7 +10,6 @@ import io.kaiwu.ratis.RatisNode;
 import io.kaiwu.ratis.RatisSettings;
 import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.log.EmbeddedLog;
-import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.LogSettings;
 import io.kaiwu.trust.log.SequencerKind;
 import io.kaiwu.trust.note.Checkpoint;
@@ -143,7 +142,6 @@ final class MoveCommand extends LedgerTask {
               folder().log(),
               loaded.log(),
               InstantSource.system(),
-              Heading.NONE,
               LogSettings.DEFAULT)) {
         return done(move, back(log.log(), before, loaded));
       }
