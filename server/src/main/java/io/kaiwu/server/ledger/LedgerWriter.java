@@ -61,10 +61,7 @@ interface LedgerWriter extends AutoCloseable {
               .formatted(folder.root()));
     }
     return ConsortiumLog.open(
-        folder.log(),
-        keys.get(Keystore.LOG),
-        InstantSource.system(),
-        LogSettings.DEFAULT);
+        folder.log(), keys.get(Keystore.LOG), InstantSource.system(), LogSettings.DEFAULT);
   }
 
   private static List<URI> running(LedgerFolder folder) {

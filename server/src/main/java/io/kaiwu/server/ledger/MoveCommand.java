@@ -139,10 +139,7 @@ final class MoveCommand extends LedgerTask {
     if (loaded.members()) {
       try (ConsortiumLog log =
           ConsortiumLog.open(
-              folder().log(),
-              loaded.log(),
-              InstantSource.system(),
-              LogSettings.DEFAULT)) {
+              folder().log(), loaded.log(), InstantSource.system(), LogSettings.DEFAULT)) {
         return done(move, back(log.log(), before, loaded));
       }
     }

@@ -2,9 +2,13 @@
 package io.kaiwu.trust.contract.member;
 
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.contract.run.Applied;
 import io.kaiwu.trust.log.Sequencer;
 import io.kaiwu.trust.log.TransparencyLog;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +41,7 @@ public final class LiveMember implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("contracts").factory());
   private final AtomicBoolean awake = new AtomicBoolean();
+  private final SortedMap<String, Long> refused = new TreeMap<>();
   private volatile boolean closed;
   private volatile MemberReport report;
 
@@ -77,12 +82,11 @@ public final class LiveMember implements AutoCloseable {
   private void turn() {
     awake.set(false);
     Optional<TrustException> problem = Optional.empty();
-    long size = member.size();
     try {
-      size = reach();
+      reach();
       if (!closed && publishing.filter(one -> one.isDue(member)).isPresent()) {
         publish(publishing.get());
-        size = reach();
+        reach();
       }
     } catch (TrustException e) {
       problem = Optional.of(e); // tried again when woken, and with the next question
@@ -91,16 +95,24 @@ public final class LiveMember implements AutoCloseable {
           Optional.of(
               new TrustException("The member stopped at entry %d.".formatted(member.size()), e));
     }
-    report = look(Math.max(size, member.size()), problem);
+    report = look(Math.max(report.logSize(), member.size()), problem);
   }
 
-  private long reach() {
+  private void reach() {
     long size = log.checkpoint().size();
+    report = look(size, report.problem());
     while (!closed && member.size() < size) {
-      member.catchUp(log, Math.min(size, member.size() + PORTION));
+      count(member.catchUp(log, Math.min(size, member.size() + PORTION)));
       report = look(size, Optional.empty());
     }
-    return size;
+  }
+
+  private void count(List<Applied> applied) {
+    for (Applied one : applied) {
+      if (!one.accepted() && !one.events().isEmpty()) {
+        refused.merge(one.events().getFirst().fields().text("code"), 1L, Long::sum);
+      }
+    }
   }
 
   private void publish(RootPublishing how) {
@@ -109,7 +121,13 @@ public final class LiveMember implements AutoCloseable {
 
   private MemberReport look(long logSize, Optional<TrustException> problem) {
     return new MemberReport(
-        logSize, member.at(), member.members(), member.contracts(), member.stated(), problem);
+        logSize,
+        member.at(),
+        member.members(),
+        member.contracts(),
+        member.stated(),
+        refused,
+        problem);
   }
 
   /** How far it has come; waits for nothing. */
@@ -126,7 +144,7 @@ public final class LiveMember implements AutoCloseable {
     try {
       return CompletableFuture.supplyAsync(
               () -> {
-                member.catchUp(log);
+                count(member.catchUp(log));
                 return question.apply(member);
               },
               thread)
