@@ -11,7 +11,6 @@ import io.kaiwu.ratis.RatisNode;
 import io.kaiwu.ratis.RatisSettings;
 import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.log.EmbeddedLog;
-import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.LogSettings;
 import io.kaiwu.trust.log.SequencerKind;
 import io.kaiwu.trust.note.Checkpoint;
@@ -193,11 +192,7 @@ final class MoveCommand extends LedgerTask {
     if (loaded.members()) {
       try (ConsortiumLog log =
           ConsortiumLog.open(
-              folder().log(),
-              loaded.log(),
-              InstantSource.system(),
-              Heading.NONE,
-              LogSettings.DEFAULT)) {
+              folder().log(), loaded.log(), InstantSource.system(), LogSettings.DEFAULT)) {
         MoveRecord record = back(log.log(), before, loaded);
         return done(move, witnesses.sign(record, seen, folder().log()));
       }
