@@ -62,7 +62,7 @@ final class AppendCommand extends LedgerTask {
   @Override
   int run() throws IOException, InterruptedException {
     requireHere();
-    Optional<TrustPolicy> witnesses = policy();
+    Optional<TrustPolicy> witnesses = folder().findWitnesses();
     Keystore keys = keys(passwords);
     List<Committed> done;
     try (LedgerWriter log = LedgerWriter.open(folder(), keys, nodes)) {
@@ -98,14 +98,6 @@ final class AppendCommand extends LedgerTask {
           "The ledger (%s) is not in this folder (%s) but at its operator's. Maybe sign with ledger sign, and let the operator append it."
               .formatted(folder().logKey().name(), folder().root()));
     }
-  }
-
-  private Optional<TrustPolicy> policy() throws IOException {
-    Path file = folder().policy();
-    return Files.exists(file)
-        ? Optional.of(TrustPolicy.parse(Files.readAllBytes(file)))
-            .filter(policy -> policy.witnesses().stream().anyMatch(w -> w.url().isPresent()))
-        : Optional.empty();
   }
 
   private List<SignedEntry> statements(LedgerWriter log, Keystore keys) throws IOException {
