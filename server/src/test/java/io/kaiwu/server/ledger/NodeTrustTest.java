@@ -134,8 +134,8 @@ class NodeTrustTest {
         folder.resolve("strict.json"),
         """
         {"bare":null,"streams":{
-        "members":{"append":["role:operator"],"countersignatures":0,"countersigners":[],"maxBytes":65536},
-        "policy":{"append":["role:operator"],"countersignatures":0,"countersigners":[],"maxBytes":65536}},
+        "members":{"append":["role:operator"],"countersignatures":0,"countersigners":[],"maxBytes":65535},
+        "policy":{"append":["role:operator"],"countersignatures":0,"countersigners":[],"maxBytes":65535}},
         "window-seconds":3600}
         """);
     assertThat(locked("policy", "set", file("strict.json"))).as(err).isZero();
