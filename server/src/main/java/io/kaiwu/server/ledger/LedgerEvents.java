@@ -6,7 +6,6 @@ import io.kaiwu.logistics.capture.EventLog;
 import io.kaiwu.logistics.capture.LogRecord;
 import io.kaiwu.logistics.trace.SignedBy;
 import io.kaiwu.server.epcis.LedgerRecords;
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.TransparencyLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +21,7 @@ final class LedgerEvents implements EventLog {
 
   @Override
   public List<CompletableFuture<Long>> append(List<? extends JsonNode> events) {
-    throw new TrustException("The log is open to read only.");
+    throw new UnsupportedOperationException("The log is open to read only.");
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.kaiwu.trust.tile;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.VKey;
@@ -74,14 +75,18 @@ public final class TileView implements TransparencyLog {
                 file.toString(),
                 0,
                 OptionalLong.empty(),
-                "the checkpoint of (%s) is not signed by the key (%s)"
+                Text.of(
+                        "%s 的检查点不是由密钥 %s 签署的",
+                        "the checkpoint of (%s) is not signed by the key (%s)")
                     .formatted(checkpoint.origin(), key)));
       }
       return new TileView(folder, key, checkpoint);
     } catch (IOException | IllegalArgumentException e) {
       throw new TrustException(
-          "There is no exported log that can be read in (%s): %s. Maybe the folder is another one, or the export was broken off: export again."
-              .formatted(folder, e.getMessage()),
+          Text.of(
+                  "%s 中没有可读的账本导出：%s。也许目录不对，或导出中断了：请再导出一次。",
+                  "There is no exported log that can be read in (%s): %s. Maybe the folder is another one, or the export was broken off: export again.")
+              .formatted(folder, e),
           e);
     }
   }
@@ -103,7 +108,7 @@ public final class TileView implements TransparencyLog {
     try {
       return SignedEntry.parse(leaf);
     } catch (IllegalArgumentException e) {
-      throw damaged(index, String.valueOf(e.getMessage()));
+      throw damaged(index, Text.same(String.valueOf(e.getMessage())));
     }
   }
 
@@ -198,15 +203,17 @@ public final class TileView implements TransparencyLog {
               here.inclusion(first, checkpoint.size()),
               root);
       if (!proven) {
-        throw damaged(wanted, "the checkpoint does not prove the bundle of this entry");
+        throw damaged(
+            wanted,
+            Text.of("检查点不能证明该记录所在的文件", "the checkpoint does not prove the bundle of this entry"));
       }
       return leaves;
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw damaged(wanted, e.toString());
+      throw damaged(wanted, Text.same(e.toString()));
     }
   }
 
-  private LogDamagedException damaged(long entry, String what) {
+  private LogDamagedException damaged(long entry, Text what) {
     long tile = entry / TilePath.WIDTH;
     return LogDamagedException.reading(
         new Damage(
