@@ -103,7 +103,7 @@ final class AppendCommand extends LedgerTask {
   private Optional<TrustPolicy> policy() throws IOException {
     Path file = folder().policy();
     return Files.exists(file)
-        ? Optional.of(TrustPolicy.parse(Files.readAllBytes(file)))
+        ? Optional.of(GivenFile.read(file, TrustPolicy::parse))
         : Optional.empty();
   }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Signer;
@@ -56,6 +58,7 @@ final class StatementOptions {
   }
 
   private List<JsonNode> bodies() throws IOException {
+    GivenFile.requireNoFolder(Path.of(file));
     try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
         MappingIterator<JsonNode> found =
             new ObjectMapper().readerFor(JsonNode.class).readValues(in)) {
@@ -67,13 +70,8 @@ final class StatementOptions {
       }
       return bodies;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "(%s) is not JSON: %s, line %d."
-              .formatted(
-                  file,
-                  e.getOriginalMessage(),
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr()),
-          e);
+      throw new MalformedException(
+          Text.of("%s 不是 JSON：%s。", "(%s) is not JSON: %s.").formatted(file, e), e);
     }
   }
 }

@@ -83,7 +83,7 @@ final class StatusCommand extends LedgerTask {
     if (Files.notExists(folder().policy())) {
       return Optional.empty();
     }
-    TrustPolicy policy = TrustPolicy.parse(Files.readAllBytes(folder().policy()));
+    TrustPolicy policy = GivenFile.read(folder().policy(), TrustPolicy::parse);
     if (Files.notExists(folder().cosigned())) {
       answer.putObject("witnessed").put("size", 0).put("witnesses", policy.witnesses().size());
       return Optional.of(
@@ -92,7 +92,7 @@ final class StatusCommand extends LedgerTask {
               "witnesses: %d, nothing cosigned yet. Maybe ask them: ./kaiwu ledger cosign"
                   .formatted(policy.witnesses().size())));
     }
-    Checkpoint cosigned = Checkpoint.parse(Files.readString(folder().cosigned()));
+    Checkpoint cosigned = Checkpoint.parse(GivenFile.text(folder().cosigned()));
     Evaluation evaluation = policy.evaluate(cosigned);
     ObjectNode node = answer.putObject("witnessed").put("size", cosigned.size());
     node.put("quorum", evaluation.quorum()).put("witnesses", policy.witnesses().size());
