@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.core.text;
 
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -65,7 +68,8 @@ final class SystemProblem {
           words(refused.getMessage(), Text.of("无法连接", "no connection"));
       case CharacterCodingException _ -> Text.of("内容不是 UTF-8 文字", "it is not text in UTF-8");
       case JsonProcessingException json -> text(json);
-      case EOFException _ -> Text.of("内容不完整", "it ends too early");
+      case UncheckedIOException wrapped -> Explained.text(wrapped.getCause());
+      case EOFException _ -> Text.of("文件不完整", "it ends too early");
       default -> words(error.getMessage(), Text.same(error.getClass().getSimpleName()));
     };
   }

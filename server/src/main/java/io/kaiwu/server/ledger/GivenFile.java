@@ -20,8 +20,13 @@ final class GivenFile {
 
   /** All of it, as what it must be. */
   static <T> T read(Path file, Function<byte[], T> parse) throws IOException {
+    return parsed(file, bytes(file), parse);
+  }
+
+  /** Bytes of that file, as what they must be. */
+  static <T> T parsed(Path file, byte[] bytes, Function<byte[], T> parse) {
     try {
-      return parse.apply(bytes(file));
+      return parse.apply(bytes);
     } catch (TrustException | IllegalArgumentException e) {
       throw new LedgerProblem(
           Text.of("文件 %s 无法使用：%s。", "The file (%s) cannot be used: %s.").formatted(file, e));
