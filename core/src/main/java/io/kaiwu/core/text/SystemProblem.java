@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.core.text;
 
-import io.kaiwu.core.text.Explained;
-import io.kaiwu.core.text.Text;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.EOFException;
@@ -20,6 +18,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +67,8 @@ final class SystemProblem {
           words(refused.getMessage(), Text.of("无法连接", "no connection"));
       case CharacterCodingException _ -> Text.of("内容不是 UTF-8 文字", "it is not text in UTF-8");
       case JsonProcessingException json -> text(json);
-      case UncheckedIOException wrapped -> Explained.text(wrapped.getCause());
+      case UncheckedIOException wrapped ->
+          Explained.text(Objects.requireNonNull(wrapped.getCause()));
       case EOFException _ -> Text.of("文件不完整", "it ends too early");
       default -> words(error.getMessage(), Text.same(error.getClass().getSimpleName()));
     };

@@ -45,8 +45,7 @@ class TextTest {
     assertThat(Explained.text(new FileSystemException("a", null, "No space left on device")))
         .isEqualTo(Text.of("a：磁盘已满", "(a): No space left on device"));
     assertThat(Explained.text(new BindException("Address already in use")).zh()).contains("端口");
-    assertThat(Explained.text(new ConnectException()))
-        .isEqualTo(Text.of("无法连接", "no connection"));
+    assertThat(Explained.text(new ConnectException())).isEqualTo(Text.of("无法连接", "no connection"));
     assertThat(Explained.text(new MalformedInputException(1)).zh()).contains("UTF-8");
   }
 

@@ -89,8 +89,7 @@ final class Hearsay {
   void ask(String witness) {
     int split = witness.indexOf('=');
     if (split < 1) {
-      throw new MalformedException(
-          Text.of("见证方须写成 URL=VKEY。", "A witness is given as URL=VKEY."));
+      throw new MalformedException(Text.of("见证方须写成 URL=VKEY。", "A witness is given as URL=VKEY."));
     }
     VKey witnessKey = VKey.parse(witness.substring(split + 1));
     String url = witness.substring(0, split);

@@ -34,7 +34,9 @@ class ErrorLanguageTest {
     Files.writeString(folder.resolve("empty"), "");
     Files.write(folder.resolve("noise"), new byte[] {1, -2, 3, -4, 10, -128});
     assertThat(
-            Ran.kaiwu(arguments("ledger init -d -p --origin mill.example/log --organisation mill.example"))
+            Ran.kaiwu(
+                    arguments(
+                        "ledger init -d -p --origin mill.example/log --organisation mill.example"))
                 .code())
         .isZero();
     assertThat(Ran.kaiwu(arguments("ledger append -d -p --stream x --receipt @r @lot")).code())
@@ -120,7 +122,8 @@ class ErrorLanguageTest {
   }
 
   private static boolean isChinese(String line) {
-    return line.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+    return line.codePoints()
+        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
   }
 
   /** -d for the ledger, -p for its password, @ for the folder of the test. */
