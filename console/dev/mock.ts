@@ -99,6 +99,12 @@ export function mockServer(): Plugin {
     },
     'GET gaps': () => site.gaps(),
     'GET cleaning': ({ url }) => site.cleaning(url.searchParams.get('reason')),
+    'GET trust': ({ parts }) => {
+      const index = Number(parts[2]);
+      if (parts[1] === undefined) return site.trust();
+      if (!(index < site.ledger.size)) throw notFound();
+      return parts[3] === 'receipt' ? site.decisions[0]?.receipt[0]?.receipt : { index, size: site.ledger.size, type: 'application/vnd.kaiwu.decision+json', stream: null, time: null, signer: 'demo', leaf: '5e'.repeat(32), tier: 'WITNESSED' };
+    },
     'GET first-steps': () => ({ steps: site.firstSteps() }),
   };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alarm, Cleaning, Command, Decision, FirstStep, Gap, Loop, Overview, User } from '../src/api/types.ts';
+import type { Alarm, Cleaning, Command, Decision, FirstStep, Gap, Loop, Overview, User, Trust } from '../src/api/types.ts';
 import { awaitingOf, makeDecision, periodsFrom, stopOf, summaryOf } from './decisions.ts';
 import { MockLedger } from './ledger.ts';
 import { ENGINES } from './plant.ts';
@@ -111,6 +111,35 @@ export class MockSite {
         { part: 'act', ok: true, text: { zh: '联锁正常', en: 'interlocks in order' } },
         { part: 'trust', ok: true, text: { zh: '检查点每秒更新', en: 'a checkpoint every second' } },
       ],
+    };
+  }
+
+  trust(): Trust {
+    const size = this.ledger.size;
+    const signed = Math.max(0, size - 3);
+    const witness = (name: string, condition: string, at: string | null, seen: number) => ({
+      name, operator: `firm-${name}.example`, fingerprint: name.repeat(64), address: `https://firm-${name}.example/w1`, node: false, condition, size: seen, at,
+      text: condition === 'COSIGNED' ? { zh: `已联署前 ${seen} 条`, en: `cosigned the first ${seen} entries` } : { zh: '无法连接', en: 'does not answer' },
+    });
+    const key = (standing: 'VALID' | 'EXPIRED', fingerprint: string) => ({ fingerprint: fingerprint.repeat(32), standing, state: standing === 'VALID' ? { zh: '自第 0 条', en: 'from entry 0' } : { zh: '自第 0 条，至 2026-10-01', en: 'from entry 0, until 2026-10-01' } });
+    return {
+      ledger: {
+        head: { origin: 'demo/log', size, root: '3a'.repeat(32), sequencer: { zh: '单机', en: 'Embedded' }, key: this.ledger.key, fingerprint: '7c'.repeat(32) },
+        checkpointAt: iso(this.now - 900), organisation: 'demo', organisationFingerprint: '91'.repeat(32), tier: 'WITNESSED', ok: true,
+        health: { zh: '全文核对无误', en: 'audited, none damaged' },
+        witnesses: { size: signed, quorum: 'group partners 2 b c d\nquorum partners', problem: null, list: [witness('b', 'COSIGNED', iso(this.now - 4000), signed), witness('c', 'COSIGNED', iso(this.now - 5000), signed), witness('d', 'UNREACHABLE', null, Math.floor(size / 2))] },
+        track: Array.from({ length: 40 }, (_, i) => ({ at: iso(this.now - (39 - i) * 5000), size: Math.round(size * (0.5 + i / 78)), witnessed: Math.round(size * (0.5 + (i - (i % 4)) / 78) * 0.97) })),
+      },
+      shared: {
+        head: { origin: 'grain.example/log', size: 1_204, root: 'b2'.repeat(32), sequencer: { zh: '多机复制（Raft）', en: 'Replicated (Raft)' }, key: 'grain.example/log+00', fingerprint: 'd4'.repeat(32) },
+        member: 'mill.example', executed: 1_204, stateRoot: 'e8'.repeat(32), windowSeconds: 86_400, problem: null,
+        firms: [{ name: 'elevator.example', roles: ['operator'], keys: [key('VALID', 'a1')] }, { name: 'mill.example', roles: ['member'], keys: [key('EXPIRED', 'b1'), key('VALID', 'b2')] }],
+        rules: [{ stream: '*', append: ['role:member'], countersignatures: 0, countersigners: [] }, { stream: 'contracts', append: ['role:operator'], countersignatures: 1, countersigners: ['role:member'] }],
+        contracts: [{ name: 'custody', hash: 'c7'.repeat(32), from: 12 }],
+        stated: [{ member: 'elevator.example', size: 1_200, root: 'e8'.repeat(32), agrees: true, firstEntry: null }, { member: 'mill.example', size: 1_100, root: 'e7'.repeat(32), agrees: true, firstEntry: null }],
+        refused: [{ code: 'not-holder', count: 2 }],
+      },
+      evidence: [],
     };
   }
 

@@ -15,6 +15,7 @@ import { Gaps } from './pages/gaps';
 import { Loops } from './pages/loops';
 import { OverviewPage } from './pages/overview';
 import { SignIn } from './pages/sign-in';
+import { TrustPage } from './pages/trust';
 import { Users } from './pages/users';
 import { Welcome } from './pages/welcome';
 import { useRoute, type Route } from './router';
@@ -81,6 +82,7 @@ function Page({ route }: { route: Route }) {
     case 'assets': return <Assets />;
     case 'asset': return <AssetPage key={route.query.get('path')} path={route.query.get('path') ?? ''} />;
     case 'decisions': return id === undefined ? <Decisions /> : <DecisionPage key={id} id={id} open={route.query.get('open')} />;
+    case 'trust': return <TrustPage />;
     case 'alarms': return <Alarms />;
     case 'gaps': return <Gaps />;
     case 'cleaning': return <CleaningPage />;

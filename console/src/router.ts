@@ -29,6 +29,7 @@ export const to = {
   decisions: '#/decisions',
   decision: (id: string, open?: string) =>
     `#/decisions/${encodeURIComponent(id)}${open === undefined ? '' : `?open=${open}`}`,
+  trust: '#/trust',
   alarms: '#/alarms',
   gaps: '#/gaps',
   cleaning: '#/cleaning',

@@ -16,6 +16,7 @@ const PAGES: { name: string; href: string; icon: IconName; also: string[] }[] = 
   { name: 'overview', href: to.overview, icon: 'overview', also: ['welcome'] },
   { name: 'assets', href: to.assets, icon: 'assets', also: ['asset'] },
   { name: 'decisions', href: to.decisions, icon: 'decisions', also: [] },
+  { name: 'trust', href: to.trust, icon: 'trust', also: [] },
   { name: 'alarms', href: to.alarms, icon: 'alarms', also: ['gaps', 'cleaning'] },
   { name: 'loops', href: to.loops, icon: 'loops', also: ['users', 'first-steps'] },
 ];

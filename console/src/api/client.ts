@@ -15,6 +15,8 @@ import type {
   ServerVerdict,
   Session,
   Trend,
+  Trust,
+  TrustEntry,
   User,
   Words,
 } from './types';
@@ -121,5 +123,8 @@ export const api = {
   acknowledge: (alarm: string) => send('POST', `alarms/${id(alarm)}/acknowledge`),
   gaps: (limit: number) => get<Gap[]>('gaps', { limit }),
   cleaning: (limit: number, reason?: string) => get<Cleaning>('cleaning', { limit, reason }),
+  trust: () => get<Trust>('trust'),
+  entry: (index: number) => get<TrustEntry>(`trust/entries/${index}`),
+  receiptUrl: (index: number) => url(`trust/entries/${index}/receipt`),
   firstSteps: () => get<{ steps: FirstStep[] }>('first-steps'),
 };

@@ -108,6 +108,91 @@ export interface TrustNumbers {
   key: string;
 }
 
+/** Who vouches for what; see io.kaiwu.server.rest.TrustView. */
+export interface Trust {
+  ledger: {
+    head: TrustHead;
+    checkpointAt: Instant;
+    organisation: string;
+    organisationFingerprint: string;
+    tier: Tier;
+    ok: boolean;
+    health: Words;
+    witnesses: TrustWitnesses | null;
+    track: TrustSample[];
+  };
+  shared: TrustShared | null;
+  evidence: { ledger: 'own' | 'shared'; file: string; proven: boolean }[];
+}
+
+export type Tier = 'SELF' | 'WITNESSED' | 'CRASH_TOLERANT' | 'BYZANTINE';
+
+export interface TrustHead {
+  origin: string;
+  size: number;
+  root: string;
+  sequencer: Words;
+  key: string;
+  fingerprint: string;
+}
+
+export interface TrustSample {
+  at: Instant;
+  size: number;
+  witnessed: number;
+}
+
+export interface TrustWitnesses {
+  size: number;
+  quorum: string;
+  list: TrustWitness[];
+  problem: Words | null;
+}
+
+export interface TrustWitness {
+  name: string;
+  operator: string;
+  fingerprint: string;
+  address: string | null;
+  node: boolean;
+  condition: string;
+  text: Words;
+  size: number;
+  at: Instant | null;
+}
+
+export interface TrustShared {
+  head: TrustHead | null;
+  member: string;
+  executed: number;
+  stateRoot: string | null;
+  windowSeconds: number;
+  firms: { name: string; roles: string[]; keys: TrustKey[] }[];
+  rules: { stream: string; append: string[]; countersignatures: number; countersigners: string[] }[];
+  contracts: { name: string; hash: string; from: number }[];
+  stated: { member: string; size: number; root: string; agrees: boolean; firstEntry: number | null }[];
+  refused: { code: string; count: number }[];
+  problem: Words | null;
+}
+
+export interface TrustKey {
+  fingerprint: string;
+  standing: 'VALID' | 'ENDED' | 'EXPIRED' | 'DOUBTFUL';
+  state: Words;
+}
+
+/** An entry of the ledger, without what it says. */
+export interface TrustEntry {
+  index: number;
+  size: number;
+  type: string;
+  stream: string | null;
+  time: Instant | null;
+  signer: string | null;
+  leaf: string;
+  tier: Tier;
+}
+
 export interface Interval {
   value: number;
   low: number;

@@ -61,7 +61,7 @@ export async function checkFile(text: string, shown: Decision | null, pins: Pins
   const found = new Found();
   found.add('file', format === FILE_FORMAT && canonical(tree) === text);
   // A decision that grew since it was shown is no broken one: the page is about to show it.
-  if (shown !== null && file.receipt.length === shown.receipt.length) found.add('file', canonical(parts) === canonical(shown as unknown as Json));
+  if (shown !== null && file.receipt.length === shown.receipt.length) found.add('file', canonical(sealed(parts)) === canonical(sealed(shown as unknown as JsonObject)));
   found.add('identity', (await digest(canonical(file.identity.definition))) === hexOf(file.identity.loopDigest));
   await checkReadings(file, readings, found);
   for (const { low, value, high } of file.prediction) found.add('prediction', low <= value && value <= high);
@@ -70,6 +70,18 @@ export async function checkFile(text: string, shown: Decision | null, pins: Pins
   }
   const seals = await checkSeals(file, found, pins);
   return { links: found.links, seals };
+}
+
+/** All but who vouches for it: witnesses sign later states, and each receipt is verified by itself. */
+function sealed(decision: JsonObject): JsonObject {
+  const seals = Array.isArray(decision['receipt']) ? decision['receipt'] : [];
+  return {
+    ...decision,
+    receipt: seals.map((seal) => {
+      const { stage, receipt } = seal as { stage: Json; receipt: { entry: Json; index: Json } };
+      return { stage, entry: receipt.entry, index: receipt.index };
+    }),
+  };
 }
 
 async function checkReadings(file: Decision, attached: Json | undefined, found: Found): Promise<void> {

@@ -9,7 +9,6 @@ import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Admission;
 import io.kaiwu.trust.log.Block;
-import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.LogStore;
 import io.kaiwu.trust.log.Mark;
 import io.kaiwu.trust.log.Refusal;
@@ -38,7 +37,6 @@ final class BlockApplier implements AutoCloseable {
   private final BlockTime time;
   private final RecentLeaves recent;
   private final List<Consumer<Block>> listeners = new CopyOnWriteArrayList<>();
-  private final Heading heading;
   private volatile Admission admission;
 
   BlockApplier(LogStore store, LogRules rules, BlockTime time) {
@@ -47,7 +45,6 @@ final class BlockApplier implements AutoCloseable {
     this.time = time;
     this.recent = new RecentLeaves(store, RecentLeaves.WINDOW);
     this.admission = rules.admission(store, time);
-    this.heading = rules.heading(store, time);
   }
 
   void listen(Consumer<Block> listener) {
@@ -76,9 +73,6 @@ final class BlockApplier implements AutoCloseable {
           proposal.time(),
           () -> {
             proposal.batches().forEach(batch -> consider(batch, draft));
-            if (!draft.isEmpty()) {
-              heading.entry(draft.from()).ifPresent(draft::head);
-            }
             return draft;
           });
       if (!draft.isEmpty()) {

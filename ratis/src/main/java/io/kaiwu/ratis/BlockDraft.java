@@ -23,7 +23,6 @@ final class BlockDraft {
   private final List<byte[]> leaves = new ArrayList<>();
   private final Map<ByteBuffer, Long> places = new HashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
-  private int headings;
 
   BlockDraft(long from, RecentLeaves recent) {
     this.from = from;
@@ -59,7 +58,7 @@ final class BlockDraft {
     return true;
   }
 
-  /** Where the leaf stands, not counting a heading of this block; -1 if nowhere. */
+  /** Where the leaf stands; -1 if nowhere. */
   private long place(byte[] hash) {
     Long here = places.get(ByteBuffer.wrap(hash));
     return here != null ? here : recent.find(hash).orElse(-1);
@@ -88,13 +87,6 @@ final class BlockDraft {
     outcomes.add(refused);
   }
 
-  /** Puts the log's own entry before all others. */
-  void head(SignedEntry heading) {
-    entries.addFirst(heading);
-    leaves.addFirst(heading.leafBytes());
-    headings++;
-  }
-
   boolean isEmpty() {
     return leaves.isEmpty();
   }
@@ -109,12 +101,6 @@ final class BlockDraft {
 
   /** For each batch in the order they came. */
   List<Outcome> outcomes() {
-    return outcomes.stream().map(this::behindHeading).toList();
-  }
-
-  private Outcome behindHeading(Outcome outcome) {
-    return outcome instanceof Appended(long first, long last) && first >= from
-        ? new Appended(first + headings, last + headings)
-        : outcome;
+    return List.copyOf(outcomes);
   }
 }

@@ -202,9 +202,7 @@ public final class ClusterAdmin implements AutoCloseable {
     }
     try {
       byte[] proof =
-          asker.ask(
-              second.peer().id(),
-              new Question(Question.Kind.CONSISTENCY, first.size(), second.size()));
+          asker.ask(second.peer().id(), Question.consistency(first.size(), second.size()));
       List<byte[]> hashes = new ArrayList<>();
       for (int at = 0; at < proof.length; at += MerkleHasher.LENGTH) {
         hashes.add(Arrays.copyOfRange(proof, at, at + MerkleHasher.LENGTH));
@@ -218,19 +216,6 @@ public final class ClusterAdmin implements AutoCloseable {
 
   private static byte[] bytes(NodeStatus status) {
     return HexFormat.of().parseHex(status.root().orElseThrow().hex());
-  }
-
-  /** The newest checkpoint as each node that answers signs it with its own key. */
-  public List<String> cosigned() {
-    List<String> notes = new ArrayList<>();
-    for (Peer peer : members()) {
-      try {
-        notes.add(text(asker.ask(peer.id(), Question.of(Question.Kind.COSIGNED))));
-      } catch (IOException e) {
-        // it is down
-      }
-    }
-    return notes;
   }
 
   PeerAsker asker() {

@@ -8,6 +8,7 @@ import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.Refusal;
 import io.kaiwu.trust.log.RefusedException;
@@ -21,6 +22,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +38,7 @@ public final class NodeClient implements AutoCloseable {
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
   private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration TO_SIGN = Duration.ofSeconds(30);
   private static final int FIRST_MILLIS = 1000;
   private static final int LONGEST_MILLIS = 8000;
   private static final int PAUSE_MILLIS = 50;
@@ -132,6 +138,49 @@ public final class NodeClient implements AutoCloseable {
 
   private static Text problem(JsonNode answer) {
     return Text.of(answer.path("zh").asText(), answer.path("en").asText());
+  }
+
+  /**
+   * Has the nodes sign a state, each with its own key.
+   *
+   * @param wanted a state of the log, of at least one entry
+   * @return that state, or a larger one, with the lines that came, which nobody has checked yet;
+   *     empty if no node answers
+   */
+  public Optional<Checkpoint> findCosigned(Checkpoint wanted) throws InterruptedException {
+    return findAnswer(node ->
+            HttpRequest.newBuilder(node.resolve("/cosigned"))
+                .POST(BodyPublishers.ofString(wanted.toString())))
+        .map(Checkpoint::parse);
+  }
+
+  /** The nodes' own keys by id, of those that answer. */
+  public SortedMap<String, VKey> keys() throws InterruptedException {
+    SortedMap<String, VKey> keys = new TreeMap<>();
+    String answer = findAnswer(node -> HttpRequest.newBuilder(node.resolve("/keys"))).orElse("");
+    for (String line : answer.split("\n", -1)) {
+      String[] parts = line.split(" ", 2);
+      if (parts.length == 2) {
+        keys.put(parts[0], VKey.parse(parts[1]));
+      }
+    }
+    return keys;
+  }
+
+  private Optional<String> findAnswer(Function<URI, HttpRequest.Builder> question)
+      throws InterruptedException {
+    for (URI node : nodes) {
+      try {
+        HttpRequest request = question.apply(node).timeout(TO_SIGN).build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() == OK) {
+          return Optional.of(answer.body());
+        }
+      } catch (IOException e) {
+        // the next may answer
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.RefusedException;
+import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,9 @@ import java.util.concurrent.Executors;
  *       when no majority answers
  *   <li>{@code GET /checkpoint}: the newest signed state
  *   <li>{@code GET /entry/7}: a leaf
+ *   <li>{@code POST /cosigned}, a state of the log, or nothing for the newest: the state, or a
+ *       larger one, with a line of each node that runs
+ *   <li>{@code GET /keys}: the nodes' own keys, {@code id key} a line
  * </ul>
  */
 public final class NodeEndpoint implements AutoCloseable {
@@ -64,6 +68,8 @@ public final class NodeEndpoint implements AutoCloseable {
       endpoint.http.createContext("/append", endpoint::append);
       endpoint.http.createContext("/checkpoint", endpoint::checkpoint);
       endpoint.http.createContext("/entry/", endpoint::entry);
+      endpoint.http.createContext("/cosigned", endpoint::cosigned);
+      endpoint.http.createContext("/keys", endpoint::keys);
       endpoint.http.start();
       return endpoint;
     } catch (IOException e) {
@@ -139,6 +145,28 @@ public final class NodeEndpoint implements AutoCloseable {
 
   private void checkpoint(HttpExchange exchange) throws IOException {
     answer(exchange, OK, node.log().checkpoint().toString());
+  }
+
+  private void cosigned(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestMethod().equals("POST")) {
+      answer(exchange, METHOD_NOT_ALLOWED, "Maybe use POST.\n");
+      return;
+    }
+    try {
+      String wanted =
+          new String(
+              exchange.getRequestBody().readNBytes(Question.MAX_TEXT), StandardCharsets.UTF_8);
+      Checkpoint state = wanted.isEmpty() ? node.log().checkpoint() : Checkpoint.parse(wanted);
+      answer(exchange, OK, node.cosigned(state).toString());
+    } catch (RuntimeException e) {
+      answerFailure(exchange, e);
+    }
+  }
+
+  private void keys(HttpExchange exchange) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    node.keys().forEach((id, key) -> lines.append(id).append(' ').append(key).append('\n'));
+    answer(exchange, OK, lines.toString());
   }
 
   private void entry(HttpExchange exchange) throws IOException {

@@ -16,12 +16,14 @@ import io.kaiwu.trust.log.SequencerKind;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
@@ -42,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  *     new NodePlan(NodeHome.in(folder), self, peers, NodePlan.Start.BEGIN, Optional.empty(),
  *         RatisSettings.DEFAULT);
  * LogRules rules = (log, time) -> new KnownKeys(organisations);
- * try (RatisNode node = RatisNode.open(plan, logKey, UnaryOperator.identity(), rules, clock)) {
+ * NodeCosigner cosigner = NodeCosigner.open(plan.home(), self.id(), logKey.key(), random, clock);
+ * try (RatisNode node = RatisNode.open(plan, logKey, cosigner, rules, clock)) {
  *   Committed committed = node.append(entries).join(); // most of the machines have it
  * }
  * }
@@ -56,6 +59,7 @@ public final class RatisNode implements Sequencer {
   private final RaftWiring wiring;
   private final LogStore store;
   private final Cluster cluster;
+  private final NodeCosigner cosigner;
   private final BlockApplier applier;
   private final Intake intake;
   private final RaftServer server;
@@ -66,7 +70,7 @@ public final class RatisNode implements Sequencer {
       NodePlan plan,
       LogStore store,
       Cluster cluster,
-      UnaryOperator<Checkpoint> cosigner,
+      NodeCosigner cosigner,
       LogRules rules,
       InstantSource clock)
       throws IOException {
@@ -74,13 +78,14 @@ public final class RatisNode implements Sequencer {
     this.wiring = new RaftWiring(plan.tls());
     this.store = store;
     this.cluster = cluster;
+    this.cosigner = cosigner;
     this.applier = new BlockApplier(store, rules, new BlockTime(clock));
     this.intake = new Intake(plan.settings());
     LogStateMachine machine =
         new LogStateMachine(
             store,
             applier,
-            new Answers(plan.self().id(), store, cluster, cosigner),
+            new Answers(plan.self().id(), store, cluster, cosigner, this::hasFirstEntry),
             cluster,
             this::installFrom,
             cause -> failure = cause);
@@ -110,19 +115,21 @@ public final class RatisNode implements Sequencer {
    * Starts the node; returns when it takes part, not when there is a leader.
    *
    * @param logKey the log's key, the same on every node
-   * @param cosigner adds this machine's own signature to a checkpoint
+   * @param cosigner signs for this machine; closed with the node
    * @param rules what may be on the log
    * @param clock this machine's; gives blocks their time
    * @throws io.kaiwu.trust.log.LogDamagedException if acknowledged history is not what was written
    * @throws TrustException if the node cannot start, with what to do
    */
   public static RatisNode open(
-      NodePlan plan,
-      Signer logKey,
-      UnaryOperator<Checkpoint> cosigner,
-      LogRules rules,
-      InstantSource clock) {
-    LogStore store = LogStore.open(plan.home().log(), logKey);
+      NodePlan plan, Signer logKey, NodeCosigner cosigner, LogRules rules, InstantSource clock) {
+    LogStore store;
+    try {
+      store = LogStore.open(plan.home().log(), logKey);
+    } catch (RuntimeException e) {
+      cosigner.close();
+      throw e;
+    }
     @Nullable RatisNode node = null;
     try {
       Bootstrap bootstrap = new Bootstrap(plan, store);
@@ -136,6 +143,7 @@ public final class RatisNode implements Sequencer {
       if (node != null) {
         node.closeServer();
       }
+      cosigner.close();
       store.close();
       if (e instanceof TrustException known) {
         throw known;
@@ -215,9 +223,73 @@ public final class RatisNode implements Sequencer {
     return currentGroup().getPeers().stream().map(Peer::of).toList();
   }
 
+  /**
+   * Has all nodes sign a state, each with its own key.
+   *
+   * @param wanted a state of this log, of at least one entry
+   * @return that state, or a larger one that some signed before, with the lines of the log and of
+   *     all nodes whose signature could be had
+   */
+  public Checkpoint cosigned(Checkpoint wanted) throws IOException {
+    List<Peer> all = members();
+    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), all)) {
+      return new NodeRound(asker, all).run(wanted);
+    }
+  }
+
+  /** The key with which each node that answers signs, by the node's id. */
+  public SortedMap<String, VKey> keys() throws IOException {
+    List<Peer> all = members();
+    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), all)) {
+      return new NodeRound(asker, all).keys();
+    }
+  }
+
+  /**
+   * Which nodes of a new cluster have not had its first entry, by what they say now. Raft counts no
+   * vote of such a node (RATIS-1995): were another one lost, the rest could not go on. Once it was
+   * empty it stays so, whoever is down then.
+   */
+  public List<Absent> absent() throws IOException {
+    if (cluster.joined() || plan.home().isBegun()) {
+      return List.of();
+    }
+    List<Absent> absent = new ArrayList<>();
+    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), members())) {
+      for (Peer peer : members()) {
+        Optional<Boolean> begun = asker.findBegun(peer.id());
+        if (!begun.orElse(false)) {
+          absent.add(new Absent(peer, begun.isPresent()));
+        }
+      }
+    }
+    if (absent.isEmpty()) {
+      plan.home().setBegun();
+    }
+    return absent;
+  }
+
+  /** Whether this node has an entry of Raft's for good. */
+  private boolean hasFirstEntry() {
+    try {
+      return division().getInfo().getLastAppliedIndex() >= 0;
+    } catch (IOException e) {
+      return false; // it is not there yet
+    }
+  }
+
+  /** Whether the log has so many entries here before the time is up. */
+  public boolean awaitSize(long size, Duration patience) throws InterruptedException {
+    return applier.awaitSize(size, patience);
+  }
+
+  private RaftServer.Division division() throws IOException {
+    return server.getDivision(RaftGroupId.valueOf(cluster.group()));
+  }
+
   private RaftGroup currentGroup() {
     try {
-      RaftGroup group = server.getDivision(RaftGroupId.valueOf(cluster.group())).getGroup();
+      RaftGroup group = division().getGroup();
       if (!group.getPeers().isEmpty()) {
         return group;
       }
@@ -251,6 +323,7 @@ public final class RatisNode implements Sequencer {
     try {
       applier.close();
     } finally {
+      cosigner.close();
       store.close();
     }
   }

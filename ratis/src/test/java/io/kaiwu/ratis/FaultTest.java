@@ -4,6 +4,15 @@ package io.kaiwu.ratis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaiwu.trust.log.LogStore;
+import io.kaiwu.trust.log.LogView;
+import io.kaiwu.trust.log.ReceiptIssuer;
+import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.policy.TrustPolicy;
+import io.kaiwu.trust.policy.Witness;
+import io.kaiwu.trust.receipt.Receipt;
+import io.kaiwu.trust.receipt.ReceiptVerifier;
+import io.kaiwu.trust.receipt.TrustTier;
+import io.kaiwu.trust.receipt.Verdict;
 import io.kaiwu.trust.threat.Attack;
 import io.kaiwu.trust.threat.Outcome;
 import io.kaiwu.trust.threat.Setting;
@@ -21,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,20 +55,12 @@ class FaultTest {
     plant = new Plant(folder);
     peers = Plant.peers(3);
     for (Peer peer : peers) {
-      nodes.put(peer.id(), NodeProcess.start(folder, peer, peers, NodePlan.Start.BEGIN, 0));
+      nodes.put(
+          peer.id(), NodeProcess.start(folder, peer, peers, NodePlan.Start.BEGIN, 0, List.of()));
     }
-    leader();
-    everyNodeHasAnEntry();
-  }
-
-  /** Raft takes no vote of a node that has never had one, so that until then all are needed. */
-  private void everyNodeHasAnEntry() throws Exception {
-    List<URI> uris = nodes.values().stream().map(NodeProcess::uri).toList();
-    try (NodeClient client = new NodeClient(uris, Duration.ofSeconds(90))) {
-      client.append(List.of(plant.entry("first")));
+    for (NodeProcess node : nodes.values()) {
+      node.awaitReady();
     }
-    Plant.eventually(
-        "an entry at every node", () -> status().stream().allMatch(one -> one.size() == 1));
   }
 
   @AfterEach
@@ -79,8 +81,11 @@ class FaultTest {
 
   private void restart(String id) throws IOException {
     NodeProcess dead = node(id);
+    NodePlan.Start again = NodePlan.Start.AGAIN;
     nodes.put(
-        id, NodeProcess.start(folder, dead.self, peers, NodePlan.Start.AGAIN, dead.httpPort()));
+        id,
+        NodeProcess.start(folder, dead.self, peers, again, dead.httpPort(), List.of())
+            .awaitReady());
   }
 
   private List<NodeStatus> status() {
@@ -134,6 +139,44 @@ class FaultTest {
     System.out.printf(
         "%s: longest gap %d ms, %d acknowledged, %d failed%n",
         what, load.takeLongestGap().toMillis(), load.count(), load.failures());
+  }
+
+  @Test
+  @Threat(
+      attack = Attack.CRASH,
+      setting = Setting.REPLICATED_WITNESSED,
+      outcome = Outcome.PREVENTED)
+  void whatTwoOfThreeSignIsWitnessedAndCrashTolerantWithoutTheLeader() throws Exception {
+    List<URI> uris = nodes.values().stream().map(NodeProcess::uri).toList();
+    try (Jury jury = new Jury(folder.resolve("jury"), plant.logKey.key());
+        NodeClient client = new NodeClient(uris, Duration.ofSeconds(90))) {
+      TrustPolicy policy = jury.policy(client.keys());
+      assertThat(tier(client, jury, policy)).isEqualTo(TrustTier.CRASH_TOLERANT);
+      node(leader()).kill();
+      client.append(List.of(plant.entry("after the kill")));
+      assertThat(tier(client, jury, policy)).isEqualTo(TrustTier.CRASH_TOLERANT);
+      node(leader()).kill();
+      assertThat(tier(client, jury, policy)).isEqualTo(TrustTier.WITNESSED); // one is no majority
+    }
+  }
+
+  /** What a receipt of the newest entry proves to a reader with that policy. */
+  private TrustTier tier(NodeClient client, Jury jury, TrustPolicy policy) throws Exception {
+    String alive =
+        peers.stream().map(Peer::id).filter(id -> node(id).isAlive()).findFirst().orElseThrow();
+    try (LogView view = LogView.open(plant.home(alive).log(), plant.logKey.key())) {
+      Checkpoint signed = client.findCosigned(view.checkpoint()).orElseThrow();
+      Plant.eventually("the state", () -> view.checkpoint().size() >= signed.size());
+      Checkpoint witnessed = jury.ask(view, folder.resolve("beside"));
+      Checkpoint all = signed.with(witnessed.note().signatures());
+      ReceiptIssuer issuer = new ReceiptIssuer(view, id -> Optional.of(plant.organisation.key()));
+      Receipt receipt =
+          issuer
+              .receipt(all.size() - 1, all)
+              .with(all, policy.witnesses().stream().map(Witness::key).toList());
+      ReceiptVerifier reader = new ReceiptVerifier(Set.of(), Set.of(), Optional.of(policy));
+      return ((Verdict.Verified) reader.verify(receipt)).backing().tier();
+    }
   }
 
   @Test

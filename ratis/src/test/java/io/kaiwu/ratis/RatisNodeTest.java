@@ -13,7 +13,6 @@ import io.kaiwu.trust.threat.Attack;
 import io.kaiwu.trust.threat.Outcome;
 import io.kaiwu.trust.threat.Setting;
 import io.kaiwu.trust.threat.Threat;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -30,7 +29,7 @@ class RatisNodeTest {
   private Trio trio;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
+  void start(@TempDir Path folder) throws Exception {
     trio = new Trio(folder);
   }
 
@@ -53,7 +52,7 @@ class RatisNodeTest {
 
   @Test
   @Threat(attack = Attack.REPLAYED_ENTRY, setting = Setting.REPLICATED, outcome = Outcome.PREVENTED)
-  void whatIsSentAgainIsOnTheLogOnce() {
+  void whatIsSentAgainIsOnTheLogOnce() throws Exception {
     List<SignedEntry> batch = trio.entries("again-", 7);
     Committed first = trio.nodes.get(0).append(batch).join();
     long before = trio.nodes.get(0).log().checkpoint().size();
@@ -62,6 +61,7 @@ class RatisNodeTest {
 
     assertThat(second.fromIndex()).isEqualTo(first.fromIndex());
     assertThat(second.toIndex()).isEqualTo(first.toIndex());
+    trio.awaitEqualCheckpoints(); // the third knew the first batch before it had the second
     assertThat(trio.nodes.get(2).log().checkpoint().size()).isEqualTo(before + 3);
   }
 

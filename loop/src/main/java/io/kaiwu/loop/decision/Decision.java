@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.loop.decision;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * One pass of a loop that changed something in the world, or advised to: from the readings it saw
@@ -46,6 +48,15 @@ public record Decision(
   Decision withOutcome(Outcome outcome) {
     return new Decision(
         identity, evidence, prediction, plan, action, Optional.of(outcome), receipt);
+  }
+
+  /** The same, each receipt replaced by another of the same entry. */
+  Decision withReceipts(UnaryOperator<JsonNode> receipts) {
+    List<Seal> seals =
+        receipt.stream()
+            .map(seal -> new Seal(seal.stage(), receipts.apply(seal.receipt())))
+            .toList();
+    return new Decision(identity, evidence, prediction, plan, action, outcome, seals);
   }
 
   Decision withSeal(Seal seal) {

@@ -14,6 +14,7 @@ import io.kaiwu.store.Document;
 import io.kaiwu.store.DocumentStore;
 import io.kaiwu.trust.log.Notary;
 import io.kaiwu.trust.receipt.Receipt;
+import io.kaiwu.trust.receipt.TrustTier;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class DecisionBook {
   private final Notary notary;
   private final InstantSource clock;
   private final Consumer<? super Decision> listener;
+  private final Witnessing witnessing;
 
   /**
    * A book.
@@ -49,10 +51,25 @@ public final class DecisionBook {
       Notary notary,
       InstantSource clock,
       Consumer<? super Decision> listener) {
+    this(documents, notary, clock, listener, Witnessing.NONE);
+  }
+
+  /**
+   * A book whose Decisions are handed out with what witnesses said of them.
+   *
+   * @param listener told of every Decision after each of its stages
+   */
+  public DecisionBook(
+      DocumentStore documents,
+      Notary notary,
+      InstantSource clock,
+      Consumer<? super Decision> listener,
+      Witnessing witnessing) {
     this.documents = documents;
     this.notary = notary;
     this.clock = clock;
     this.listener = listener;
+    this.witnessing = witnessing;
   }
 
   /**
@@ -137,9 +154,22 @@ public final class DecisionBook {
     return documents.count(DECISIONS);
   }
 
-  /** The Decision as one file; see {@link DecisionFile}. */
+  /** The Decision as one file, {@link #witnessed}; see {@link DecisionFile}. */
   public byte[] export(Decision decision) {
-    return DecisionFile.write(decision, columns(decision.id()));
+    return DecisionFile.write(witnessed(decision), columns(decision.id()));
+  }
+
+  /** The Decision with receipts that carry what witnesses have signed by now. */
+  public Decision witnessed(Decision decision) {
+    return decision.withReceipts(receipt -> witnessing.witnessed(Receipt.of(receipt)).json());
+  }
+
+  /** What the Decision's receipts prove by now; {@code SELF} before its first seal. */
+  public TrustTier tier(Decision decision) {
+    return decision.receipt().stream()
+        .map(seal -> witnessing.tier(seal.receipt().path("index").asLong()))
+        .min(TrustTier::compareTo)
+        .orElse(TrustTier.SELF);
   }
 
   private ArrayNode columns(UUID id) {

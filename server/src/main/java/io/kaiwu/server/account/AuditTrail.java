@@ -25,7 +25,10 @@ public final class AuditTrail implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
   private static final String COLLECTION = "audit";
-  private static final String PAYLOAD_TYPE = "application/vnd.kaiwu.audit+json";
+
+  /** The type of an entry that says who did what. */
+  public static final String PAYLOAD_TYPE = "application/vnd.kaiwu.audit+json";
+
   private static final int MOST_WAITING = 1_000;
 
   private final DocumentStore documents;

@@ -41,7 +41,8 @@ record ContractReading(LogView log, ContractMember member) implements AutoClosea
     return ContractMember.begin(name(folder), logKey, ContractShelf.of(folder));
   }
 
-  private static String name(LedgerFolder folder) {
+  /** The folder's own organisation; empty if it has none. */
+  static String name(LedgerFolder folder) {
     if (Files.notExists(folder.keystore())) {
       return ""; // someone who only looks
     }

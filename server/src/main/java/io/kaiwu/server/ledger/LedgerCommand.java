@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ProveCommand.class,
       VerifyCommand.class,
+      DiscloseCommand.class,
+      EraseCommand.class,
+      PrivateCommand.class,
       MemberCommand.class,
       PolicyCommand.class,
       ContractCommand.class,
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       NodeCommand.class,
       MoveCommand.class,
+      CaptureCommand.class,
       TraceCommand.class,
       RecallCommand.class
     },

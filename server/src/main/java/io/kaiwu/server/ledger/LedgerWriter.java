@@ -7,7 +7,6 @@ import io.kaiwu.trust.admission.ConsortiumLog;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.log.Committed;
-import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.LogSettings;
 import io.kaiwu.trust.log.Refusal;
 import io.kaiwu.trust.log.RefusedException;
@@ -62,11 +61,7 @@ interface LedgerWriter extends AutoCloseable {
               .formatted(folder.root()));
     }
     return ConsortiumLog.open(
-        folder.log(),
-        keys.get(Keystore.LOG),
-        InstantSource.system(),
-        Heading.NONE,
-        LogSettings.DEFAULT);
+        folder.log(), keys.get(Keystore.LOG), InstantSource.system(), LogSettings.DEFAULT);
   }
 
   private static List<URI> running(LedgerFolder folder) {

@@ -2,27 +2,39 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.core.text.Text.Language;
+import io.kaiwu.ratis.NodeCosigner;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.server.Main;
 import io.kaiwu.server.cli.Foreground;
 import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.key.VKey;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Several nodes on this machine, each in a process of its own, which end with this one. */
 record LocalNodes(
-    Path root, Path keyFolder, NodeKeys keys, Map<String, String> environment, Say say) {
+    Path root,
+    Path keyFolder,
+    NodeKeys keys,
+    Map<String, String> environment,
+    Say say,
+    JsonOption json) {
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private static final Duration TO_END = Duration.ofSeconds(20);
   private static final int MAX = 9;
@@ -50,21 +62,64 @@ record LocalNodes(
                   "There is a log in (%s) that one machine keeps. Maybe take it along: kaiwu ledger move --to raft")
               .formatted(root));
     }
+    listKeys(peers);
     Foreground foreground = new Foreground();
     List<Process> processes = new ArrayList<>();
     try {
       for (Peer peer : peers) {
+        Files.deleteIfExists(folders.of(peer.id()).resolve(NodeFolders.RUNNING));
         processes.add(start(peer, peers));
       }
-      say.line(
-          System.out,
-          "%d 个节点在本机运行；Ctrl-C 全部停止".formatted(count),
-          "%d nodes run on this machine; Ctrl-C stops them all".formatted(count));
-      foreground.await();
+      boolean ended = false;
+      while (!ended && folders.running().size() < count && areAlive(processes)) {
+        ended = foreground.await(PAUSE);
+      }
+      if (!ended) {
+        tell(processes);
+        foreground.await();
+      }
       return 0;
     } finally {
       end(processes);
       foreground.done();
+    }
+  }
+
+  /** What each node signs with must be in the policy, or its signature proves nothing. */
+  private void listKeys(List<Peer> peers) throws IOException {
+    VKey log = NodeKeys.logKey(keyFolder);
+    NodePolicy.of(root).put(log, own(root, peers, log));
+  }
+
+  /** The nodes' own keys, made where there are none yet. */
+  static Map<String, VKey> own(Path root, List<Peer> peers, VKey log) {
+    SecureRandom random = new SecureRandom();
+    Map<String, VKey> keys = new LinkedHashMap<>();
+    for (Peer peer : peers) {
+      NodeHome home = NodeHome.in(root.resolve(peer.id()));
+      keys.put(peer.id(), NodeCosigner.makeKey(home, peer.id(), log, random).key());
+    }
+    return keys;
+  }
+
+  private static boolean areAlive(List<Process> processes) {
+    return processes.stream().allMatch(Process::isAlive);
+  }
+
+  private void tell(List<Process> processes) {
+    int count = processes.size();
+    if (areAlive(processes)) {
+      json.print(
+          say,
+          LedgerTask.answer().put("event", "all-running").put("nodes", count),
+          "%d 个节点在本机运行；Ctrl-C 全部停止".formatted(count),
+          "%d nodes run on this machine; Ctrl-C stops them all".formatted(count));
+    } else {
+      say.line(
+          System.err,
+          "%d 个节点中有的没有启动，原因见上；其余的多数在就能写。Ctrl-C 全部停止".formatted(count),
+          "Some of the %d nodes did not start, for the reason above; the others go on if they are most. Ctrl-C stops them all"
+              .formatted(count));
     }
   }
 
@@ -92,6 +147,10 @@ record LocalNodes(
     command.addAll(List.of("--data", folder.toString(), "--keys", keyFolder.toString()));
     command.addAll(keys.arguments());
     command.addAll(List.of("--peers", joined(peers)));
+    command.addAll(List.of("--lang", say.language() == Language.ZH ? "zh" : "en"));
+    if (json.isJson()) {
+      command.add("--json");
+    }
     if (!NodeHome.in(folder).isKnown()) {
       command.add("--begin");
     }

@@ -44,6 +44,7 @@ final class NodeAppendCommand implements Callable<Integer> {
 
   @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final NodeKeys keys = new NodeKeys();
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Parameters(
       paramLabel = "FILE",
@@ -104,10 +105,22 @@ final class NodeAppendCommand implements Callable<Integer> {
     for (int at = 0; at < entries.size(); at += BATCH) {
       Committed committed =
           client.append(entries.subList(at, Math.min(at + BATCH, entries.size())));
-      System.out.printf(
-          "{\"from\":%d,\"to\":%d,\"size\":%d}%n",
-          committed.fromIndex(), committed.toIndex(), committed.checkpoint().size());
+      print(committed);
     }
+  }
+
+  private void print(Committed committed) {
+    long last = committed.toIndex() - 1;
+    long size = committed.checkpoint().size();
+    json.print(
+        node.say(),
+        LedgerTask.answer()
+            .put("from", committed.fromIndex())
+            .put("to", committed.toIndex())
+            .put("size", size),
+        "第 %d 至 %d 条已由多数节点写入；账本共 %d 条".formatted(committed.fromIndex(), last, size),
+        "Entries %d to %d are at most of the nodes; the ledger has %d"
+            .formatted(committed.fromIndex(), last, size));
   }
 
   private List<SignedEntry> signed(List<JsonNode> payloads) {

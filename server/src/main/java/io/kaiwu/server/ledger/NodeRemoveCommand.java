@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.ratis.ClusterAdmin;
 import io.kaiwu.ratis.Peer;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -29,6 +32,7 @@ final class NodeRemoveCommand implements Callable<Integer> {
 
   @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final TlsOptions tls = new TlsOptions();
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Parameters(paramLabel = "ID", description = "节点 / the node")
   private String id = "";
@@ -44,13 +48,25 @@ final class NodeRemoveCommand implements Callable<Integer> {
     return ExitCode.of(node.say(), this::run);
   }
 
-  private int run() {
+  private int run() throws IOException {
     List<Peer> asked =
         peers == null ? new NodeFolders(data.folder().root()).peers() : Peer.parseList(peers);
     try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
       admin.remove(id);
-      String left = admin.members().stream().map(Peer::toString).collect(Collectors.joining(" "));
-      node.say().line(System.out, "现在的节点：" + left, "The nodes are now: " + left);
+      ObjectNode answer = LedgerTask.answer().put("removed", id);
+      ArrayNode nodes = answer.putArray("nodes");
+      List<Peer> left = admin.members();
+      left.forEach(peer -> nodes.add(peer.toString()));
+      String names = left.stream().map(Peer::toString).collect(Collectors.joining(" "));
+      json.print(node.say(), answer, "现在的节点：" + names, "The nodes are now: " + names);
+    }
+    if (NodePolicy.of(data.folder().root()).remove(id)) {
+      node.say()
+          .line(
+              System.out,
+              "策略 %s 不再列出它的公钥；请把新策略交给核对者。".formatted(data.folder().policy()),
+              "Its key is out of the policy (%s); hand the new one to those who verify."
+                  .formatted(data.folder().policy()));
     }
     return 0;
   }

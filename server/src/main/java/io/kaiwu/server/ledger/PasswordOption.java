@@ -77,7 +77,7 @@ final class PasswordOption {
     return typed == null ? new char[0] : typed;
   }
 
-  private static char[] firstLine(Path file) {
+  static char[] firstLine(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
       CharBuffer chars = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));

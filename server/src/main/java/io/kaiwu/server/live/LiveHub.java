@@ -16,6 +16,7 @@ import io.kaiwu.server.rest.QualityWords;
 import io.kaiwu.server.web.Refusal;
 import io.kaiwu.server.web.WebJson;
 import io.kaiwu.store.Store;
+import io.kaiwu.trust.receipt.TrustTier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +65,7 @@ public final class LiveHub implements AutoCloseable {
   /** Tells all who listen of a Decision after one of its stages. */
   public void publish(Decision decision) {
     if (!clients.isEmpty()) {
-      send(event("decision", DecisionSummary.of(decision)), client -> true);
+      send(event("decision", DecisionSummary.of(decision, TrustTier.SELF)), client -> true);
     }
   }
 

@@ -20,9 +20,11 @@ import io.kaiwu.server.rest.DecisionSummary;
 import io.kaiwu.server.rest.OverviewSource;
 import io.kaiwu.server.site.RunningLoop;
 import io.kaiwu.server.site.Site;
+import io.kaiwu.server.site.WitnessedLedger;
 import io.kaiwu.server.web.WebJson;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.receipt.TrustTier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -121,8 +123,10 @@ public final class SiteOverview implements OverviewSource {
         loop.map(running -> ScheduleTree.of(running, conditions)).orElse(NullNode.getInstance()));
     ArrayNode decisions = tree.putArray("decisions");
     newest()
-        .forEach(
-            decision -> decisions.add(WebJson.MAPPER.valueToTree(DecisionSummary.of(decision))));
+        .forEach(decision ->
+            decisions.add(
+                WebJson.MAPPER.valueToTree(
+                    DecisionSummary.of(decision, site.decisions().tier(decision)))));
     tree.set("health", health());
     return tree;
   }
@@ -215,10 +219,14 @@ public final class SiteOverview implements OverviewSource {
         "root",
         Base64.getEncoder().encodeToString(HexFormat.of().parseHex(checkpoint.root().hex())));
     tree.put("checkpointAt", site.ledgerHealth().checkpointAt().toString());
-    tree.put("tier", "SELF");
+    tree.put("tier", tier().name());
     VKey key = site.notary().log().key();
     tree.put("key", "%s+%08x".formatted(key.name(), key.id()));
     return tree;
+  }
+
+  private TrustTier tier() {
+    return site.findWitnesses().map(WitnessedLedger::tier).orElse(TrustTier.SELF);
   }
 
   private JsonNode health() {

@@ -115,7 +115,7 @@ public final class AssetRoutes {
                 .toList(),
             condition.life(),
             decisions.listDecisions(asset.path(), Call.LATEST, DECISIONS_SHOWN).stream()
-                .map(DecisionSummary::of)
+                .map(one -> DecisionSummary.of(one, decisions.tier(one)))
                 .toList()));
   }
 

@@ -72,7 +72,8 @@ public final class DecisionRoutes {
         asset.isPresent()
             ? decisions.listDecisions(asset.get(), before, limit)
             : decisions.listDecisions(before, limit);
-    return Answer.json(found.stream().map(DecisionSummary::of).toList());
+    return Answer.json(
+        found.stream().map(one -> DecisionSummary.of(one, decisions.tier(one))).toList());
   }
 
   private static AssetPath path(String text) {
@@ -87,7 +88,7 @@ public final class DecisionRoutes {
   }
 
   private Answer show(Call call) {
-    return Answer.json(DecisionFile.toTree(find(call)));
+    return Answer.json(DecisionFile.toTree(decisions.witnessed(find(call))));
   }
 
   private Answer export(Call call) {

@@ -6,6 +6,7 @@ import io.kaiwu.loop.decision.Decision;
 import io.kaiwu.loop.decision.Evidence;
 import io.kaiwu.loop.decision.Outcome;
 import io.kaiwu.loop.decision.Seal;
+import io.kaiwu.trust.receipt.TrustTier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ public record DecisionSummary(
   /** What was gained, with its interval. */
   public record Gain(double value, double low, double high, String unit) {}
 
-  public static DecisionSummary of(Decision decision) {
+  /** In one line, with what its receipts prove by now. */
+  public static DecisionSummary of(Decision decision, TrustTier tier) {
     Optional<Seal> last = decision.receipt().stream().reduce((before, after) -> after);
     return new DecisionSummary(
         decision.id(),
@@ -49,7 +51,7 @@ public record DecisionSummary(
         decision.plan().unit(),
         decision.plan().gap().orElse(null),
         decision.outcome().flatMap(outcome -> gain(outcome, decision.plan().unit())).orElse(null),
-        last.map(seal -> seal.receipt().path("tier").asText()).orElse("SELF"));
+        tier.name());
   }
 
   private static List<String> assets(Decision decision) {

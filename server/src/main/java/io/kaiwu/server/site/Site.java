@@ -32,13 +32,16 @@ import io.kaiwu.logistics.trace.TraceIndex;
 import io.kaiwu.loop.alarm.AlarmBook;
 import io.kaiwu.loop.alarm.DocumentAlarms;
 import io.kaiwu.loop.decision.DecisionBook;
+import io.kaiwu.loop.decision.Witnessing;
 import io.kaiwu.loop.definition.LoopDefinition;
 import io.kaiwu.loop.run.AssetWorkers;
 import io.kaiwu.loop.run.LoopInterlocks;
 import io.kaiwu.server.epcis.NotaryEventLog;
 import io.kaiwu.store.Store;
 import io.kaiwu.store.StoreConfig;
+import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.log.Notary;
+import io.kaiwu.trust.note.Checkpoint;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +69,7 @@ public final class Site implements AutoCloseable {
   private static final int WORKERS = 2;
   private static final int WORKER_QUEUE = 4_096;
   private static final Duration LEDGER_AUDIT = Duration.ofHours(6);
+  private static final Duration TRACK = Duration.ofSeconds(5);
 
   private final Closing closing = new Closing();
   private final List<Consumer<ReadingBatch>> listeners = new CopyOnWriteArrayList<>();
@@ -99,6 +103,9 @@ public final class Site implements AutoCloseable {
   private final AlarmBook alarms;
   private final DecisionBook decisions;
   private final EventRepository traceability;
+  private final Optional<WitnessedLedger> witnesses;
+  private final Optional<LedgerMember> member;
+  private final LedgerTrack track = new LedgerTrack();
 
   private Site(SiteFolder folder, SiteConfig config) {
     this.folder = folder;
@@ -124,6 +131,19 @@ public final class Site implements AutoCloseable {
                   config.site() + ".kaiwu/organisation",
                   random));
       notary.log().onBlock(block -> ledgerHealth.grown());
+      // trust: witnesses are asked beside the writing, which never waits for them
+      witnesses =
+          config
+              .ledger()
+              .witnesses()
+              .map(settings ->
+                  closing.add(
+                      "The witnesses",
+                      WitnessedLedger.start(
+                          folder,
+                          settings,
+                          notary,
+                          KeyFile.open(folder.of("keys/log.key"), notary.log().key().name()))));
       FileCommandJournal journal =
           closing.add(
               "The command journal", FileCommandJournal.open(folder.of("act/commands.jsonl")));
@@ -193,7 +213,20 @@ public final class Site implements AutoCloseable {
       // loop: what the loops write into
       alarms =
           new AlarmBook(clock, ids, new DocumentAlarms(store.documents()), events::alarmChanged);
-      decisions = new DecisionBook(store.documents(), notary, clock, events::decisionChanged);
+      decisions =
+          new DecisionBook(
+              store.documents(),
+              notary,
+              clock,
+              events::decisionChanged,
+              witnesses.<Witnessing>map(known -> known).orElse(Witnessing.NONE));
+      member =
+          config
+              .ledger()
+              .member()
+              .map(settings ->
+                  closing.add(
+                      "The place at a shared ledger", LedgerMember.start(settings, clock, alarms)));
 
       // apps: goods traced from event to event
       traceability =
@@ -208,6 +241,14 @@ public final class Site implements AutoCloseable {
     clockwork = closing.add("The clockwork", newTimer("clockwork"));
     every(Duration.ofSeconds(1), gaps::look);
     every(LEDGER_AUDIT, new LedgerAudit(notary.log(), ledgerHealth, alarms));
+    every(TRACK, this::noteTrack);
+    witnesses.ifPresent(known -> every(TRACK, () -> known.look(alarms)));
+  }
+
+  private void noteTrack() {
+    long witnessed =
+        witnesses.flatMap(WitnessedLedger::findNewest).map(Checkpoint::size).orElse(0L);
+    track.add(new LedgerTrack.Sample(clock.instant(), notary.log().checkpoint().size(), witnessed));
   }
 
   private static ScheduledExecutorService newTimer(String name) {
@@ -326,6 +367,21 @@ public final class Site implements AutoCloseable {
 
   public LedgerHealth ledgerHealth() {
     return ledgerHealth;
+  }
+
+  /** Who vouches for the ledger besides this site; empty if nobody is asked. */
+  public Optional<WitnessedLedger> findWitnesses() {
+    return witnesses;
+  }
+
+  /** This site as a member of a ledger of several firms; empty if it is none. */
+  public Optional<LedgerMember> findMember() {
+    return member;
+  }
+
+  /** How the ledger grew of late. */
+  public LedgerTrack track() {
+    return track;
   }
 
   public ModelRegistry models() {

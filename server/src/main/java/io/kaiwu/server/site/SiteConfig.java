@@ -9,8 +9,10 @@ import io.kaiwu.collect.mqtt.Credentials;
 import io.kaiwu.core.asset.AssetPath;
 import io.kaiwu.loop.LoopJson;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,8 @@ import java.util.Optional;
  *     null for none
  * @param recipe the cleaning recipe, {@code default} or a file in {@code recipes/}
  * @param commanding the asset subtrees that may be commanded; empty in a new site
+ * @param ledger who vouches for the site's ledger, and at whose it is a member; a file of before
+ *     may lack it
  */
 public record SiteConfig(
     String site,
@@ -32,7 +36,8 @@ public record SiteConfig(
     Listener mqtt,
     Optional<External> external,
     String recipe,
-    List<AssetPath> commanding) {
+    List<AssetPath> commanding,
+    Ledger ledger) {
 
   private static final ObjectMapper YAML =
       LoopJson.configured(
@@ -58,7 +63,8 @@ public record SiteConfig(
         new Listener("127.0.0.1", 1883),
         Optional.empty(),
         "default",
-        List.of());
+        List.of(),
+        Ledger.NONE);
   }
 
   /** An address and a port; port 0 takes a free one. */
@@ -110,26 +116,88 @@ public record SiteConfig(
     }
   }
 
+  /**
+   * What the site's ledger has to do with other firms.
+   *
+   * @param witnesses null: nobody is asked
+   * @param member null: the site is at no other ledger
+   */
+  public record Ledger(Optional<Witnesses> witnesses, Optional<Member> member) {
+    static final Ledger NONE = new Ledger(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Who is asked to cosign the site's ledger.
+   *
+   * @param policy a C2SP policy, relative to the site's folder
+   * @param every those who did not cosign are asked again so often, 1 s or more
+   */
+  public record Witnesses(Path policy, Duration every) {
+
+    public Witnesses {
+      requireASecond("every", every);
+    }
+  }
+
+  /**
+   * The site's place at a ledger of several firms.
+   *
+   * @param folder made by {@code ledger init} or {@code ledger member join}
+   * @param log the log's files, where they are not in that folder; else null
+   * @param nodes addresses of nodes to write to; empty if the log is written in that folder
+   * @param every it is looked so often whether the log has grown, 1 s or more
+   * @param stateEvery the member states its root so many entries after it did last; 0 for never
+   * @param passwordFile a file whose first line is the keystore's password; null for none
+   */
+  public record Member(
+      Path folder,
+      Optional<Path> log,
+      List<URI> nodes,
+      Duration every,
+      long stateEvery,
+      Optional<Path> passwordFile) {
+
+    public Member {
+      nodes = List.copyOf(nodes);
+      requireASecond("every", every);
+      if (stateEvery < 0) {
+        throw new IllegalArgumentException(
+            "stateEvery (%d) must not be negative.".formatted(stateEvery));
+      }
+    }
+  }
+
+  private static void requireASecond(String name, Duration value) {
+    if (value.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException(
+          "%s (%s) must be at least a second. Maybe PT30S.".formatted(name, value));
+    }
+  }
+
+  public SiteConfig withLedger(Ledger other) {
+    return new SiteConfig(site, http, mqtt, external, recipe, commanding, other);
+  }
+
   public SiteConfig withExternal(External broker) {
-    return new SiteConfig(site, http, mqtt, Optional.of(broker), recipe, commanding);
+    return new SiteConfig(site, http, mqtt, Optional.of(broker), recipe, commanding, ledger);
   }
 
   public SiteConfig withHttpPort(int port) {
     return new SiteConfig(
-        site, new Listener(http.address, port), mqtt, external, recipe, commanding);
+        site, new Listener(http.address, port), mqtt, external, recipe, commanding, ledger);
   }
 
   public SiteConfig withMqttPort(int port) {
     return new SiteConfig(
-        site, http, new Listener(mqtt.address, port), external, recipe, commanding);
+        site, http, new Listener(mqtt.address, port), external, recipe, commanding, ledger);
   }
 
   public SiteConfig withCommanding(List<AssetPath> subtrees) {
-    return new SiteConfig(site, http, mqtt, external, recipe, subtrees);
+    return new SiteConfig(site, http, mqtt, external, recipe, subtrees, ledger);
   }
 
   public SiteConfig withRecipe(String name) {
-    return new SiteConfig(site, http, mqtt, external, name, commanding);
+    return new SiteConfig(site, http, mqtt, external, name, commanding, ledger);
   }
 
   /**
@@ -139,7 +207,7 @@ public record SiteConfig(
    */
   static SiteConfig read(String yaml, String file) {
     try {
-      return YAML.readValue(yaml, SiteConfig.class);
+      return YAML.readValue(complete(yaml), SiteConfig.class);
     } catch (JsonProcessingException e) {
       throw new SiteException(
           "%s, line %d: %s"
@@ -149,6 +217,13 @@ public record SiteConfig(
                   LoopJson.problem(e)),
           e);
     }
+  }
+
+  /** Adds the part that files written before it was known lack; lines keep their numbers. */
+  private static String complete(String yaml) {
+    return yaml.lines().anyMatch(line -> line.startsWith("ledger:"))
+        ? yaml
+        : yaml + "\nledger: {witnesses: null, member: null}\n";
   }
 
   String toYaml() {

@@ -20,6 +20,7 @@ import io.kaiwu.server.metrics.Metrics;
 import io.kaiwu.server.overview.MachineConditions;
 import io.kaiwu.server.overview.NewcomerSteps;
 import io.kaiwu.server.overview.SiteOverview;
+import io.kaiwu.server.overview.SiteTrust;
 import io.kaiwu.server.rest.AlarmRoutes;
 import io.kaiwu.server.rest.AssetRoutes;
 import io.kaiwu.server.rest.CommandRoutes;
@@ -32,6 +33,7 @@ import io.kaiwu.server.rest.SessionRoutes;
 import io.kaiwu.server.rest.SqlRoutes;
 import io.kaiwu.server.rest.SystemRoutes;
 import io.kaiwu.server.rest.TrendRoutes;
+import io.kaiwu.server.rest.TrustRoutes;
 import io.kaiwu.server.rest.UserRoutes;
 import io.kaiwu.server.web.ConsoleFiles;
 import io.kaiwu.server.web.RouteTable;
@@ -105,6 +107,7 @@ public final class SiteWeb implements AutoCloseable {
             new QualityRoutes(site.store().gaps(), site.store().cleaning()).routes(),
             new SqlRoutes(site.store().sql(), audit).routes(),
             new EpcisRoutes(site.traceability(), site.clock(), site.ids()).routes(),
+            new TrustRoutes(new SiteTrust(site)).routes(),
             new SystemRoutes(metrics).routes());
     server =
         closing.add(

@@ -4,6 +4,7 @@ package io.kaiwu.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kaiwu.ratis.NodeCosigner;
 import io.kaiwu.ratis.NodeEndpoint;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.NodePlan;
@@ -28,7 +29,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +146,24 @@ class OneToolTest {
   }
 
   @Test
+  void afterAMoveToThreeNodesTheFirstMayBeLostAtOnce() throws IOException {
+    assertThat(locked("move", "--to", "raft", "--local", "3")).as(err).isZero();
+    Path home = mill.resolve("n2");
+    try (RatisNode second = node(home);
+        RatisNode third = node(mill.resolve("n3"));
+        NodeEndpoint endpoint =
+            NodeEndpoint.open(second, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      assertThat(third.log().checkpoint().size()).isEqualTo(2); // the move's own is there
+      assertThat(second.absent()).isEmpty();
+      Files.writeString(
+          home.resolve("node.json"),
+          "{\"http\":\"http://127.0.0.1:%d\"}".formatted(endpoint.port()));
+      assertThat(locked("append", "--stream", "x", file("lot.json"))).as(err).isZero();
+      assertThat(out).contains("entry 2");
+    }
+  }
+
+  @Test
   void aRestoredBackupGoesOn() throws IOException {
     assertThat(run("backup", file("backup"))).as(err).isZero();
     Path restored = folder.resolve("restored");
@@ -192,7 +210,7 @@ class OneToolTest {
     NodePlan plan =
         new NodePlan(
             NodeHome.in(home),
-            peers.getFirst(),
+            peers.stream().filter(peer -> home.endsWith(peer.id())).findFirst().orElseThrow(),
             peers,
             NodePlan.Start.AGAIN,
             Optional.empty(),
@@ -200,7 +218,12 @@ class OneToolTest {
     return RatisNode.open(
         plan,
         keys.get("log"),
-        UnaryOperator.identity(),
+        NodeCosigner.open(
+            plan.home(),
+            plan.self().id(),
+            keys.get("log").key(),
+            new SecureRandom(),
+            InstantSource.system()),
         new MemberRules(home.resolve("ledger")),
         InstantSource.system());
   }

@@ -8,7 +8,6 @@ import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.EmbeddedLog;
-import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.LogSettings;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.member.MemberStatement.Found;
@@ -27,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * {@snippet :
  * try (ConsortiumLog log =
- *     ConsortiumLog.open(folder, logKey, clock, Heading.NONE, LogSettings.DEFAULT)) {
+ *     ConsortiumLog.open(folder, logKey, clock, LogSettings.DEFAULT)) {
  *   log.found(operator, Policy.open()); // the first time
  *   Statement delivered = log.statement("custody/wheat", "application/json", body);
  *   long index = log.append(List.of(delivered.sign(operator))).join().fromIndex();
@@ -53,11 +52,10 @@ public final class ConsortiumLog implements AutoCloseable {
    * under two seconds for a million.
    *
    * @param logKey its name is the log's origin
-   * @param heading what each block begins with
    * @throws TrustException as {@link EmbeddedLog#open}, and if the log breaks its members' rules
    */
   public static ConsortiumLog open(
-      Path directory, Signer logKey, InstantSource clock, Heading heading, LogSettings settings) {
+      Path directory, Signer logKey, InstantSource clock, LogSettings settings) {
     AtomicReference<MemberAdmission> made = new AtomicReference<>();
     EmbeddedLog log =
         EmbeddedLog.open(
@@ -69,7 +67,6 @@ public final class ConsortiumLog implements AutoCloseable {
               made.set(admission);
               return admission;
             },
-            heading,
             settings);
     return new ConsortiumLog(log, Objects.requireNonNull(made.get()));
   }

@@ -63,7 +63,7 @@ public final class Disclosure {
    */
   public static Disclosure parse(String text) {
     JsonNode parts = parts(text);
-    boolean named = parts.size() == 3 && parts.get(1).isTextual();
+    boolean named = parts.size() == 3 && parts.path(1).isTextual();
     if (!parts.isArray() || !parts.path(0).isTextual() || !(named || parts.size() == 2)) {
       throw new MalformedException(
           Text.of(

@@ -152,22 +152,25 @@ public record SignedEntry(
     StrictJson.requireMembers(node, countersigned ? COUNTERSIGNED_MEMBERS : MEMBERS);
     List<Countersignature> countersignatures = new ArrayList<>();
     if (countersigned) {
-      node.get("countersignatures").forEach(one -> countersignatures.add(Countersignature.of(one)));
-      if (countersignatures.isEmpty()) {
+      JsonNode list = node.get("countersignatures");
+      if (!list.isArray() || list.isEmpty()) {
         throw new MalformedException(
             Text.of(
-                "列表 countersignatures 不可为空。", "The list (countersignatures) must not be empty."));
+                "成员 countersignatures 须为列表，且不可为空。",
+                "The member (countersignatures) must be a list, and not empty."));
       }
+      list.forEach(one -> countersignatures.add(Countersignature.of(one)));
     }
     JsonNode signature = node.required("signature");
     return new SignedEntry(
-        StrictJson.text(node, "payloadType"),
-        new Digest(StrictJson.text(node, "keyId")),
-        CanonicalJson.text(node.required("payload")),
-        signature.isObject()
-            ? BatchSignature.of(signature)
-            : new DirectSignature(StrictJson.text(node, "signature")),
-        countersignatures);
+            StrictJson.text(node, "payloadType"),
+            new Digest(StrictJson.text(node, "keyId")),
+            CanonicalJson.text(node.required("payload")),
+            signature.isObject()
+                ? BatchSignature.of(signature)
+                : new DirectSignature(StrictJson.text(node, "signature")),
+            countersignatures)
+        .requireShort();
   }
 
   /** Whether the key is the one named and the signature holds. */
@@ -229,6 +232,13 @@ public record SignedEntry(
   }
 
   private SignedEntry checked() {
+    // 1e17 would be written as an integer that no reader may take for exact; nested as in a
+    // receipt.
+    StrictJson.parse("[" + requireShort().leafText() + "]");
+    return this;
+  }
+
+  private SignedEntry requireShort() {
     int length = leafBytes().length;
     if (length > MAX_LEAF_BYTES) {
       throw new MalformedException(
@@ -237,9 +247,6 @@ public record SignedEntry(
                   "The entry of type (%s) is %d bytes long; the ledger takes %d. Maybe keep the large part elsewhere and put its digest into the payload.")
               .formatted(payloadType, length, MAX_LEAF_BYTES));
     }
-    // 1e17 would be written as an integer that no reader may take for exact; nested as in a
-    // receipt.
-    StrictJson.parse("[" + leafText() + "]");
     return this;
   }
 }

@@ -64,20 +64,27 @@ public record Statement(String log, String stream, Instant time, String type, St
     if (!entry.payloadType().equals(PAYLOAD_TYPE)) {
       return Optional.empty();
     }
-    JsonNode payload = entry.payloadJson();
-    StrictJson.requireMembers(payload, MEMBERS);
-    Statement statement =
-        new Statement(
-            StrictJson.text(payload, "log"),
-            StrictJson.text(payload, "stream"),
-            time(StrictJson.text(payload, "time")),
-            StrictJson.text(payload, "type"),
-            CanonicalJson.text(payload.required("body")));
+    Statement statement = of(entry.payloadJson());
     if (!CanonicalJson.text(statement.json()).equals(entry.payload())) {
       throw new MalformedException(
           Text.of("声明的时间不是唯一写法。", "The time of the statement is not in its one form."));
     }
     return Optional.of(statement);
+  }
+
+  /**
+   * Reads {@link #json}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Statement of(JsonNode json) {
+    StrictJson.requireMembers(json, MEMBERS);
+    return new Statement(
+        StrictJson.text(json, "log"),
+        StrictJson.text(json, "stream"),
+        time(StrictJson.text(json, "time")),
+        StrictJson.text(json, "type"),
+        CanonicalJson.text(json.required("body")));
   }
 
   /** The stream an entry belongs to: that of its statement, else its payload type. */

@@ -34,16 +34,16 @@ public final class EmbeddedLog implements Sequencer, TransparencyLog {
   private final Inbox inbox;
   private final LogWriter writer;
 
-  private EmbeddedLog(LogStore store, Admission admission, Heading heading, LogSettings settings) {
+  private EmbeddedLog(LogStore store, Admission admission, LogSettings settings) {
     this.store = store;
     this.admission = admission;
     this.settings = settings;
     this.inbox = new Inbox(settings.queueBytes());
-    this.writer = new LogWriter(store, admission, heading, inbox, settings.blockBytes());
+    this.writer = new LogWriter(store, admission, inbox, settings.blockBytes());
   }
 
   /**
-   * Opens a log for a fixed set of organisations; as {@link #open(Path, Signer, Function, Heading,
+   * Opens a log for a fixed set of organisations; as {@link #open(Path, Signer, Function,
    * LogSettings)}.
    */
   public static EmbeddedLog open(
@@ -58,7 +58,7 @@ public final class EmbeddedLog implements Sequencer, TransparencyLog {
       LogSettings settings,
       Disk disk) {
     KnownKeys keys = new KnownKeys(organisations);
-    return open(LogStore.open(directory, signer, disk), log -> keys, Heading.NONE, settings);
+    return open(LogStore.open(directory, signer, disk), log -> keys, settings);
   }
 
   /**
@@ -67,7 +67,6 @@ public final class EmbeddedLog implements Sequencer, TransparencyLog {
    *
    * @param signer the log's key; its name is the log's origin
    * @param admission made from what the log holds already, says what may be added
-   * @param heading what each block begins with
    * @throws LogDamagedException if acknowledged history is not what was written
    * @throws TrustException if the files cannot be read or written, or another process has them
    */
@@ -75,18 +74,14 @@ public final class EmbeddedLog implements Sequencer, TransparencyLog {
       Path directory,
       Signer signer,
       Function<TransparencyLog, Admission> admission,
-      Heading heading,
       LogSettings settings) {
-    return open(LogStore.open(directory, signer), admission, heading, settings);
+    return open(LogStore.open(directory, signer), admission, settings);
   }
 
   private static EmbeddedLog open(
-      LogStore store,
-      Function<TransparencyLog, Admission> admission,
-      Heading heading,
-      LogSettings settings) {
+      LogStore store, Function<TransparencyLog, Admission> admission, LogSettings settings) {
     try {
-      EmbeddedLog log = new EmbeddedLog(store, admission.apply(store), heading, settings);
+      EmbeddedLog log = new EmbeddedLog(store, admission.apply(store), settings);
       log.writer.start();
       return log;
     } catch (RuntimeException e) {

@@ -21,7 +21,6 @@ final class LogWriter {
 
   private final LogStore store;
   private final Admission admission;
-  private final Heading heading;
   private final Inbox inbox;
   private final long blockBytes;
   private final List<Consumer<Block>> listeners = new CopyOnWriteArrayList<>();
@@ -30,10 +29,9 @@ final class LogWriter {
   /** Callers' code runs here: on the writer's own thread it could wait for the writer. */
   private final ExecutorService completions = Executors.newVirtualThreadPerTaskExecutor();
 
-  LogWriter(LogStore store, Admission admission, Heading heading, Inbox inbox, long blockBytes) {
+  LogWriter(LogStore store, Admission admission, Inbox inbox, long blockBytes) {
     this.store = store;
     this.admission = admission;
-    this.heading = heading;
     this.inbox = inbox;
     this.blockBytes = blockBytes;
   }
@@ -93,9 +91,6 @@ final class LogWriter {
     long from = store.checkpoint().size();
     List<SignedEntry> entries = new ArrayList<>();
     List<byte[]> leaves = new ArrayList<>();
-    heading.entry(from).ifPresent(entries::add);
-    entries.forEach(entry -> leaves.add(entry.leafBytes()));
-    long first = from + entries.size();
     for (Pending pending : batch) {
       entries.addAll(pending.entries());
       leaves.addAll(pending.leaves());
@@ -105,7 +100,7 @@ final class LogWriter {
       Block block = new Block(from, entries, checkpoint);
       listeners.forEach(listener -> listener.accept(block));
     }
-    completions.execute(() -> complete(batch, first, checkpoint));
+    completions.execute(() -> complete(batch, from, checkpoint));
   }
 
   private static void complete(List<Pending> batch, long first, Checkpoint checkpoint) {

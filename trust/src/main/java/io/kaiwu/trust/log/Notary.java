@@ -10,6 +10,7 @@ import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import java.nio.file.Files;
@@ -144,6 +145,11 @@ public final class Notary implements AutoCloseable {
    */
   public Receipt receipt(long index) {
     return receipts.receipt(index);
+  }
+
+  /** As {@link ReceiptIssuer#receipt(long, Checkpoint)}. */
+  public Receipt receipt(long index, Checkpoint checkpoint) {
+    return receipts.receipt(index, checkpoint);
   }
 
   /** A verifier that believes this log and this organisation only. */

@@ -47,7 +47,9 @@ public record Checkpoint(String origin, long size, Digest root, SignedNote note)
   public static Checkpoint parse(String text) {
     SignedNote note = SignedNote.parse(text);
     List<String> lines = List.of(note.text().split("\n", -1));
-    if (lines.size() != 4 || !lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
+    if (lines.size() != 4
+        || lines.getFirst().isEmpty()
+        || !lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
       throw new MalformedException(
           Text.of(
               "检查点有三行：名称、条数和根，条数不带前导零。",

@@ -3,6 +3,7 @@ package io.kaiwu.trust.note;
 
 import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
+import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
 import java.nio.charset.StandardCharsets;
@@ -71,11 +72,13 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
             .toList());
   }
 
-  /** Whether there is a line of that key and every one of them holds. */
+  /** Whether there is a line of that key, which signs texts, and every one of them holds. */
   public boolean isSignedBy(VKey key) {
     List<NoteSignature> ofKey = signatures.stream().filter(s -> s.names(key)).toList();
     byte[] message = text.getBytes(StandardCharsets.UTF_8);
-    return !ofKey.isEmpty() && ofKey.stream().allMatch(s -> key.verifies(message, s.bytes()));
+    return key.type() == KeyType.ED25519
+        && !ofKey.isEmpty()
+        && ofKey.stream().allMatch(s -> key.verifies(message, s.bytes()));
   }
 
   /** The note as it is stored and sent. */

@@ -7,6 +7,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.disclosure.Disclosure;
 import io.kaiwu.trust.disclosure.Disclosures;
+import io.kaiwu.trust.disclosure.Revealed;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Ed25519;
 import io.kaiwu.trust.key.VKey;
@@ -264,20 +265,27 @@ public final class ReceiptVerifier {
     VKey organisation = receipt.organisationKeys().getFirst();
     VKey log = receipt.logKey();
     Backing backing = backing(receipt);
+    Revealed revealed = revealed(receipt);
     boolean organisationPinned = !organisationKeys.isEmpty();
     boolean logPinned =
         !logKeys.isEmpty() || policy.filter(pinned -> !pinned.logs().isEmpty()).isPresent();
     return new Verified(
         backing,
         receipt,
-        receipt.disclosures().isEmpty()
-            ? receipt.entry().payloadJson()
-            : Disclosures.reveal(receipt.entry(), receipt.disclosures()),
+        revealed,
         organisation,
         log,
         organisationPinned,
         logPinned,
-        VerifiedText.of(receipt, backing, organisationPinned && logPinned));
+        VerifiedText.of(receipt, revealed, backing, organisationPinned && logPinned));
+  }
+
+  /** What a receipt without disclosures holds is shown as it was signed, commitments and all. */
+  private static Revealed revealed(Receipt receipt) {
+    SignedEntry entry = receipt.entry();
+    return receipt.disclosures().isEmpty()
+        ? new Revealed(entry.payloadJson(), List.of(), Disclosures.count(entry))
+        : Disclosures.reveal(entry, receipt.disclosures());
   }
 
   private static Optional<Verdict> found(Link link, String zh, String en) {

@@ -48,6 +48,8 @@ public final class Cosigning implements AutoCloseable {
   private volatile Optional<TrustException> lastError = Optional.empty();
   private Optional<Checkpoint> newest;
   private boolean woken;
+  private long roundAt;
+  private long allAskedAt = System.nanoTime();
   private boolean closed;
 
   private Cosigning(
@@ -131,7 +133,7 @@ public final class Cosigning implements AutoCloseable {
   private void run() {
     while (awaitTurn()) {
       try {
-        cosign();
+        cosign(isAllDue());
       } catch (RejectedExecutionException e) {
         return; // closed meanwhile
       } catch (TrustException e) {
@@ -148,11 +150,11 @@ public final class Cosigning implements AutoCloseable {
   private boolean awaitTurn() {
     turn.lock();
     try {
-      long nanos = settings.interval().toNanos();
-      while (!closed && !woken && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
+      for (long nanos = nanosToTurn(); !closed && nanos > 0; nanos = nanosToTurn()) {
+        long _ = changed.awaitNanos(nanos);
       }
       woken = false;
+      roundAt = System.nanoTime();
       return !closed;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -160,6 +162,22 @@ public final class Cosigning implements AutoCloseable {
     } finally {
       turn.unlock();
     }
+  }
+
+  private long nanosToTurn() {
+    long toAll = allAskedAt + settings.interval().toNanos() - System.nanoTime();
+    boolean first = roundAt == 0;
+    long toNext = first ? 0 : roundAt + settings.pause().toNanos() - System.nanoTime();
+    return woken ? Math.min(toAll, toNext) : toAll;
+  }
+
+  /** Whether those are to be asked too who did not answer last. */
+  private boolean isAllDue() {
+    if (allAskedAt + settings.interval().toNanos() > System.nanoTime()) {
+      return false;
+    }
+    allAskedAt = System.nanoTime();
+    return true;
   }
 
   /**
@@ -170,10 +188,19 @@ public final class Cosigning implements AutoCloseable {
    * @return the checkpoint with the lines that came, whether or not they meet the quorum
    */
   public Checkpoint cosign() {
+    return cosign(true);
+  }
+
+  /** At each block only those who answer are asked; the others when the interval is over. */
+  private Checkpoint cosign(boolean all) {
     round.lock();
     try {
       Checkpoint checkpoint = log.checkpoint();
-      List<WitnessTalk> free = witnesses.stream().filter(WitnessTalk::begin).toList();
+      List<WitnessTalk> free =
+          witnesses.stream()
+              .filter(witness -> all || witness.answers())
+              .filter(WitnessTalk::begin)
+              .toList();
       CosigningRound asked = new CosigningRound(checkpoint, free.size(), policy, this::keep);
       free.forEach(witness -> threads.execute(() -> asked.arrived(witness.ask(checkpoint))));
       return asked.await(settings.longest(), settings.grace());

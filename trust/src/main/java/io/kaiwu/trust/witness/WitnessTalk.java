@@ -42,6 +42,11 @@ final class WitnessTalk {
     return status;
   }
 
+  /** Whether it was not out of reach when asked last. */
+  boolean answers() {
+    return status.condition() != Condition.UNREACHABLE;
+  }
+
   /** Whether it can be asked now; if so, {@link #ask} must follow. */
   boolean begin() {
     return busy.compareAndSet(false, true);

@@ -8,7 +8,6 @@ import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.Signer;
-import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.LogSettings;
 import io.kaiwu.trust.log.RefusedException;
 import io.kaiwu.trust.member.InvitationFile;
@@ -41,7 +40,7 @@ public final class Consortium {
   private int number;
 
   public ConsortiumLog open(Path directory) {
-    return ConsortiumLog.open(directory, logKey, () -> now, Heading.NONE, LogSettings.DEFAULT);
+    return ConsortiumLog.open(directory, logKey, () -> now, LogSettings.DEFAULT);
   }
 
   /** Founded by the elevator, which has the mill join. */

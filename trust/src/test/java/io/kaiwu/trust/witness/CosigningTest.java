@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,40 @@ class CosigningTest {
         assertThat(cosigning.awaitWitnessed(5, GENEROUS)).isPresent();
         assertThat(cosigning.statuses().getFirst().condition()).isNotEqualTo(Condition.COSIGNED);
       }
+    }
+  }
+
+  /** A refused connection costs nothing, so only what is asked shows that one backs off. */
+  @Test
+  void asksOneWhoDoesNotAnswerAgainAtTheIntervalOnly() throws IOException, InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.getResponseBody().close(); // no answer at all
+          exchange.close();
+        });
+    server.start();
+    TrustPolicy policy = net.policy(3, "http://127.0.0.1:" + server.getAddress().getPort());
+    CosigningSettings once = new CosigningSettings(Duration.ofSeconds(60), Duration.ofHours(1), 1);
+    try (Cosigning cosigning = Cosigning.start(log, policy, folder, once)) {
+      for (int i = 0; i < 5; i++) {
+        log.grow(1, "honest");
+        cosigning.wake();
+        assertThat(cosigning.awaitWitnessed(log.checkpoint().size() - 1, GENEROUS)).isPresent();
+        while (cosigning.statuses().getFirst().condition() == Condition.NOT_ASKED) {
+          Thread.sleep(Duration.ofMillis(5));
+        }
+      }
+      assertThat(asked.get()).isEqualTo(1);
+      cosigning.cosign();
+      assertThat(cosigning.statuses().getFirst().condition()).isEqualTo(Condition.UNREACHABLE);
+      assertThat(asked.get()).as("asked when told to").isEqualTo(2);
+    } finally {
+      server.stop(0);
     }
   }
 

@@ -60,7 +60,7 @@ public final class Sandbox {
     }
     try {
       return start(new SandboxLoader(code), code.main().replace('/', '.'), steps);
-    } catch (LinkageError | IllegalArgumentException | OutOfFuel | ReflectiveOperationException e) {
+    } catch (LinkageError | RuntimeException | OutOfFuel | ReflectiveOperationException e) {
       throw new RefusedException(
           List.of(
               Finding.of(
@@ -102,7 +102,7 @@ public final class Sandbox {
       outcome = new Outcome.Refused(refusal.code(), refusal.reason());
     } catch (OutOfFuel e) {
       outcome = stopped(e);
-    } catch (RuntimeException | IncompatibleClassChangeError e) {
+    } catch (RuntimeException | IncompatibleClassChangeError | BootstrapMethodError e) {
       outcome = failed(name(e));
     } catch (VirtualMachineError | LinkageError e) { // of this machine, not of the contract
       throw new TrustException(

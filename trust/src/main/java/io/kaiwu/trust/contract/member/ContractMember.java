@@ -9,6 +9,7 @@ import io.kaiwu.trust.contract.run.Applied;
 import io.kaiwu.trust.contract.run.BlockRoot;
 import io.kaiwu.trust.contract.run.CodeShelf;
 import io.kaiwu.trust.contract.run.ContractEngine;
+import io.kaiwu.trust.contract.run.Registration;
 import io.kaiwu.trust.contract.run.RootHistory;
 import io.kaiwu.trust.contract.run.StateRootStatement;
 import io.kaiwu.trust.contract.state.Snapshot;
@@ -23,6 +24,7 @@ import io.kaiwu.trust.member.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A member that follows a log and executes its contracts.
@@ -195,6 +197,19 @@ public final class ContractMember {
         now,
         StateRootStatement.TYPE,
         new StateRootStatement(name, at()).json());
+  }
+
+  /** The newest code of each contract that is registered, by name. */
+  public List<Registration> contracts() {
+    return engine.registered();
+  }
+
+  /** What this member said last of its own state, as far as it has read. */
+  Optional<StateRootStatement> findOwnStatement() {
+    return stated().stream()
+        .filter(one -> one.member().equals(name))
+        .map(StatedRoot::said)
+        .findFirst();
   }
 
   /** What each member said last, in the order of their names. */

@@ -56,6 +56,11 @@ public final class ContractEngine {
     return at;
   }
 
+  /** The newest code of each contract, by name; some of it may answer from a later entry only. */
+  public List<Registration> registered() {
+    return registry.newest(tree);
+  }
+
   public Snapshot snapshot() {
     return new Snapshot(at.size(), at.chain(), tree);
   }

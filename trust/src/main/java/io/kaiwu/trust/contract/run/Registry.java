@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Which code answers for a contract at an index. It is kept in the state itself, at {@code
@@ -22,6 +23,7 @@ final class Registry {
 
   private static final int DIGITS = 19;
   private static final int MAX_VERSIONS = 1000;
+  private static final int MAX_SHOWN = 10_000;
 
   private final CodeShelf shelf;
   private final Map<Digest, Sandbox> loaded = new HashMap<>();
@@ -39,6 +41,16 @@ final class Registry {
         .findFirst()
         .flatMap(tree::find)
         .map(value -> Registration.of(StrictJson.parse(value)));
+  }
+
+  /** The newest version of each contract, by name. */
+  List<Registration> newest(StateTree tree) {
+    Map<String, Registration> newest = new TreeMap<>();
+    for (String key : tree.keys(SPACE + "/", "", MAX_SHOWN)) {
+      Registration one = Registration.of(StrictJson.parse(tree.find(key).orElseThrow()));
+      newest.put(one.contract(), one); // versions of one contract come in their order
+    }
+    return List.copyOf(newest.values());
   }
 
   boolean isTaken(StateTree tree, Registration registration) {

@@ -29,7 +29,6 @@ import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Admission;
 import io.kaiwu.trust.log.Block;
 import io.kaiwu.trust.log.EmbeddedLog;
-import io.kaiwu.trust.log.Heading;
 import io.kaiwu.trust.log.LogSettings;
 import io.kaiwu.trust.log.LogView;
 import io.kaiwu.trust.log.ReceiptIssuer;
@@ -211,11 +210,7 @@ class ContractMemberTest {
     // A log that believes anything, as a cheating operator's would.
     try (EmbeddedLog cheat =
         EmbeddedLog.open(
-            folder.resolve("log"),
-            firms.logKey,
-            _ -> new Believing(),
-            Heading.NONE,
-            LogSettings.DEFAULT)) {
+            folder.resolve("log"), firms.logKey, _ -> new Believing(), LogSettings.DEFAULT)) {
       cheat
           .append(
               List.of(
