@@ -51,7 +51,7 @@ record LedgerFolder(Path root) {
     if (Files.notExists(policy())) {
       return Optional.empty();
     }
-    TrustPolicy rule = TrustPolicy.parse(Files.readAllBytes(policy()));
+    TrustPolicy rule = GivenFile.read(policy(), TrustPolicy::parse);
     int nodes = rule.witnesses().isEmpty() ? 0 : rule.nodesOf(logKey().name()).size();
     return Optional.of(rule).filter(one -> one.witnesses().size() > nodes);
   }

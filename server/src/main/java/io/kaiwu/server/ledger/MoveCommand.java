@@ -77,7 +77,7 @@ final class MoveCommand extends LedgerTask {
   }
 
   private int check(Path file) throws IOException {
-    MoveRecord record = MoveRecord.parse(Files.readAllBytes(file));
+    MoveRecord record = GivenFile.read(file, MoveRecord::parse);
     boolean holds = record.holds();
     String sizes = "%d -> %d".formatted(record.before().size(), record.after().size());
     print(

@@ -4,6 +4,7 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.NodeClient;
 import io.kaiwu.trust.TrustException;
@@ -13,7 +14,6 @@ import io.kaiwu.trust.log.Committed;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ final class NodeAppendCommand implements Callable<Integer> {
   private String text() throws IOException {
     return file.toString().equals("-")
         ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-        : Files.readString(file);
+        : GivenFile.text(file);
   }
 
   private List<JsonNode> payloads() throws IOException {
@@ -171,8 +171,8 @@ final class NodeAppendCommand implements Callable<Integer> {
     try {
       return new ObjectMapper().readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "Line %d is no JSON: %s".formatted(line, e.getOriginalMessage()), e);
+      throw new MalformedException(
+          Text.of("第 %d 行不是 JSON：%s。", "Line %d is no JSON: %s.").formatted(line, e), e);
     }
   }
 }

@@ -156,7 +156,7 @@ final class NodeCommand implements Callable<Integer> {
 
   private InetSocketAddress address() throws IOException {
     int colon = http.lastIndexOf(':');
-    int port = Integer.parseInt(http.substring(colon + 1));
+    int port = Port.of(http.substring(colon + 1));
     if (colon < 0) {
       return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }

@@ -94,7 +94,7 @@ final class StatusCommand extends LedgerTask {
               "witnesses: %d, nothing cosigned yet. Maybe ask them: ./kaiwu ledger cosign"
                   .formatted(count)));
     }
-    Checkpoint cosigned = Checkpoint.parse(Files.readString(folder().cosigned()));
+    Checkpoint cosigned = Checkpoint.parse(GivenFile.text(folder().cosigned()));
     Evaluation evaluation = policy.evaluate(cosigned);
     ObjectNode node = answer.putObject("witnessed").put("size", cosigned.size());
     node.put("quorum", evaluation.quorum()).put("witnesses", count);

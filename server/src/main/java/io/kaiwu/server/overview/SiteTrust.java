@@ -127,7 +127,7 @@ public final class SiteTrust implements TrustSource {
   }
 
   private static Text text(TrustException e) {
-    return Text.of(String.valueOf(e.getMessage()), String.valueOf(e.getMessage()));
+    return e.problem();
   }
 
   private static List<TrustView.Evidence> evidence(Path folder, String ledger) {

@@ -140,7 +140,7 @@ public final class LedgerMember implements AutoCloseable {
     } catch (TrustException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new TrustException(String.valueOf(e.getMessage()), e);
+      throw new TrustException(Explained.text(e), e);
     }
   }
 
@@ -176,11 +176,7 @@ public final class LedgerMember implements AutoCloseable {
   }
 
   private static Text explain(Exception e) {
-    if (e instanceof Explained known) {
-      return known.problem();
-    }
-    String said = e.getMessage() == null ? e.toString() : e.getMessage();
-    return Text.of(said, said);
+    return Explained.text(e);
   }
 
   /** How it stands; empty until its place was found. */

@@ -2,6 +2,7 @@
 package io.kaiwu.trust.tile;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
@@ -108,7 +109,7 @@ public final class TileView implements TransparencyLog {
     try {
       return SignedEntry.parse(leaf);
     } catch (IllegalArgumentException e) {
-      throw damaged(index, Text.same(String.valueOf(e.getMessage())));
+      throw damaged(index, Explained.text(e));
     }
   }
 

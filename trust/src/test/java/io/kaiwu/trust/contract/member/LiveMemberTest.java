@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.contract.member;
 
+import io.kaiwu.core.text.Text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -140,7 +141,7 @@ class LiveMemberTest {
             1,
             statement -> {
               tried.add(statement);
-              throw new TrustException("The log is away.");
+              throw new TrustException(Text.of("账本不在。", "The log is away."));
             })) {
       await(() -> elevator.report().problem().isPresent());
       assertThat(elevator.report().problem().orElseThrow()).hasMessage("The log is away.");
