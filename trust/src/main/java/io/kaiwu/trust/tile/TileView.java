@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.tile;
 
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.core.json.Digest;
@@ -197,15 +198,15 @@ public final class TileView implements TransparencyLog {
               here.inclusion(first, checkpoint.size()),
               root);
       if (!proven) {
-        throw damaged(wanted, "the checkpoint does not prove the bundle of this entry");
+        throw damaged(wanted, Text.of("检查点不能证明此条记录所在的一捆", "the checkpoint does not prove the bundle of this entry"));
       }
       return leaves;
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw damaged(wanted, e.toString());
+      throw damaged(wanted, Explained.text(e));
     }
   }
 
-  private LogDamagedException damaged(long entry, String what) {
+  private LogDamagedException damaged(long entry, Text what) {
     long tile = entry / TilePath.WIDTH;
     return LogDamagedException.reading(
         new Damage(
@@ -228,7 +229,8 @@ public final class TileView implements TransparencyLog {
               ? bundle.length
               : ((bundle[at] & 0xff) << 8) | (bundle[at + 1] & 0xff);
       if (at + 2 + length > bundle.length) {
-        throw new IOException("the bundle ends within its entry " + i);
+        throw new MalformedException(
+            Text.of("这一捆在其第 %d 条中间结束", "the bundle ends within its entry %d").formatted(i));
       }
       leaves.add(Arrays.copyOfRange(bundle, at + 2, at + 2 + length));
       at += 2 + length;
