@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.core.text.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.logistics.capture.EventLog;
 import io.kaiwu.logistics.capture.LogRecord;
 import io.kaiwu.logistics.trace.SignedBy;
 import io.kaiwu.server.epcis.LedgerRecords;
-import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.TransparencyLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +21,7 @@ final class LedgerEvents implements EventLog {
 
   @Override
   public List<CompletableFuture<Long>> append(List<? extends JsonNode> events) {
-    throw new TrustException(Text.of("账本以只读方式打开。", "The log is open to read only."));
+    throw new UnsupportedOperationException("The log is open to read only.");
   }
 
   @Override

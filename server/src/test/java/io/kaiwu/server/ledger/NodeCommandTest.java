@@ -67,14 +67,14 @@ class NodeCommandTest {
     Peer self = NETWORK.getFirst();
     Absent gone = new Absent(NETWORK.getLast(), false);
     assertThat(NodeProgress.text(self, List.of(new Absent(self, false), gone)).en())
-        .contains("node n1 waits", "no answer from n3=10.0.0.3:7803", "Maybe")
+        .contains("node n1 waits", "no answer from n3=10.0.0.3:7801", "Maybe")
         .doesNotContain("n1=");
     assertThat(NodeProgress.text(self, List.of(new Absent(NETWORK.get(1), true))).zh())
-        .contains("等待", "n2=10.0.0.2:7802", "还没有首条记录");
+        .contains("等待", "n2=10.0.0.2:7801", "还没有首条记录");
     assertThat(NodeProgress.json(self, List.of(gone)).toString())
         .isEqualTo(
             """
-            {"event":"waiting","id":"n1","absent":[{"id":"n3","address":"n3=10.0.0.3:7803","reached":false}]}\
+            {"event":"waiting","id":"n1","absent":[{"id":"n3","address":"n3=10.0.0.3:7801","reached":false}]}\
             """);
   }
 

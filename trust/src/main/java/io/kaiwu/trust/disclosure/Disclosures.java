@@ -142,8 +142,7 @@ public final class Disclosures {
         to.set(name, open(name, member.getValue()));
       } else if (!name.equals("_sd") || !member.getValue().isArray()) {
         throw new MalformedException(
-            Text.of("成员 %s 出现在不该有的位置。", "A member (%s) stands where none may be.")
-                .formatted(name));
+            Text.of("成员 %s 出现在不该有的位置。", "A member (%s) stands where none may be.").formatted(name));
       }
     }
     for (JsonNode digest : from.path("_sd")) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.tile;
 
-import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
-import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.VKey;
@@ -77,12 +76,19 @@ public final class TileView implements TransparencyLog {
                 file.toString(),
                 0,
                 OptionalLong.empty(),
-                Text.of("%s 的检查点不是由密钥 %s 签署的", "the checkpoint of (%s) is not signed by the key (%s)")
+                Text.of(
+                        "%s 的检查点不是由密钥 %s 签署的",
+                        "the checkpoint of (%s) is not signed by the key (%s)")
                     .formatted(checkpoint.origin(), key)));
       }
       return new TileView(folder, key, checkpoint);
     } catch (IOException | IllegalArgumentException e) {
-      throw new TrustException(Text.of("%s 中没有可读的导出账本：%s。也许是另一目录，或导出中断过：请重新导出。", "There is no exported log that can be read in (%s): %s. Maybe the folder is another one, or the export was broken off: export again.").formatted(folder, e), e);
+      throw new TrustException(
+          Text.of(
+                  "%s 中没有可读的账本导出：%s。也许目录不对，或导出中断了：请再导出一次。",
+                  "There is no exported log that can be read in (%s): %s. Maybe the folder is another one, or the export was broken off: export again.")
+              .formatted(folder, e),
+          e);
     }
   }
 
@@ -198,7 +204,9 @@ public final class TileView implements TransparencyLog {
               here.inclusion(first, checkpoint.size()),
               root);
       if (!proven) {
-        throw damaged(wanted, Text.of("检查点不能证明此条记录所在的一捆", "the checkpoint does not prove the bundle of this entry"));
+        throw damaged(
+            wanted,
+            Text.of("检查点不能证明该记录所在的文件", "the checkpoint does not prove the bundle of this entry"));
       }
       return leaves;
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
@@ -229,8 +237,7 @@ public final class TileView implements TransparencyLog {
               ? bundle.length
               : ((bundle[at] & 0xff) << 8) | (bundle[at + 1] & 0xff);
       if (at + 2 + length > bundle.length) {
-        throw new MalformedException(
-            Text.of("这一捆在其第 %d 条中间结束", "the bundle ends within its entry %d").formatted(i));
+        throw new IOException("the bundle ends within its entry " + i);
       }
       leaves.add(Arrays.copyOfRange(bundle, at + 2, at + 2 + length));
       at += 2 + length;

@@ -229,7 +229,8 @@ final class Graph {
     for (int parent : parents) {
       stays.addAll(contents(parent).getOrDefault(child, List.of()));
     }
-    stays.sort(Comparator.comparingLong(Stay::from));
+    stays.sort(
+        Comparator.comparingLong(Stay::from).thenComparingLong(stay -> position(stay.link())));
     return item ? withoutOverlap(stays) : stays;
   }
 

@@ -94,7 +94,10 @@ public final class LiveMember implements AutoCloseable {
     } catch (RuntimeException e) {
       problem =
           Optional.of(
-              new TrustException(Text.of("本成员停在第 %d 条记录。", "The member stopped at entry %d.").formatted(member.size()), e));
+              new TrustException(
+                  Text.of("本成员停在第 %d 条记录。", "The member stopped at entry %d.")
+                      .formatted(member.size()),
+                  e));
     }
     report = look(Math.max(report.logSize(), member.size()), problem);
   }

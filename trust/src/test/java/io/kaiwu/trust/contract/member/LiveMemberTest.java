@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.contract.member;
 
-import io.kaiwu.core.text.Text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.Consortium;
 import io.kaiwu.trust.admission.ConsortiumLog;
