@@ -210,7 +210,7 @@ public final class TileView implements TransparencyLog {
       }
       return leaves;
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw damaged(wanted, Text.same(e.toString()));
+      throw damaged(wanted, Explained.text(e));
     }
   }
 
