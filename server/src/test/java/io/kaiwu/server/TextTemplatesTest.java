@@ -70,7 +70,7 @@ class TextTemplatesTest {
           && text.getMethodSelect().toString().equals("Text.of")) {
         text.getArguments().forEach(template -> check(template, call.getArguments().size()));
       }
-      return super.visitMethodInvocation(call, nothing);
+      return super.visitMethodInvocation(call, null);
     }
   }
 

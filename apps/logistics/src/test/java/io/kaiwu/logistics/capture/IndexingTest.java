@@ -19,13 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IndexingTest {
 
-  private static final String EVENT =
-      """
-      {"@context":"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
-       "type":"AggregationEvent","action":"ADD","eventTime":"2026-05-02T08:00:00Z",
-       "eventTimeZoneOffset":"+08:00","parentID":"urn:epc:id:sscc:4012345.%010d",
-       "childQuantityList":[{"epcClass":"urn:epc:class:lgtin:4012345.020000.F1","quantity":20}]}
-      """;
   private static final String LOT = "urn:epc:class:lgtin:4012345.020000.F1";
 
   @TempDir Path folder;
@@ -134,6 +127,14 @@ class IndexingTest {
   }
 
   private static ObjectNode event(int number) {
-    return EpcisDocument.parse(EVENT.formatted(number)).json();
+    String event =
+        """
+        {"@context":"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+         "type":"AggregationEvent","action":"ADD","eventTime":"2026-05-02T08:00:00Z",
+         "eventTimeZoneOffset":"+08:00","parentID":"urn:epc:id:sscc:4012345.%010d",
+         "childQuantityList":[{"epcClass":"urn:epc:class:lgtin:4012345.020000.F1","quantity":20}]}
+        """
+            .formatted(number);
+    return EpcisDocument.parse(event).json();
   }
 }
