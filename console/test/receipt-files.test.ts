@@ -36,8 +36,8 @@ describe('receipts made by the server', () => {
   });
 
   it('show their disclosed fields and no others', async () => {
-    const { payload } = await verifyReceipt(JSON.parse(kept('witnessed')) as Json);
-    expect(canonical(payload)).toBe('{"buyer":{"name":"某厂"},"kWh":12.5,"lots":["L-1","L-2"],"注":"节能\\n"}');
+    const { revealed } = await verifyReceipt(JSON.parse(kept('witnessed')) as Json);
+    expect(canonical(revealed?.payload ?? null)).toBe('{"buyer":{"name":"某厂"},"kWh":12.5,"lots":["L-1","L-2"],"注":"节能\\n"}');
   });
 
   it.each(NAMES)('break with a bit flipped in any byte: %s', async (name) => {
@@ -99,12 +99,13 @@ describe('disclosures', () => {
   it('are refused when they open nothing, twice, or a name that is taken', async () => {
     const text = btoa('["salt","kWh",1]').replaceAll('=', '');
     const digest = await disclosureDigest(text);
-    expect(await reveal({ _sd: [digest], _sd_alg: 'sha-256' }, 'x', [text])).toEqual({ kWh: 1 });
+    expect(await reveal({ _sd: [digest, 'x'], _sd_alg: 'sha-256' }, 'x', [text])).toEqual({ payload: { kWh: 1 }, shown: ['/kWh'], hidden: 1 });
+    expect(await reveal({ _sd: [digest], _sd_alg: 'sha-256' }, 'x', [])).toEqual({ payload: { _sd: [digest], _sd_alg: 'sha-256' }, shown: [], hidden: 1 });
     expect(await reveal({ _sd: [] }, 'x', [text])).toBeNull();
     expect(await reveal({ _sd: [digest, digest] }, 'x', [text])).toBeNull();
     expect(await reveal({ _sd: [digest], kWh: 2 }, 'x', [text])).toBeNull();
     expect(await reveal([{ '...': digest }], 'x', [text])).toBeNull();
     expect(await reveal({ _sd: [digest], _sd_alg: 'md5' }, 'x', [text])).toBeNull();
-    expect(await reveal({ body: { _sd: [digest] }, log: 'l' }, 'application/vnd.kaiwu.statement+json', [text])).toEqual({ body: { kWh: 1 }, log: 'l' });
+    expect(await reveal({ body: { _sd: [digest] }, log: 'l' }, 'application/vnd.kaiwu.statement+json', [text])).toEqual({ payload: { body: { kWh: 1 }, log: 'l' }, shown: ['/kWh'], hidden: 0 });
   });
 });

@@ -42,7 +42,7 @@ export function Result({ name, verdict, pinned, millis, ...speech }: Speech & { 
   );
 }
 
-function Receipt({ found: { checks, receipt, backing, payload }, language, t }: Speech & { found: ReceiptVerdict }) {
+function Receipt({ found: { checks, receipt, backing, revealed }, language, t }: Speech & { found: ReceiptVerdict }) {
   return (
     <>
       <ul class="checks">
@@ -60,7 +60,13 @@ function Receipt({ found: { checks, receipt, backing, payload }, language, t }: 
           <Fact name={t('fact.place')}>{t('fact.place.of', { n: receipt.index + 1, size: receipt.checkpoint.size })}</Fact>
           {receipt.cosignerKeys.length > 0 && <Fact name={t('fact.cosigners')}>{receipt.cosignerKeys.map((key) => <Key key={key} text={key} />)}</Fact>}
           <Fact name={t('fact.type')}><code>{receipt.entry.payloadType}</code></Fact>
-          <Fact name={t('fact.payload')}><pre data-testid="payload">{JSON.stringify(checks.disclosure === true ? payload : receipt.entry.payload, null, 2)}</pre></Fact>
+          <Fact name={t('fact.payload')}><pre data-testid="payload">{JSON.stringify(revealed === null ? receipt.entry.payload : revealed.payload, null, 2)}</pre></Fact>
+          {revealed !== null && revealed.shown.length + revealed.hidden > 0 && (
+            <Fact name={t('fact.private')}>
+              <span data-testid="private">{t('fact.private.of', { shown: revealed.shown.length, hidden: revealed.hidden })}</span>
+              {revealed.shown.map((path) => <Key key={path} text={path} />)}
+            </Fact>
+          )}
         </dl>
       )}
     </>

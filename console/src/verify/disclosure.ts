@@ -39,18 +39,38 @@ function isCanonical(text: string): boolean {
   return canonical(JSON.parse(json) as Json) === json;
 }
 
+export interface Revealed {
+  payload: Json;
+  /** Where the disclosed fields stand in the part that holds private ones: JSON Pointers (RFC 6901). */
+  shown: string[];
+  /** Commitments that stay closed, each a private field or a decoy. */
+  hidden: number;
+}
+
 /**
- * The payload with its disclosed fields, and without those that are not: RFC 9901, section 7.1. Null
- * when a disclosure does not fit, is there twice or belongs to something else.
+ * The payload with its disclosed fields, and without those that are not: RFC 9901, section 7.1; as it
+ * was signed if none is disclosed. Null when a disclosure does not fit, is there twice or belongs to
+ * something else.
  */
-export async function reveal(payload: Json, payloadType: string, disclosures: readonly string[]): Promise<Json | null> {
-  if (disclosures.length === 0) return payload;
+export async function reveal(payload: Json, payloadType: string, disclosures: readonly string[]): Promise<Revealed | null> {
+  const statement = payloadType === STATEMENT && isObject(payload) ? payload : null;
+  const part = statement === null ? payload : (statement['body'] ?? null);
+  if (disclosures.length === 0) return { payload, shown: [], hidden: await count(part) };
   try {
-    if (payloadType !== STATEMENT) return await Opening.run(payload, disclosures);
-    const statement = payload as JsonObject;
-    return { ...statement, body: await Opening.run(statement['body'] ?? null, disclosures) };
+    const { payload: opened, ...rest } = await Opening.run(part, disclosures);
+    return { payload: statement === null ? opened : { ...statement, body: opened }, ...rest };
   } catch {
     return null;
+  }
+}
+
+/** What merely looks like commitments counts nothing, and breaks nothing. */
+async function count(part: Json): Promise<number> {
+  if (!isObject(part) || !('_sd_alg' in part)) return 0;
+  try {
+    return (await Opening.run(part, [])).hidden;
+  } catch {
+    return 0;
   }
 }
 
@@ -58,10 +78,13 @@ export async function reveal(payload: Json, payloadType: string, disclosures: re
 class Opening {
   private readonly seen = new Set<string>();
   private readonly opened = new Set<string>();
+  private readonly path: string[] = [];
+  private readonly shown: string[] = [];
+  private hidden = 0;
 
   private constructor(private readonly byDigest: ReadonlyMap<string, Disclosure>) {}
 
-  static async run(payload: Json, texts: readonly string[]): Promise<Json> {
+  static async run(payload: Json, texts: readonly string[]): Promise<Revealed> {
     const byDigest = new Map<string, Disclosure>();
     for (const text of texts) {
       const disclosure = isCanonical(text) ? parseDisclosure(text) : null;
@@ -76,21 +99,34 @@ class Opening {
       if (algorithm !== 'sha-256') throw new Error('unknown algorithm');
       top = rest;
     }
-    const revealed = opening.open(top, 0);
+    const revealed = opening.open(top);
     if (opening.opened.size !== byDigest.size) throw new Error('opens nothing');
-    return revealed;
+    return { payload: revealed, shown: opening.shown, hidden: opening.hidden };
   }
 
-  private open(value: Json, depth: number): Json {
-    if (depth > DEEPEST) throw new Error('too deep');
-    if (Array.isArray(value)) return this.list(value, depth);
-    return isObject(value) ? this.object(value, depth) : value;
+  private at(name: string | number, value: Json): Json {
+    this.path.push(String(name));
+    const opened = this.open(value);
+    this.path.pop();
+    return opened;
   }
 
-  private object(from: JsonObject, depth: number): JsonObject {
+  private open(value: Json): Json {
+    if (this.path.length > DEEPEST) throw new Error('too deep');
+    if (Array.isArray(value)) return this.list(value);
+    return isObject(value) ? this.object(value) : value;
+  }
+
+  private disclosed(name: string | number, { value }: Disclosure): Json {
+    const tokens = [...this.path, String(name)];
+    this.shown.push(tokens.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''));
+    return this.at(name, value);
+  }
+
+  private object(from: JsonObject): JsonObject {
     const to = new Map<string, Json>();
     for (const [name, value] of Object.entries(from)) {
-      if (!RESERVED.includes(name)) to.set(name, this.open(value, depth + 1));
+      if (!RESERVED.includes(name)) to.set(name, this.at(name, value));
       else if (name !== '_sd' || !Array.isArray(value)) throw new Error('reserved name');
     }
     for (const digest of Array.isArray(from['_sd']) ? from['_sd'] : []) {
@@ -98,24 +134,32 @@ class Opening {
       if (disclosure === null) continue;
       const name = disclosure.name ?? '';
       if (to.has(name)) throw new Error('there already');
-      to.set(name, this.open(disclosure.value, depth + 1));
+      to.set(name, this.disclosed(name, disclosure));
     }
     return Object.fromEntries(to);
   }
 
-  private list(from: Json[], depth: number): Json[] {
-    return from.flatMap((element) => {
-      if (!isObject(element) || !('...' in element) || Object.keys(element).length !== 1) return [this.open(element, depth + 1)];
+  private list(from: Json[]): Json[] {
+    const to: Json[] = [];
+    for (const element of from) {
+      if (!isObject(element) || !('...' in element) || Object.keys(element).length !== 1) {
+        to.push(this.at(to.length, element));
+        continue;
+      }
       const disclosure = this.find(element['...'] ?? null, false);
-      return disclosure === null ? [] : [this.open(disclosure.value, depth + 1)];
-    });
+      if (disclosure !== null) to.push(this.disclosed(to.length, disclosure));
+    }
+    return to;
   }
 
   private find(digest: Json, named: boolean): Disclosure | null {
     if (typeof digest !== 'string' || this.seen.has(digest)) throw new Error('no commitment, or twice');
     this.seen.add(digest);
     const disclosure = this.byDigest.get(digest) ?? null;
-    if (disclosure === null) return null;
+    if (disclosure === null) {
+      this.hidden += 1;
+      return null;
+    }
     if ((disclosure.name !== null) !== named) throw new Error('of another kind');
     this.opened.add(digest);
     return disclosure;

@@ -10,6 +10,8 @@ const HASH_BYTES = 32;
 const SIGNATURE_BYTES = 64;
 const MOST_IN_BATCH = 65_536;
 const MOST_COUNTERSIGNATURES = 16;
+const MOST_LEAF_BYTES = 65_535;
+const PAYLOAD_TYPE = /^[!#-[\]-~]{1,100}$/;
 
 /** One signature over many entries, with the path from this one to what was signed. */
 interface BatchSignature {
@@ -50,11 +52,12 @@ export function parseEntry(value: Json | undefined): Entry | null {
   if (!hasMembers(value, seconds === undefined ? members : ['countersignatures', ...members])) return null;
   const first = isObject(signature) ? batch(signature) : ed25519(signature);
   const countersignatures = seconds === undefined ? [] : Array.isArray(seconds) && seconds.length > 0 ? seconds.map(countersignature) : [null];
-  if (typeof keyId !== 'string' || typeof payloadType !== 'string' || payload === undefined || first === null) return null;
+  if (typeof keyId !== 'string' || typeof payloadType !== 'string' || !PAYLOAD_TYPE.test(payloadType) || payload === undefined || first === null) return null;
   if (payloadType === BATCH || !countersignatures.every((second) => second !== null)) return null;
   const signers = [keyId, ...countersignatures.map((second) => second.keyId)];
   if (new Set(signers).size !== signers.length || countersignatures.length > MOST_COUNTERSIGNATURES) return null;
-  return { keyId, payload, payloadType, signature: first, countersignatures, leaf: utf8(canonical(value)) };
+  const leaf = utf8(canonical(value));
+  return leaf.length > MOST_LEAF_BYTES ? null : { keyId, payload, payloadType, signature: first, countersignatures, leaf };
 }
 
 function ed25519(value: Json | undefined): Bytes | null {

@@ -2,7 +2,7 @@
 import type { Json } from '../api/types';
 import { backingOf, type Backing } from './backing';
 import { fromHex, hex, type Bytes } from './bytes';
-import { parseDisclosure, reveal } from './disclosure';
+import { parseDisclosure, reveal, type Revealed } from './disclosure';
 import { hasMembers, isObject, isSignedByAll, parseEntry, type Entry } from './entry';
 import { parseKey, parseKeys, type VKey } from './key';
 import { leafHash, verifiesInclusion } from './merkle';
@@ -46,8 +46,8 @@ export interface ReceiptVerdict {
   receipt: Receipt | null;
   /** Computed, not claimed; null when a check failed. */
   backing: Backing | null;
-  /** The payload with its disclosed fields. */
-  payload: Json;
+  /** The payload with its disclosed fields; null when a disclosure does not fit. */
+  revealed: Revealed | null;
 }
 
 function texts(value: Json | undefined): string[] | null {
@@ -125,28 +125,28 @@ export async function verifyReceipt(value: Json, pins: Pins = NO_PINS): Promise<
   const receipt = parseReceipt(value);
   if (receipt === null) {
     const untried = Object.fromEntries(RECEIPT_CHECKS.map((name) => [name, null])) as ReceiptChecks;
-    return { checks: { ...untried, form: false }, receipt, backing: null, payload: null };
+    return { checks: { ...untried, form: false }, receipt, backing: null, revealed: null };
   }
   const { entry, index, checkpoint, proof, disclosures } = receipt;
   const log = await parseKey(receipt.logKey);
   const { holds, held, unchecked } = await checkCosignatures(receipt, log);
   const own = await ownPolicy(receipt, log);
   const sorted = disclosures.every((text, i) => i === 0 || (disclosures[i - 1] ?? '') < text);
-  const payload = sorted ? await reveal(entry.payload, entry.payloadType, disclosures) : null;
+  const revealed = sorted ? await reveal(entry.payload, entry.payloadType, disclosures) : null;
   const pinned = pins.policy !== null;
   const backing = backingOf(checkpoint.origin, held, unchecked, pins.policy ?? own ?? null, pinned);
   const others = held.filter(({ operator }) => operator !== log?.operator);
   const checks: ReceiptChecks = {
     form: true,
     organisation: await checkOrganisation(receipt, pins),
-    disclosure: payload !== null || (sorted && disclosures.length === 0),
+    disclosure: revealed !== null,
     checkpoint: await checkCheckpoint(receipt, log, pins),
     cosignatures: holds,
     inclusion: await verifiesInclusion(await leafHash(entry.leaf), index, checkpoint.size, proof, checkpoint.root),
     policy: own === undefined ? false : pins.policy === null || isMet(pins.policy, others) || (unchecked.length > 0 ? null : false),
   };
   const broken = Object.values(checks).includes(false);
-  return { checks, receipt, backing: broken ? null : backing, payload };
+  return { checks, receipt, backing: broken ? null : backing, revealed };
 }
 
 /** The checks of a receipt that brings its own keys. */

@@ -10,17 +10,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
 
 /** What this node answers to {@link Question questions}. */
 final class Answers {
 
   private final LogStore store;
   private final Cluster cluster;
-  private final Function<Checkpoint, Checkpoint> cosigner;
+  private final NodeCosigner cosigner;
   private final String id;
 
-  Answers(String id, LogStore store, Cluster cluster, Function<Checkpoint, Checkpoint> cosigner) {
+  Answers(String id, LogStore store, Cluster cluster, NodeCosigner cosigner) {
     this.id = id;
     this.store = store;
     this.cluster = cluster;
@@ -33,8 +32,13 @@ final class Answers {
       case CLUSTER -> utf8(cluster.json());
       case BLOCKS -> BlockStream.write(store, question.first());
       case CONSISTENCY -> proof(store.consistencyProof(question.first(), question.second()));
-      case COSIGNED -> utf8(cosigner.apply(store.checkpoint()).toString());
+      case COSIGNED -> utf8(cosigner.cosign(store, wanted(question)).toString());
+      case KEY -> utf8(cosigner.key().toString());
     };
+  }
+
+  private Checkpoint wanted(Question question) {
+    return question.text().isEmpty() ? store.checkpoint() : Checkpoint.parse(question.text());
   }
 
   private String status() {

@@ -99,7 +99,7 @@ final class BlockApplier implements AutoCloseable {
       draft.refuse(
           new Refused(
               Refusal.MALFORMED,
-              Text.of("记录格式不对：" + e.getMessage(), "The entry cannot be read: " + e.getMessage())));
+              Text.of("记录格式不对：%s。", "The entry cannot be read: %s.").formatted(e)));
     }
   }
 
@@ -130,13 +130,17 @@ final class BlockApplier implements AutoCloseable {
       long size = store.checkpoint().size();
       if (block.fromIndex() != size) {
         throw new TrustException(
-            "A block from entry %d cannot continue a log of %d entries."
+            Text.of(
+                    "从第 %d 条开始的块接不上有 %d 条记录的账本。",
+                    "A block from entry %d cannot continue a log of %d entries.")
                 .formatted(block.fromIndex(), size));
       }
       Checkpoint made = store.append(block.leaves(), block.mark());
       if (!made.toString().equals(block.checkpoint().toString())) {
         throw new TrustException(
-            "With the leader's block this log of %d entries has another root (%s) than the leader's (%s): one of the two was changed. Maybe compare all nodes with: kaiwu ledger node status"
+            Text.of(
+                    "接上主节点的块后，本节点的账本（%d 条）的根 %s 与主节点的 %s 不同：两者之一被改动过。请比对所有节点：kaiwu ledger node status",
+                    "With the leader's block this log of %d entries has another root (%s) than the leader's (%s): one of the two was changed. Maybe compare all nodes with: kaiwu ledger node status")
                 .formatted(made.size(), made.root(), block.checkpoint().root()));
       }
       recent.follow();
@@ -182,7 +186,8 @@ final class BlockApplier implements AutoCloseable {
       try {
         closeable.close();
       } catch (Exception e) {
-        throw new TrustException("What the log's rules learned could not be kept.", e);
+        throw new TrustException(
+            Text.of("账本规则所积累的状态无法保存。", "What the log's rules learned could not be kept."), e);
       }
     }
   }

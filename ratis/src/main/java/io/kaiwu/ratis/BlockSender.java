@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.Outcome.Appended;
 import io.kaiwu.ratis.Outcome.Refused;
 import io.kaiwu.trust.TrustException;
@@ -143,7 +144,9 @@ final class BlockSender {
           .done()
           .completeExceptionally(
               new TrustException(
-                  "The entries are on the log (%d to %d), but this node has not caught up. Maybe ask another node for the receipts."
+                  Text.of(
+                          "记录已写入账本（%d 至 %d），但本节点还没有跟上。请向另一节点索取回执。",
+                          "The entries are on the log (%d to %d), but this node has not caught up. Maybe ask another node for the receipts.")
                       .formatted(from, to - 1)));
     }
   }
@@ -151,7 +154,9 @@ final class BlockSender {
   private void fail(List<Waiting> block, Exception cause) {
     TrustException failure =
         new TrustException(
-            "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down: kaiwu ledger node status",
+            Text.of(
+                "账本的多数节点没有应答，因此无法写入。这些记录是否已写入尚不可知；再发一次也只会有一份。请启动停下的节点：kaiwu ledger node status",
+                "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down: kaiwu ledger node status"),
             cause);
     completions.execute(
         () -> block.forEach(waiting -> waiting.done().completeExceptionally(failure)));

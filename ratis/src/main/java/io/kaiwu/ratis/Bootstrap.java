@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.LogStore;
 import io.kaiwu.trust.log.StoredBlock;
@@ -33,7 +34,9 @@ final class Bootstrap {
     return switch (plan.start()) {
       case AGAIN ->
           throw new TrustException(
-              "The node (%s) has no cluster in (%s). If it lost its files, it has also forgotten what it promised the others, and must join anew: start it with --join. If the log is to begin on several machines now, start each with --begin."
+              Text.of(
+                      "节点 %s 在 %s 中没有集群。如果它的文件丢失了，它对其他节点的承诺也就忘了，须重新加入：用 --join 启动。如果账本现在才要在几台机器上开始，请每台都用 --begin 启动。",
+                      "The node (%s) has no cluster in (%s). If it lost its files, it has also forgotten what it promised the others, and must join anew: start it with --join. If the log is to begin on several machines now, start each with --begin.")
                   .formatted(plan.self().id(), plan.home().raft()));
       case BEGIN -> begin();
       case JOIN -> prepareToJoin();
@@ -44,12 +47,16 @@ final class Bootstrap {
     Cluster cluster = Cluster.read(plan.home().raft());
     if (!cluster.key().equals(store.key().fingerprint())) {
       throw new TrustException(
-          "The cluster in (%s) keeps the log of another key. Maybe the key file is that of another log."
+          Text.of(
+                  "%s 中的集群保存的是另一密钥的账本。也许密钥文件属于另一本账。",
+                  "The cluster in (%s) keeps the log of another key. Maybe the key file is that of another log.")
               .formatted(plan.home().raft()));
     }
     if (store.checkpoint().size() < cluster.baseSize()) {
       throw new TrustException(
-          "The log in (%s) has %d entries, fewer than the %d the cluster began with. Maybe its files were replaced: start the node with --join in an empty folder."
+          Text.of(
+                  "%s 中的账本有 %d 条记录，少于集群开始时的 %d 条。也许文件被替换过：请在空目录中用 --join 启动此节点。",
+                  "The log in (%s) has %d entries, fewer than the %d the cluster began with. Maybe its files were replaced: start the node with --join in an empty folder.")
               .formatted(plan.home().log(), store.checkpoint().size(), cluster.baseSize()));
     }
     return cluster;
@@ -66,7 +73,9 @@ final class Bootstrap {
       Cluster cluster = admin.cluster();
       if (!cluster.key().equals(store.key().fingerprint())) {
         throw new TrustException(
-            "The nodes keep the log of another key. Maybe copy log.key from one of them.");
+            Text.of(
+                "各节点保存的是另一密钥的账本。请从其中一个复制 log.key。",
+                "The nodes keep the log of another key. Maybe copy log.key from one of them."));
       }
       if (admin.members().stream().anyMatch(peer -> peer.id().equals(plan.self().id()))) {
         // what it was has promised things that this one does not know of
@@ -100,7 +109,9 @@ final class Bootstrap {
     Checkpoint made = store.append(block.leaves(), block.mark());
     if (!made.toString().equals(block.checkpoint().toString())) {
       throw new TrustException(
-          "The log in (%s) is not the beginning of the others' log. Maybe join with an empty folder."
+          Text.of(
+                  "%s 中的账本不是其他节点账本的开头部分。请用空目录加入。",
+                  "The log in (%s) is not the beginning of the others' log. Maybe join with an empty folder.")
               .formatted(plan.home().log()));
     }
   }

@@ -24,7 +24,7 @@ final class CatchUp {
       throws IOException {
     long from = size.getAsLong();
     while (from < end) {
-      byte[] answer = asker.ask(peer, new Question(Question.Kind.BLOCKS, from, 0));
+      byte[] answer = asker.ask(peer, new Question(Question.Kind.BLOCKS, from, 0, ""));
       List<StoredBlock> blocks = BlockStream.read(answer, from);
       for (StoredBlock block : blocks) {
         if (block.fromIndex() < end) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.note.Checkpoint;
@@ -84,8 +86,10 @@ public record Cluster(
       return parse(Files.readString(folder.resolve(NAME)));
     } catch (IOException | IllegalArgumentException e) {
       throw new TrustException(
-          "The file (%s) cannot be read: %s. Maybe copy it from another node of the same log."
-              .formatted(folder.resolve(NAME), e.getMessage()),
+          Text.of(
+                  "文件 %s 无法读取：%s。请从同一账本的另一节点复制。",
+                  "The file (%s) cannot be read: %s. Maybe copy it from another node of the same log.")
+              .formatted(folder.resolve(NAME), e),
           e);
     }
   }
@@ -93,7 +97,8 @@ public record Cluster(
   static Cluster parse(String text) throws JsonProcessingException {
     JsonNode node = new ObjectMapper().readTree(text);
     if (!node.path("format").asText().equals(FORMAT)) {
-      throw new IllegalArgumentException("it is not of the format " + FORMAT);
+      throw new MalformedException(
+          Text.of("格式不是 %s", "it is not of the format %s").formatted(FORMAT));
     }
     return new Cluster(
         new Digest(node.path("logKey").asText()),

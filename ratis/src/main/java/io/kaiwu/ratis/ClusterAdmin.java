@@ -4,6 +4,7 @@ package io.kaiwu.ratis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.merkle.ProofVerifier;
@@ -54,7 +55,9 @@ public final class ClusterAdmin implements AutoCloseable {
       }
     }
     throw new TrustException(
-        "None of the nodes (%s) answers. Maybe they are not started, or their certificates are others."
+        Text.of(
+                "节点 %s 无一应答。也许它们没有启动，或证书不同。",
+                "None of the nodes (%s) answers. Maybe they are not started, or their certificates are others.")
             .formatted(peers));
   }
 
@@ -83,7 +86,11 @@ public final class ClusterAdmin implements AutoCloseable {
         // the next may answer
       }
     }
-    throw new TrustException("None of the nodes (%s) tells how it began.".formatted(known));
+    throw new TrustException(
+        Text.of(
+                "节点 %s 都没有说明集群是怎样开始的。请确认其中至少一个正在运行。",
+                "None of the nodes (%s) tells how it began. Maybe they have stopped: kaiwu ledger node status")
+            .formatted(known));
   }
 
   /** The nodes that belong to it now. */
@@ -94,7 +101,11 @@ public final class ClusterAdmin implements AutoCloseable {
         return members.get();
       }
     }
-    throw new TrustException("None of the nodes (%s) says who belongs to it.".formatted(known));
+    throw new TrustException(
+        Text.of(
+                "节点 %s 都没有说明集群有哪些成员。请确认其中至少一个正在运行。",
+                "None of the nodes (%s) says who belongs to it. Maybe they have stopped: kaiwu ledger node status")
+            .formatted(known));
   }
 
   private static List<Peer> membersOf(GroupInfoReply info) {
@@ -124,8 +135,10 @@ public final class ClusterAdmin implements AutoCloseable {
       }
     } catch (IOException | RuntimeException e) {
       throw new TrustException(
-          "The nodes could not be changed to (%s): %s. A change needs a majority of the nodes before it and of those after it: 2 of 3, 3 of 5. Maybe start more of them first."
-              .formatted(members, e.getMessage()),
+          Text.of(
+                  "节点无法改为 %s：%s。改动须有改动前、后各自的多数节点同意：3 个中的 2 个，5 个中的 3 个。请先启动更多节点。",
+                  "The nodes could not be changed to (%s): %s. A change needs a majority of the nodes before it and of those after it: 2 of 3, 3 of 5. Maybe start more of them first.")
+              .formatted(members, e),
           e);
     }
   }
@@ -148,7 +161,9 @@ public final class ClusterAdmin implements AutoCloseable {
     List<Peer> left = members.stream().filter(member -> !member.id().equals(id)).toList();
     if (left.size() == members.size() || left.isEmpty()) {
       throw new TrustException(
-          "The node (%s) cannot be taken away: the nodes are (%s), and one must remain. Maybe write its id as it stands there."
+          Text.of(
+                  "节点 %s 无法移除：现有节点为 %s，且至少须保留一个。请照那里的写法给出编号。",
+                  "The node (%s) cannot be taken away: the nodes are (%s), and one must remain. Maybe write its id as it stands there.")
               .formatted(id, members));
     }
     change(left);
@@ -187,9 +202,7 @@ public final class ClusterAdmin implements AutoCloseable {
     }
     try {
       byte[] proof =
-          asker.ask(
-              second.peer().id(),
-              new Question(Question.Kind.CONSISTENCY, first.size(), second.size()));
+          asker.ask(second.peer().id(), Question.consistency(first.size(), second.size()));
       List<byte[]> hashes = new ArrayList<>();
       for (int at = 0; at < proof.length; at += MerkleHasher.LENGTH) {
         hashes.add(Arrays.copyOfRange(proof, at, at + MerkleHasher.LENGTH));
@@ -203,19 +216,6 @@ public final class ClusterAdmin implements AutoCloseable {
 
   private static byte[] bytes(NodeStatus status) {
     return HexFormat.of().parseHex(status.root().orElseThrow().hex());
-  }
-
-  /** The newest checkpoint as each node that answers signs it with its own key. */
-  public List<String> cosigned() {
-    List<String> notes = new ArrayList<>();
-    for (Peer peer : members()) {
-      try {
-        notes.add(text(asker.ask(peer.id(), Question.of(Question.Kind.COSIGNED))));
-      } catch (IOException e) {
-        // it is down
-      }
-    }
-    return notes;
   }
 
   PeerAsker asker() {

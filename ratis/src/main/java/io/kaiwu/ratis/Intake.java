@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ final class Intake {
       }
       if (closed) {
         throw new TrustException(
-            "This node is closed and takes no more entries. Maybe send them to another node.");
+            Text.of(
+                "本节点已关闭，不再接收记录。请发给另一节点。",
+                "This node is closed and takes no more entries. Maybe send them to another node."));
       }
       queue.add(waiting);
       weight += waiting.weight();

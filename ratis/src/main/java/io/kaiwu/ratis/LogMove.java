@@ -2,6 +2,7 @@
 package io.kaiwu.ratis;
 
 import io.kaiwu.core.file.DurableFile;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.log.FrozenLog;
@@ -60,7 +61,9 @@ public final class LogMove {
     Path source = root.resolve("ledger");
     if (Files.notExists(source)) {
       throw new TrustException(
-          "There is no log of one machine in (%s). Maybe the log was moved already: kaiwu ledger node status"
+          Text.of(
+                  "%s 中没有单机账本。也许账本已移走：kaiwu ledger node status",
+                  "There is no log of one machine in (%s). Maybe the log was moved already: kaiwu ledger node status")
               .formatted(source));
     }
     if (FrozenLog.find(source).isPresent()) {
@@ -129,7 +132,8 @@ public final class LogMove {
       if (Files.exists(moving)) {
         return Checkpoint.parse(Files.readString(moving));
       }
-      throw new TrustException("The log is in (%s) already.".formatted(target));
+      throw new TrustException(
+          Text.of("账本已在 %s 中。", "The log is in (%s) already.").formatted(target));
     }
     if (!areFrozen(logs)) {
       copyLongest(logs, half);
@@ -174,7 +178,9 @@ public final class LogMove {
       for (Path log : logs) {
         if (Files.notExists(log)) {
           throw new TrustException(
-              "The files of a node (%s) are missing, and it may be the only one to have applied the last entries. Maybe copy its folder here."
+              Text.of(
+                      "缺少一个节点的文件（%s），而最后几条记录可能只有它执行过。请把它的目录复制到这里。",
+                      "The files of a node (%s) are missing, and it may be the only one to have applied the last entries. Maybe copy its folder here.")
                   .formatted(log));
         }
         Files.deleteIfExists(log.resolve("frozen")); // of an attempt that was broken off
@@ -219,7 +225,9 @@ public final class LogMove {
                         .toList()));
     if (!extended) {
       throw new TrustException(
-          "The history in (%s) is not that of the others; nothing was moved. Maybe find out which was changed: kaiwu ledger node status"
+          Text.of(
+                  "%s 中的历史与其他节点的不同；什么都没有移动。请查明哪一份被改动过：kaiwu ledger node status",
+                  "The history in (%s) is not that of the others; nothing was moved. Maybe find out which was changed: kaiwu ledger node status")
               .formatted(where));
     }
   }
@@ -227,7 +235,8 @@ public final class LogMove {
   private void requireState(Path copy, Checkpoint expected) {
     try (LogStore store = LogStore.open(copy, logKey)) {
       if (!store.checkpoint().toString().equals(expected.toString())) {
-        throw new TrustException("The copy in (%s) is not complete.".formatted(copy));
+        throw new TrustException(
+            Text.of("%s 中的副本不完整。", "The copy in (%s) is not complete.").formatted(copy));
       }
     }
   }

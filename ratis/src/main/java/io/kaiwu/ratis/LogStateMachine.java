@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.LogStore;
 import io.kaiwu.trust.log.Mark;
@@ -130,7 +131,7 @@ final class LogStateMachine extends BaseStateMachine {
     } catch (IOException | RuntimeException e) {
       failed.accept(e);
       throw new TrustException(
-          "This node could not write (%s) and stops.".formatted(e.getMessage()), e);
+          Text.of("本节点无法写入（%s），现停止。", "This node could not write (%s) and stops.").formatted(e), e);
     }
   }
 

@@ -3,9 +3,12 @@ package io.kaiwu.ratis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.Refusal;
 import io.kaiwu.trust.log.RefusedException;
@@ -19,6 +22,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +38,7 @@ public final class NodeClient implements AutoCloseable {
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
   private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration TO_SIGN = Duration.ofSeconds(30);
   private static final int FIRST_MILLIS = 1000;
   private static final int LONGEST_MILLIS = 8000;
   private static final int PAUSE_MILLIS = 50;
@@ -60,7 +68,7 @@ public final class NodeClient implements AutoCloseable {
   public Committed append(List<SignedEntry> batch) throws InterruptedException {
     String body = batch.stream().map(SignedEntry::leafText).collect(Collectors.joining("\n"));
     long deadline = System.nanoTime() + patience.toNanos();
-    String last = "no node was asked";
+    Text last = Text.of("没有询问过任何节点", "no node was asked");
     int first = preferred;
     for (int tried = 0; System.nanoTime() < deadline; tried++) {
       int at = Math.floorMod(first + tried, nodes.size());
@@ -71,9 +79,9 @@ public final class NodeClient implements AutoCloseable {
           preferred = at;
           return read(answer);
         }
-        last = answer.body();
+        last = problem(answer.body());
       } catch (IOException e) {
-        last = String.valueOf(e.getMessage());
+        last = Explained.text(e);
         Thread.sleep(PAUSE_MILLIS);
       }
       if (preferred == at) {
@@ -81,8 +89,10 @@ public final class NodeClient implements AutoCloseable {
       }
     }
     throw new TrustException(
-        "None of the nodes %s took the entries: %s. It is not known whether they got through; sent again they will be on the log once. Maybe start the nodes that are down."
-            .formatted(nodes, last.strip()));
+        Text.of(
+                "节点 %s 都没有接收这些记录：%s。是否已写入尚不可知；再发一次也只会有一份。请启动停下的节点。",
+                "None of the nodes %s took the entries: %s. It is not known whether they got through; sent again they will be on the log once. Maybe start the nodes that are down.")
+            .formatted(nodes, last));
   }
 
   /** Twice as long with each round of all nodes, and never beyond the deadline. */
@@ -108,11 +118,60 @@ public final class NodeClient implements AutoCloseable {
           Checkpoint.parse(json.path("checkpoint").asText()));
     }
     if (json.has("refusal")) {
-      throw new RefusedException(
-          Refusal.valueOf(json.path("refusal").asText()),
-          Text.of(json.path("zh").asText(), json.path("en").asText()));
+      throw new RefusedException(Refusal.valueOf(json.path("refusal").asText()), problem(json));
     }
-    throw new IllegalArgumentException(json.path("en").asText());
+    throw new MalformedException(problem(json));
+  }
+
+  private static Text problem(String body) throws IOException {
+    return problem(new ObjectMapper().readTree(body));
+  }
+
+  private static Text problem(JsonNode answer) {
+    return Text.of(answer.path("zh").asText(), answer.path("en").asText());
+  }
+
+  /**
+   * Has the nodes sign a state, each with its own key.
+   *
+   * @param wanted a state of the log, of at least one entry
+   * @return that state, or a larger one, with the lines that came, which nobody has checked yet;
+   *     empty if no node answers
+   */
+  public Optional<Checkpoint> findCosigned(Checkpoint wanted) throws InterruptedException {
+    return findAnswer(node ->
+            HttpRequest.newBuilder(node.resolve("/cosigned"))
+                .POST(BodyPublishers.ofString(wanted.toString())))
+        .map(Checkpoint::parse);
+  }
+
+  /** The nodes' own keys by id, of those that answer. */
+  public SortedMap<String, VKey> keys() throws InterruptedException {
+    SortedMap<String, VKey> keys = new TreeMap<>();
+    String answer = findAnswer(node -> HttpRequest.newBuilder(node.resolve("/keys"))).orElse("");
+    for (String line : answer.split("\n", -1)) {
+      String[] parts = line.split(" ", 2);
+      if (parts.length == 2) {
+        keys.put(parts[0], VKey.parse(parts[1]));
+      }
+    }
+    return keys;
+  }
+
+  private Optional<String> findAnswer(Function<URI, HttpRequest.Builder> question)
+      throws InterruptedException {
+    for (URI node : nodes) {
+      try {
+        HttpRequest request = question.apply(node).timeout(TO_SIGN).build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() == OK) {
+          return Optional.of(answer.body());
+        }
+      } catch (IOException e) {
+        // the next may answer
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.RefusedException;
+import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +27,13 @@ import java.util.concurrent.Executors;
  *
  * <ul>
  *   <li>{@code POST /append}: one entry a line, as its leaf is; all of them or none. 200 {@code
- *       {"from","to","checkpoint"}}, 422 {@code {"refusal","zh","en"}}, 503 {@code {"en"}} when no
- *       majority answers
+ *       {"from","to","checkpoint"}}, 422 {@code {"refusal","zh","en"}}, 503 {@code {"zh","en"}}
+ *       when no majority answers
  *   <li>{@code GET /checkpoint}: the newest signed state
  *   <li>{@code GET /entry/7}: a leaf
+ *   <li>{@code POST /cosigned}, a state of the log, or nothing for the newest: the state, or a
+ *       larger one, with a line of each node that runs
+ *   <li>{@code GET /keys}: the nodes' own keys, {@code id key} a line
  * </ul>
  */
 public final class NodeEndpoint implements AutoCloseable {
@@ -62,12 +68,16 @@ public final class NodeEndpoint implements AutoCloseable {
       endpoint.http.createContext("/append", endpoint::append);
       endpoint.http.createContext("/checkpoint", endpoint::checkpoint);
       endpoint.http.createContext("/entry/", endpoint::entry);
+      endpoint.http.createContext("/cosigned", endpoint::cosigned);
+      endpoint.http.createContext("/keys", endpoint::keys);
       endpoint.http.start();
       return endpoint;
     } catch (IOException e) {
       throw new TrustException(
-          "The node cannot listen at (%s): %s. Maybe another process has the port."
-              .formatted(address, e.getMessage()),
+          Text.of(
+                  "节点无法监听 %s：%s。也许端口被别的进程占用。",
+                  "The node cannot listen at (%s): %s. Maybe another process has the port.")
+              .formatted(address, e),
           e);
     }
   }
@@ -84,7 +94,10 @@ public final class NodeEndpoint implements AutoCloseable {
     }
     byte[] body = exchange.getRequestBody().readNBytes(RatisSettings.MAX_BLOCK_BYTES + 1);
     if (body.length > RatisSettings.MAX_BLOCK_BYTES) {
-      answer(exchange, TOO_LARGE, error("The batch is too large. Maybe split it."));
+      answer(
+          exchange,
+          TOO_LARGE,
+          error(Text.of("这一批过大。请分几批发送。", "The batch is too large. Maybe split it.")));
       return;
     }
     try {
@@ -113,23 +126,47 @@ public final class NodeEndpoint implements AutoCloseable {
   private static void answerFailure(HttpExchange exchange, RuntimeException e) throws IOException {
     switch (e) {
       case RefusedException refused -> {
-        ObjectNode answer = new ObjectMapper().createObjectNode();
-        answer.put("refusal", refused.refusal().name());
-        answer.put("zh", refused.text().zh()).put("en", refused.text().en());
+        ObjectNode answer = json(refused.text()).put("refusal", refused.refusal().name());
         answer(exchange, REFUSED, answer + "\n");
       }
       case IllegalArgumentException malformed ->
-          answer(exchange, BAD_REQUEST, error(String.valueOf(malformed.getMessage())));
-      default -> answer(exchange, UNAVAILABLE, error(String.valueOf(e.getMessage())));
+          answer(exchange, BAD_REQUEST, error(Explained.text(malformed)));
+      default -> answer(exchange, UNAVAILABLE, error(Explained.text(e)));
     }
   }
 
-  private static String error(String text) {
-    return new ObjectMapper().createObjectNode().put("en", text) + "\n";
+  private static String error(Text text) {
+    return json(text) + "\n";
+  }
+
+  private static ObjectNode json(Text text) {
+    return new ObjectMapper().createObjectNode().put("zh", text.zh()).put("en", text.en());
   }
 
   private void checkpoint(HttpExchange exchange) throws IOException {
     answer(exchange, OK, node.log().checkpoint().toString());
+  }
+
+  private void cosigned(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestMethod().equals("POST")) {
+      answer(exchange, METHOD_NOT_ALLOWED, "Maybe use POST.\n");
+      return;
+    }
+    try {
+      String wanted =
+          new String(
+              exchange.getRequestBody().readNBytes(Question.MAX_TEXT), StandardCharsets.UTF_8);
+      Checkpoint state = wanted.isEmpty() ? node.log().checkpoint() : Checkpoint.parse(wanted);
+      answer(exchange, OK, node.cosigned(state).toString());
+    } catch (RuntimeException e) {
+      answerFailure(exchange, e);
+    }
+  }
+
+  private void keys(HttpExchange exchange) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    node.keys().forEach((id, key) -> lines.append(id).append(' ').append(key).append('\n'));
+    answer(exchange, OK, lines.toString());
   }
 
   private void entry(HttpExchange exchange) throws IOException {
@@ -137,9 +174,12 @@ public final class NodeEndpoint implements AutoCloseable {
     try {
       answer(exchange, OK, node.log().entry(Long.parseLong(number)).leafText());
     } catch (IllegalArgumentException e) {
-      answer(exchange, NOT_FOUND, error("The log has no entry (%s).".formatted(number)));
+      answer(
+          exchange,
+          NOT_FOUND,
+          error(Text.of("账本没有第 %s 条记录。", "The log has no entry (%s).").formatted(number)));
     } catch (TrustException e) {
-      answer(exchange, UNAVAILABLE, error(String.valueOf(e.getMessage())));
+      answer(exchange, UNAVAILABLE, error(e.problem()));
     }
   }
 

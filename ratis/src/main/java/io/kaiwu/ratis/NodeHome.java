@@ -31,6 +31,11 @@ public record NodeHome(Path log, Path raft) {
     return Cluster.read(raft).peers();
   }
 
+  /** The node's own key, and what it signed with it. */
+  Path cosigner() {
+    return raft.resolve("cosigner");
+  }
+
   Path storage() {
     return raft.resolve("storage");
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +37,9 @@ public record NodePlan(
   public NodePlan {
     peers = List.copyOf(peers);
     if (!peers.contains(self)) {
-      throw new IllegalArgumentException(
-          "The node (%s) is not among the nodes (%s).".formatted(self, peers));
+      throw new MalformedException(
+          Text.of("节点 %s 不在节点 %s 之中。", "The node (%s) is not among the nodes (%s).")
+              .formatted(self, peers));
     }
   }
 }

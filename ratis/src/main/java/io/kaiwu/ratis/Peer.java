@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -24,8 +26,10 @@ public record Peer(String id, String host, int port) {
 
   public Peer {
     if (!FORM.matcher(id + "=" + host + ":" + port).matches() || port < 1 || port > MAX_PORT) {
-      throw new IllegalArgumentException(
-          "The node (%s=%s:%d) is not of the form id=host:port. Maybe write n1=127.0.0.1:7801."
+      throw new MalformedException(
+          Text.of(
+                  "节点 %s=%s:%d 的格式不是 编号=主机:端口。请写成 n1=127.0.0.1:7801 的样子。",
+                  "The node (%s=%s:%d) is not of the form id=host:port. Maybe write n1=127.0.0.1:7801.")
               .formatted(id, host, port));
     }
   }
@@ -38,8 +42,10 @@ public record Peer(String id, String host, int port) {
   public static Peer parse(String text) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalArgumentException(
-          "The node (%s) is not of the form id=host:port. Maybe write n1=127.0.0.1:7801."
+      throw new MalformedException(
+          Text.of(
+                  "节点 %s 的格式不是 编号=主机:端口。请写成 n1=127.0.0.1:7801 的样子。",
+                  "The node (%s) is not of the form id=host:port. Maybe write n1=127.0.0.1:7801.")
               .formatted(text));
     }
     return new Peer(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3)));
@@ -53,7 +59,8 @@ public record Peer(String id, String host, int port) {
   public static List<Peer> parseList(String text) {
     List<Peer> peers = Arrays.stream(text.split(",", -1)).map(Peer::parse).toList();
     if (peers.stream().map(Peer::id).distinct().count() < peers.size()) {
-      throw new IllegalArgumentException("Two of the nodes (%s) have one id.".formatted(text));
+      throw new MalformedException(
+          Text.of("节点 %s 中有两个编号相同。", "Two of the nodes (%s) have one id.").formatted(text));
     }
     return peers;
   }

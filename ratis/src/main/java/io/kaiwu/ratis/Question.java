@@ -2,16 +2,21 @@
 package io.kaiwu.ratis;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What one node asks another beside Raft: a byte that says what, and up to two numbers.
+ * What one node asks another beside Raft: a byte that says what, up to two numbers, and a text.
  *
  * @param kind what is asked
  * @param first an index or a size
  * @param second a size
+ * @param text a checkpoint, or empty
  */
-record Question(Kind kind, long first, long second) {
+record Question(Kind kind, long first, long second, String text) {
+
+  private static final int NUMBERS = 1 + 2 * Long.BYTES;
+  static final int MAX_TEXT = 256 * 1024;
 
   enum Kind {
     /** How this node stands: JSON. */
@@ -22,8 +27,10 @@ record Question(Kind kind, long first, long second) {
     BLOCKS('B'),
     /** The proof that the tree of the second size extends that of the first. */
     CONSISTENCY('P'),
-    /** The newest checkpoint with this machine's own signature. */
-    COSIGNED('W');
+    /** A checkpoint of the log with this machine's own signature; of this text, if there is one. */
+    COSIGNED('W'),
+    /** The public key of this machine's own signature. */
+    KEY('K');
 
     private final byte tag;
 
@@ -41,14 +48,20 @@ record Question(Kind kind, long first, long second) {
   }
 
   static Question of(Kind kind) {
-    return new Question(kind, 0, 0);
+    return new Question(kind, 0, 0, "");
+  }
+
+  static Question consistency(long first, long second) {
+    return new Question(Kind.CONSISTENCY, first, second, "");
   }
 
   byte[] bytes() {
-    return ByteBuffer.allocate(1 + 2 * Long.BYTES)
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(NUMBERS + utf8.length)
         .put(kind.tag)
         .putLong(first)
         .putLong(second)
+        .put(utf8)
         .array();
   }
 
@@ -58,9 +71,12 @@ record Question(Kind kind, long first, long second) {
    * @throws IllegalArgumentException if it is not exactly that
    */
   static Question parse(ByteBuffer in) {
-    if (in.remaining() != 1 + 2 * Long.BYTES) {
+    if (in.remaining() < NUMBERS || in.remaining() > NUMBERS + MAX_TEXT) {
       throw new IllegalArgumentException("This is no question that a node knows.");
     }
-    return new Question(Kind.of(in.get()), in.getLong(), in.getLong());
+    Kind kind = Kind.of(in.get());
+    long first = in.getLong();
+    long second = in.getLong();
+    return new Question(kind, first, second, StandardCharsets.UTF_8.decode(in).toString());
   }
 }

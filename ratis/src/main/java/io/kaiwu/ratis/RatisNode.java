@@ -2,6 +2,8 @@
 package io.kaiwu.ratis;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Signer;
@@ -17,9 +19,9 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
@@ -40,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *     new NodePlan(NodeHome.in(folder), self, peers, NodePlan.Start.BEGIN, Optional.empty(),
  *         RatisSettings.DEFAULT);
  * LogRules rules = (log, time) -> new KnownKeys(organisations);
- * try (RatisNode node = RatisNode.open(plan, logKey, UnaryOperator.identity(), rules, clock)) {
+ * NodeCosigner cosigner = NodeCosigner.open(plan.home(), self.id(), logKey.key(), random, clock);
+ * try (RatisNode node = RatisNode.open(plan, logKey, cosigner, rules, clock)) {
  *   Committed committed = node.append(entries).join(); // most of the machines have it
  * }
  * }
@@ -54,6 +57,7 @@ public final class RatisNode implements Sequencer {
   private final RaftWiring wiring;
   private final LogStore store;
   private final Cluster cluster;
+  private final NodeCosigner cosigner;
   private final BlockApplier applier;
   private final Intake intake;
   private final RaftServer server;
@@ -64,7 +68,7 @@ public final class RatisNode implements Sequencer {
       NodePlan plan,
       LogStore store,
       Cluster cluster,
-      UnaryOperator<Checkpoint> cosigner,
+      NodeCosigner cosigner,
       LogRules rules,
       InstantSource clock)
       throws IOException {
@@ -72,6 +76,7 @@ public final class RatisNode implements Sequencer {
     this.wiring = new RaftWiring(plan.tls());
     this.store = store;
     this.cluster = cluster;
+    this.cosigner = cosigner;
     this.applier = new BlockApplier(store, rules, new BlockTime(clock));
     this.intake = new Intake(plan.settings());
     LogStateMachine machine =
@@ -108,19 +113,21 @@ public final class RatisNode implements Sequencer {
    * Starts the node; returns when it takes part, not when there is a leader.
    *
    * @param logKey the log's key, the same on every node
-   * @param cosigner adds this machine's own signature to a checkpoint
+   * @param cosigner signs for this machine; closed with the node
    * @param rules what may be on the log
    * @param clock this machine's; gives blocks their time
    * @throws io.kaiwu.trust.log.LogDamagedException if acknowledged history is not what was written
    * @throws TrustException if the node cannot start, with what to do
    */
   public static RatisNode open(
-      NodePlan plan,
-      Signer logKey,
-      UnaryOperator<Checkpoint> cosigner,
-      LogRules rules,
-      InstantSource clock) {
-    LogStore store = LogStore.open(plan.home().log(), logKey);
+      NodePlan plan, Signer logKey, NodeCosigner cosigner, LogRules rules, InstantSource clock) {
+    LogStore store;
+    try {
+      store = LogStore.open(plan.home().log(), logKey);
+    } catch (RuntimeException e) {
+      cosigner.close();
+      throw e;
+    }
     @Nullable RatisNode node = null;
     try {
       Bootstrap bootstrap = new Bootstrap(plan, store);
@@ -134,13 +141,16 @@ public final class RatisNode implements Sequencer {
       if (node != null) {
         node.closeServer();
       }
+      cosigner.close();
       store.close();
       if (e instanceof TrustException known) {
         throw known;
       }
       throw new TrustException(
-          "The node (%s) cannot start: %s. Maybe another process has its port."
-              .formatted(plan.self(), e.getMessage()),
+          Text.of(
+                  "节点 %s 无法启动：%s。也许端口被别的进程占用。",
+                  "The node (%s) cannot start: %s. Maybe another process has its port.")
+              .formatted(plan.self(), e),
           e);
     }
   }
@@ -152,8 +162,10 @@ public final class RatisNode implements Sequencer {
     boolean tooLong =
         waiting.leaves().stream().anyMatch(leaf -> leaf.length > SignedEntry.MAX_LEAF_BYTES);
     if (batch.isEmpty() || tooLong || waiting.weight() > plan.settings().blockBytes()) {
-      throw new IllegalArgumentException(
-          "A batch (%d entries, %d bytes) must have at least one entry, none over %d bytes, and fit a block of %d bytes. Maybe split it."
+      throw new MalformedException(
+          Text.of(
+                  "一批（%d 条、%d 字节）须至少有一条记录，每条不超过 %d 字节，合计放得进 %d 字节的块。请分几批。",
+                  "A batch (%d entries, %d bytes) must have at least one entry, none over %d bytes, and fit a block of %d bytes. Maybe split it.")
               .formatted(
                   batch.size(),
                   waiting.weight(),
@@ -163,15 +175,18 @@ public final class RatisNode implements Sequencer {
     Throwable broken = failure;
     if (broken != null) {
       throw new TrustException(
-          "This node has stopped (%s). Maybe its disk is full: make room and start it again; the other nodes go on."
-              .formatted(broken.getMessage()),
+          Text.of(
+                  "本节点已停止（%s）。也许磁盘已满：请腾出空间后重新启动；其他节点照常工作。",
+                  "This node has stopped (%s). Maybe its disk is full: make room and start it again; the other nodes go on.")
+              .formatted(broken),
           broken);
     }
     try {
       intake.put(waiting);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TrustException("The wait for room in the log's queue was interrupted.", e);
+      throw new TrustException(
+          Text.of("等待账本队列空位时被中断。", "The wait for room in the log's queue was interrupted."), e);
     }
     return waiting.done();
   }
@@ -204,6 +219,28 @@ public final class RatisNode implements Sequencer {
   /** The nodes as this one knows them. */
   public List<Peer> members() {
     return currentGroup().getPeers().stream().map(Peer::of).toList();
+  }
+
+  /**
+   * Has all nodes sign a state, each with its own key.
+   *
+   * @param wanted a state of this log, of at least one entry
+   * @return that state, or a larger one that some signed before, with the lines of the log and of
+   *     all nodes whose signature could be had
+   */
+  public Checkpoint cosigned(Checkpoint wanted) throws IOException {
+    List<Peer> all = members();
+    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), all)) {
+      return new NodeRound(asker, all).run(wanted);
+    }
+  }
+
+  /** The key with which each node that answers signs, by the node's id. */
+  public SortedMap<String, VKey> keys() throws IOException {
+    List<Peer> all = members();
+    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), all)) {
+      return new NodeRound(asker, all).keys();
+    }
   }
 
   private RaftGroup currentGroup() {
@@ -242,6 +279,7 @@ public final class RatisNode implements Sequencer {
     try {
       applier.close();
     } finally {
+      cosigner.close();
       store.close();
     }
   }
@@ -250,7 +288,8 @@ public final class RatisNode implements Sequencer {
     try {
       server.close();
     } catch (IOException e) {
-      throw new TrustException("The node could not be closed: " + e.getMessage(), e);
+      throw new TrustException(
+          Text.of("节点无法关闭：%s。", "The node could not be closed: %s.").formatted(e), e);
     }
   }
 }

@@ -4,6 +4,15 @@ package io.kaiwu.ratis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaiwu.trust.log.LogStore;
+import io.kaiwu.trust.log.LogView;
+import io.kaiwu.trust.log.ReceiptIssuer;
+import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.policy.TrustPolicy;
+import io.kaiwu.trust.policy.Witness;
+import io.kaiwu.trust.receipt.Receipt;
+import io.kaiwu.trust.receipt.ReceiptVerifier;
+import io.kaiwu.trust.receipt.TrustTier;
+import io.kaiwu.trust.receipt.Verdict;
 import io.kaiwu.trust.threat.Attack;
 import io.kaiwu.trust.threat.Outcome;
 import io.kaiwu.trust.threat.Setting;
@@ -21,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +144,44 @@ class FaultTest {
     System.out.printf(
         "%s: longest gap %d ms, %d acknowledged, %d failed%n",
         what, load.takeLongestGap().toMillis(), load.count(), load.failures());
+  }
+
+  @Test
+  @Threat(
+      attack = Attack.CRASH,
+      setting = Setting.REPLICATED_WITNESSED,
+      outcome = Outcome.PREVENTED)
+  void whatTwoOfThreeSignIsWitnessedAndCrashTolerantWithoutTheLeader() throws Exception {
+    List<URI> uris = nodes.values().stream().map(NodeProcess::uri).toList();
+    try (Jury jury = new Jury(folder.resolve("jury"), plant.logKey.key());
+        NodeClient client = new NodeClient(uris, Duration.ofSeconds(90))) {
+      TrustPolicy policy = jury.policy(client.keys());
+      assertThat(tier(client, jury, policy)).isEqualTo(TrustTier.CRASH_TOLERANT);
+      node(leader()).kill();
+      client.append(List.of(plant.entry("after the kill")));
+      assertThat(tier(client, jury, policy)).isEqualTo(TrustTier.CRASH_TOLERANT);
+      node(leader()).kill();
+      assertThat(tier(client, jury, policy)).isEqualTo(TrustTier.WITNESSED); // one is no majority
+    }
+  }
+
+  /** What a receipt of the newest entry proves to a reader with that policy. */
+  private TrustTier tier(NodeClient client, Jury jury, TrustPolicy policy) throws Exception {
+    String alive =
+        peers.stream().map(Peer::id).filter(id -> node(id).isAlive()).findFirst().orElseThrow();
+    try (LogView view = LogView.open(plant.home(alive).log(), plant.logKey.key())) {
+      Checkpoint signed = client.findCosigned(view.checkpoint()).orElseThrow();
+      Plant.eventually("the state", () -> view.checkpoint().size() >= signed.size());
+      Checkpoint witnessed = jury.ask(view, folder.resolve("beside"));
+      Checkpoint all = signed.with(witnessed.note().signatures());
+      ReceiptIssuer issuer = new ReceiptIssuer(view, id -> Optional.of(plant.organisation.key()));
+      Receipt receipt =
+          issuer
+              .receipt(all.size() - 1, all)
+              .with(all, policy.witnesses().stream().map(Witness::key).toList());
+      ReceiptVerifier reader = new ReceiptVerifier(Set.of(), Set.of(), Optional.of(policy));
+      return ((Verdict.Verified) reader.verify(receipt)).backing().tier();
+    }
   }
 
   @Test

@@ -107,7 +107,8 @@ class LogMoveTest {
             plant.logKey.key(),
             first,
             second,
-            List.of(first.root()));
+            List.of(first.root()),
+            List.of());
     assertThat(forged.holds()).isFalse();
   }
 

@@ -89,6 +89,10 @@ final class NodeProcess {
     return httpPort;
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** An organisation whose log several nodes keep, for tests. */
@@ -56,7 +55,8 @@ final class Plant {
     return RatisNode.open(
         new NodePlan(home(self.id()), self, peers, start, tls, settings),
         logKey,
-        UnaryOperator.identity(),
+        NodeCosigner.open(
+            home(self.id()), self.id(), logKey.key(), new SecureRandom(), InstantSource.system()),
         (log, time) -> new KnownKeys(List.of(organisation.key())),
         InstantSource.system());
   }

@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust;
 
-/** What this module throws when the ledger, a key or a machine is not as it must be. */
-public class TrustException extends RuntimeException {
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this module throws when the ledger, a key or a machine is not as it must be. The message is
+ * the English one of the problem.
+ */
+public class TrustException extends RuntimeException implements Explained {
 
   private static final long serialVersionUID = 1L;
 
-  public TrustException(String message) {
-    super(message);
+  private final transient @Nullable Text problem;
+
+  public TrustException(Text problem) {
+    this(problem, null);
   }
 
-  public TrustException(String message, Throwable cause) {
-    super(message, cause);
+  public TrustException(Text problem, @Nullable Throwable cause) {
+    super(problem.en(), cause);
+    this.problem = problem;
+  }
+
+  @Override
+  public final Text problem() {
+    return problem == null ? Text.same(String.valueOf(getMessage())) : problem;
   }
 }

@@ -2,6 +2,8 @@
 package io.kaiwu.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,8 @@ public final class CanonicalJson {
       case BOOLEAN -> out.append(node.booleanValue());
       case NULL -> out.append("null");
       case BINARY, MISSING, POJO ->
-          throw new IllegalArgumentException("JSON has no " + node.getNodeType() + ".");
+          throw new MalformedException(
+              Text.of("JSON 中没有 %s。", "JSON has no %s.").formatted(node.getNodeType()));
     }
   }
 
@@ -80,8 +83,10 @@ public final class CanonicalJson {
   private static void writeNumber(JsonNode node, StringBuilder out) {
     if (node.isIntegralNumber()) {
       if (!node.canConvertToLong() || isBeyondExact(node.longValue())) {
-        throw new IllegalArgumentException(
-            "The integer (%s) is beyond 2^53, which JSON numbers cannot hold exactly. Maybe write it as a string."
+        throw new MalformedException(
+            Text.of(
+                    "整数 %s 超出 2^53，JSON 的数无法准确表示。请写成字符串。",
+                    "The integer (%s) is beyond 2^53, which JSON numbers cannot hold exactly. Maybe write it as a string.")
                 .formatted(node.asText()));
       }
       out.append(node.longValue());
@@ -128,8 +133,9 @@ public final class CanonicalJson {
             && i + 1 < text.length()
             && Character.isLowSurrogate(text.charAt(i + 1));
     if (!paired) {
-      throw new IllegalArgumentException(
-          "The text has half a surrogate pair at position " + i + ".");
+      throw new MalformedException(
+          Text.of("文字在位置 %d 有半个代理对。", "The text has half a surrogate pair at position %d.")
+              .formatted(i));
     }
     out.append(text, i, i + 2);
     return i + 1;

@@ -2,6 +2,8 @@
 package io.kaiwu.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -12,8 +14,11 @@ public record Digest(String hex) {
   public Digest {
     if (hex.length() != 64
         || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && !Character.isUpperCase(c))) {
-      throw new IllegalArgumentException(
-          "A SHA-256 digest is 64 lower-case hexadecimal digits; this is (%s).".formatted(hex));
+      throw new MalformedException(
+          Text.of(
+                  "SHA-256 摘要须为 64 个小写十六进制数字；这里是 %s。",
+                  "A SHA-256 digest is 64 lower-case hexadecimal digits; this is (%s).")
+              .formatted(hex));
     }
   }
 

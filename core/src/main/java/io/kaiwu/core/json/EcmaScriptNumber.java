@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.core.json;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -16,7 +18,8 @@ final class EcmaScriptNumber {
 
   static String text(double value) {
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("JSON has no number for " + value + ".");
+      throw new MalformedException(
+          Text.of("JSON 无法表示 %s。", "JSON has no number for %s.").formatted(value));
     }
     if (value == 0) {
       return "0"; // also for -0

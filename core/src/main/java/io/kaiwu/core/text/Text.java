@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.core.text;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** One text in Chinese and in English. Whatever a user reads exists in both. */
 public record Text(String zh, String en) {
 
@@ -11,6 +14,28 @@ public record Text(String zh, String en) {
   /** A text that is the same in both: a name, a code. */
   public static Text same(String both) {
     return new Text(both, both);
+  }
+
+  /**
+   * Both as templates of {@link java.util.Formatter}, filled in with the same arguments. A text
+   * among them is shown in the language of the template, an exception as {@link Explained#text}
+   * without its last full stop.
+   */
+  public Text formatted(Object... arguments) {
+    return new Text(fill(Language.ZH, arguments), fill(Language.EN, arguments));
+  }
+
+  private String fill(Language language, Object[] arguments) {
+    Object[] shown = Arrays.stream(arguments).map(argument -> shown(argument, language)).toArray();
+    return String.format(Locale.ROOT, in(language), shown);
+  }
+
+  private static Object shown(Object argument, Language language) {
+    return switch (argument) {
+      case Text text -> text.in(language);
+      case Throwable error -> Explained.text(error).in(language).replaceFirst("[.。]$", "");
+      default -> argument;
+    };
   }
 
   public String in(Language language) {

@@ -3,6 +3,7 @@ package io.kaiwu.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.decision.DecisionVerifier;
 import io.kaiwu.loop.decision.PlanChecker;
 import io.kaiwu.manufacturing.maintenance.MaintenancePlanCheck;
@@ -130,15 +131,15 @@ public final class VerifyCommand implements Callable<Integer> {
     try {
       verifier = new TlogProofVerifier(keys(logKeys), keys(organisationKeys), rule);
     } catch (IllegalArgumentException e) {
-      throw refuse("证明中没有密钥：请用 --log-key 或 --policy 给出账本公钥。", String.valueOf(e.getMessage()));
+      throw refuse(Explained.text(e));
     }
     try {
       TlogProof proof = TlogProof.parse(new String(bytes, StandardCharsets.UTF_8));
       return output.proof(verifier.verify(proof, leaf), proof);
     } catch (IllegalArgumentException e) {
       return output.unreadable(
-          "这不是一份完好的 .tlog-proof。（%s）".formatted(e.getMessage()),
-          "This is not an intact .tlog-proof. (%s)".formatted(e.getMessage()));
+          Text.of("这不是一份完好的 .tlog-proof。（%s）", "This is not an intact .tlog-proof. (%s)")
+              .formatted(e));
     }
   }
 
@@ -173,10 +174,7 @@ public final class VerifyCommand implements Callable<Integer> {
     try {
       return Optional.of(TrustPolicy.parse(read(policy)));
     } catch (PolicyException e) {
-      Explained explained = e;
-      throw refuse(
-          "策略文件 %s：%s".formatted(policy, explained.problem().zh()),
-          "The policy (%s): %s".formatted(policy, explained.problem().en()));
+      throw refuse(Text.of("策略文件 %s：%s", "The policy (%s): %s").formatted(policy, e.problem()));
     }
   }
 
@@ -184,12 +182,16 @@ public final class VerifyCommand implements Callable<Integer> {
     try {
       return texts.stream().map(VKey::parse).collect(Collectors.toUnmodifiableSet());
     } catch (IllegalArgumentException e) {
-      throw refuse("公钥无效：" + e.getMessage(), "A key is not valid: " + e.getMessage());
+      throw refuse(Text.of("公钥无效：%s。", "A key is not valid: %s.").formatted(e));
     }
   }
 
   private NotCheckedException refuse(String zh, String en) {
-    say.line(System.err, zh, en);
+    return refuse(Text.of(zh, en));
+  }
+
+  private NotCheckedException refuse(Text why) {
+    System.err.println(say.text(why));
     return new NotCheckedException();
   }
 }

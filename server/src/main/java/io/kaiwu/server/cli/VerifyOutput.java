@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.decision.DecisionCheck;
 import io.kaiwu.loop.decision.Finding;
+import io.kaiwu.trust.disclosure.Erasure;
 import io.kaiwu.trust.receipt.Backing;
 import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.TlogProof;
@@ -43,6 +45,9 @@ final class VerifyOutput {
             .organisationKeys()
             .forEach(key -> node.withArray("organisations").add(key.toString()));
         node.set("payload", verified.payload());
+        ArrayNode shown = node.putArray("disclosed");
+        verified.revealed().shown().forEach(shown::add);
+        node.put("hidden", verified.revealed().hidden());
         if (!print(node)) {
           receipt
               .organisationKeys()
@@ -50,6 +55,10 @@ final class VerifyOutput {
           line("账本公钥：" + receipt.logKey(), "Ledger key: " + receipt.logKey());
           line("内容：", "What was said:");
           out.println(verified.payload().toPrettyString());
+          if (!shown.isEmpty()) {
+            line("其中公开的非公开字段：" + shown, "Of this, private fields that were disclosed: " + shown);
+          }
+          Erasure.find(receipt.entry()).ifPresent(this::erasure);
           line("核对无误。" + verified.text().zh(), "VERIFIED. " + verified.text().en());
         }
         yield true;
@@ -57,6 +66,15 @@ final class VerifyOutput {
       case Verdict.Broken broken ->
           broken(broken.link().name(), broken.link().label(), broken.text(), "receipt");
     };
+  }
+
+  private void erasure(Erasure erasure) {
+    int some = erasure.commitments().size();
+    line(
+        "签署方声明：第 %d 条（从 0 起）的非公开字段已擦除%s。"
+            .formatted(erasure.entry(), some == 0 ? "，全部" : "，" + some + " 个"),
+        "Its signer says that %s private fields of entry %d (from 0) were erased."
+            .formatted(some == 0 ? "all" : some, erasure.entry()));
   }
 
   boolean proof(TlogProofVerifier.Result result, TlogProof proof) {
@@ -77,8 +95,8 @@ final class VerifyOutput {
     };
   }
 
-  boolean unreadable(String zh, String en) {
-    return broken("FORM", Text.of("格式", "form"), Text.of(zh, en), "tlog-proof");
+  boolean unreadable(Text why) {
+    return broken("FORM", Text.of("格式", "form"), why, "tlog-proof");
   }
 
   boolean decision(DecisionCheck check, boolean pinned) {

@@ -6,6 +6,7 @@ import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.LogView;
+import io.kaiwu.trust.log.RefusedException;
 import io.kaiwu.trust.policy.TrustPolicy;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
     description = {
       "写入账本：签署一个 JSON 或每行一个的多个，或追加别家机构签好的记录（--signed）。",
       "Writes to the ledger: signs one JSON or one a line, or appends what other organisations signed (--signed).",
-      "%n例 / Example: echo '{\"lot\":\"W-7\"}' | ./kaiwu ledger append --stream custody/wheat --receipt w7.json"
+      "%n例 / Example: echo '{\"lot\":\"W-7\"}' | ./kaiwu ledger append --stream custody/wheat --receipt w7.json",
+      "  ./kaiwu ledger append --stream orders --private /price --private /customer/name order.json"
     })
 final class AppendCommand extends LedgerTask {
 
@@ -62,6 +64,11 @@ final class AppendCommand extends LedgerTask {
   @Override
   int run() throws IOException, InterruptedException {
     requireHere();
+    if (signed && said.isPrivate()) {
+      throw new LedgerProblem(
+          "已签署的记录不能再隐藏字段，须由签署方在签署时隐藏：ledger sign --private。",
+          "What is signed already cannot be made private. Maybe let the signer do it: ledger sign --private.");
+    }
     Optional<TrustPolicy> witnesses = policy();
     Keystore keys = keys(passwords);
     List<Committed> done;
@@ -104,11 +111,12 @@ final class AppendCommand extends LedgerTask {
     Path file = folder().policy();
     return Files.exists(file)
         ? Optional.of(TrustPolicy.parse(Files.readAllBytes(file)))
+            .filter(policy -> policy.witnesses().stream().anyMatch(w -> w.url().isPresent()))
         : Optional.empty();
   }
 
   private List<SignedEntry> statements(LedgerWriter log, Keystore keys) throws IOException {
-    return said.sign(folder().logKey().name(), keys.get(Keystore.ORGANISATION), log.now());
+    return said.sign(folder(), keys.get(Keystore.ORGANISATION), log.now());
   }
 
   /** With the entries durable, asks the witnesses and writes receipts. */
@@ -144,9 +152,21 @@ final class AppendCommand extends LedgerTask {
   }
 
   /** Block by block: of what does not fit one, the first part stays if a later one is refused. */
-  private static List<Committed> commit(LedgerWriter log, List<SignedEntry> entries)
+  private List<Committed> commit(LedgerWriter log, List<SignedEntry> entries)
       throws InterruptedException {
     List<Committed> done = new ArrayList<>();
+    try {
+      commit(log, entries, done);
+      return done;
+    } catch (RefusedException e) {
+      long entered = done.stream().mapToLong(one -> one.toIndex() - one.fromIndex()).sum();
+      said.forget(folder(), entries.subList((int) entered, entries.size()));
+      throw e;
+    }
+  }
+
+  private static void commit(LedgerWriter log, List<SignedEntry> entries, List<Committed> done)
+      throws InterruptedException {
     List<SignedEntry> batch = new ArrayList<>();
     long bytes = 0;
     for (SignedEntry entry : entries) {
@@ -160,7 +180,6 @@ final class AppendCommand extends LedgerTask {
       bytes += length;
     }
     done.add(log.commit(batch));
-    return done;
   }
 
   private static Path numbered(Path file, long index) {

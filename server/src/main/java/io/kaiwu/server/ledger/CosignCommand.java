@@ -52,7 +52,9 @@ final class CosignCommand extends LedgerTask {
     TrustPolicy policy = TrustPolicy.parse(Files.readAllBytes(file));
     Duration interval = Duration.ofSeconds(every > 0 ? every : 3600);
     try (LogView log = LogView.open(folder().reading(), folder().logKey());
-        Cosigning cosigning = Cosigning.start(log, policy, folder().root(), settings(interval))) {
+        Cosigning cosigning =
+            Cosigning.start(
+                NodeBacking.of(folder(), log), policy, folder().root(), settings(interval))) {
       WitnessReport report = WitnessReport.of(cosigning, policy);
       show(report);
       if (every > 0) {
@@ -65,7 +67,8 @@ final class CosignCommand extends LedgerTask {
   /** One round over the log as it stands now. */
   static WitnessReport once(LedgerFolder folder, TrustPolicy policy, LogView log) {
     try (Cosigning cosigning =
-        Cosigning.start(log, policy, folder.root(), settings(Duration.ofHours(1)))) {
+        Cosigning.start(
+            NodeBacking.of(folder, log), policy, folder.root(), settings(Duration.ofHours(1)))) {
       return WitnessReport.of(cosigning, policy);
     }
   }

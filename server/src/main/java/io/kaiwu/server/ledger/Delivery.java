@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,11 @@ final class Delivery {
               .formatted(folder.root()));
     }
     return out != null;
+  }
+
+  /** The file to write to, if one was named or the log is not here. */
+  Optional<Path> file(LedgerFolder folder) {
+    return toFile(folder) ? Optional.ofNullable(out) : Optional.empty();
   }
 
   /** Delivers and says so. */

@@ -9,8 +9,6 @@ import io.kaiwu.trust.log.LogDamagedException;
 import io.kaiwu.trust.log.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -43,34 +41,19 @@ final class ExitCode {
   }
 
   private static int told(Say say, Throwable error) {
-    System.err.println(
-        switch (error) {
-          case Explained explained -> say.text(explained.problem());
-          case FileSystemException file -> say.text(text(file));
-          default -> String.valueOf(error.getMessage());
-        });
+    System.err.println(say.text(text(error)));
     return error instanceof RefusedException || error instanceof LogDamagedException
         ? REFUSED
         : IMPOSSIBLE;
   }
 
-  /** The JDK's own message is often no more than the file's name. */
-  private static Text text(FileSystemException e) {
-    String file = String.valueOf(e.getFile());
-    return switch (e) {
-      case NoSuchFileException _ ->
-          Text.of(
-              "没有 %s 这个文件或目录。也许它在别处。".formatted(file),
-              "There is no file or folder (%s). Maybe it lies elsewhere.".formatted(file));
-      case AccessDeniedException _ ->
-          Text.of(
-              "不许本用户读写 %s。也许它属于另一用户。".formatted(file),
-              "(%s) may not be read or written by you. Maybe it belongs to another user."
-                  .formatted(file));
-      default ->
-          Text.of(
-              "%s 无法读写：%s".formatted(file, e.getReason()),
-              "(%s) cannot be read or written: %s.".formatted(file, e.getReason()));
-    };
+  /** A missing file is the commonest mistake, and worth a remedy. */
+  private static Text text(Throwable error) {
+    return error instanceof NoSuchFileException missing
+        ? Text.of(
+                "没有 %s 这个文件或目录。也许它在别处。",
+                "There is no file or folder (%s). Maybe it lies elsewhere.")
+            .formatted(missing.getFile())
+        : Explained.text(error);
   }
 }

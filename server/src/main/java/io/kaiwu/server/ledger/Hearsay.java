@@ -2,6 +2,8 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.fraud.FolderProofs;
 import io.kaiwu.trust.fraud.ForkEvidence;
@@ -64,9 +66,11 @@ final class Hearsay {
         heard.add(new Heard(file.toString(), receipt.checkpoint(), place(receipt)));
       }
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "The file (%s) is no checkpoint, receipt or fork evidence: %s"
-              .formatted(file, e.getMessage()),
+      throw new MalformedException(
+          Text.of(
+                  "文件 %s 既不是检查点、回执，也不是分叉证据：%s。",
+                  "The file (%s) is no checkpoint, receipt or fork evidence: %s.")
+              .formatted(file, e),
           e);
     }
   }
@@ -91,7 +95,9 @@ final class Hearsay {
               .findNewest(key().name())
               .orElseThrow(() ->
                   new TrustException(
-                      "The witness (%s) gives no checkpoint of (%s) with its cosignature. Maybe it does not watch that log."
+                      Text.of(
+                              "见证方 %s 没有给出账本 %s 的带联署的检查点。也许它没有见证此账本。",
+                              "The witness (%s) gives no checkpoint of (%s) with its cosignature. Maybe it does not watch that log.")
                           .formatted(url, key().name())));
       heard.add(new Heard(url, newest));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.Keystore;
@@ -128,9 +129,10 @@ record LedgerFolder(Path root) {
       return VKey.parse(Files.readString(logKeyFile()).strip());
     } catch (IOException | IllegalArgumentException e) {
       throw new LedgerProblem(
-          "账本公钥文件 %s 无法读取：%s 请向运营方索取，并电话核对。".formatted(logKeyFile(), e.getMessage()),
-          "The file with the log's public key (%s) cannot be read: %s Maybe ask the operator for it, and compare it by telephone."
-              .formatted(logKeyFile(), e.getMessage()));
+          Text.of(
+                  "账本公钥文件 %s 无法读取：%s。请向运营方索取，并电话核对。",
+                  "The file with the log's public key (%s) cannot be read: %s. Maybe ask the operator for it, and compare it by telephone.")
+              .formatted(logKeyFile(), e));
     }
   }
 

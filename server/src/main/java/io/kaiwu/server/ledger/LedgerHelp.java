@@ -32,6 +32,11 @@ final class LedgerHelp {
               line("verify", "离线核对回执 / check a receipt, offline"),
               line("compare", "比对各处所见，找出分叉 / is it one history everywhere?")),
           group(
+              "非公开字段 / Private fields",
+              line("disclose", "公开其中几个 / show some of them in a receipt"),
+              line("erase", "永久擦除 / shred them for good"),
+              line("private", "本机留有哪些 / what this machine keeps")),
+          group(
               "成员与规则 / Members and rules",
               line("member", "邀请、加入、接纳、更换密钥… / invite, join, admit, rotate..."),
               line("policy", "谁可写、谁须会签 / who may write, who must countersign"),

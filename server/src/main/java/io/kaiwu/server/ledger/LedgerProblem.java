@@ -12,8 +12,12 @@ final class LedgerProblem extends RuntimeException implements Explained {
   private final transient Text problem;
 
   LedgerProblem(String zh, String en) {
-    super(en);
-    this.problem = Text.of(zh, en);
+    this(Text.of(zh, en));
+  }
+
+  LedgerProblem(Text problem) {
+    super(problem.en());
+    this.problem = problem;
   }
 
   @Override

@@ -113,8 +113,7 @@ interface LedgerWriter extends AutoCloseable {
         return SignedEntry.parse(leaf);
       } catch (IllegalArgumentException e) {
         throw new RefusedException(
-            Refusal.MALFORMED,
-            Text.of("记录格式不对：" + e.getMessage(), "The entry cannot be read: " + e.getMessage()));
+            Refusal.MALFORMED, Text.of("记录格式不对：%s。", "The entry cannot be read: %s.").formatted(e));
       }
     }
 

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.text.Text;
+import io.kaiwu.ratis.NodeCosigner;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.server.Main;
 import io.kaiwu.server.cli.Foreground;
 import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.key.VKey;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,21 +33,28 @@ record LocalNodes(
 
   int run(int count) throws IOException, InterruptedException {
     if (count > MAX) {
-      throw new TrustException("This machine starts up to %d nodes, not %d.".formatted(MAX, count));
+      throw new TrustException(
+          Text.of("本机最多启动 %d 个节点，不能启动 %d 个。", "This machine starts up to %d nodes, not %d.")
+              .formatted(MAX, count));
     }
     NodeFolders folders = new NodeFolders(root);
     boolean known = !folders.known().isEmpty();
     List<Peer> peers = known ? folders.peers() : freePeers(count);
     if (peers.size() != count) {
       throw new TrustException(
-          "The nodes in (%s) are %d, not %d. Maybe leave the number as it is, or take away or add nodes one by one."
+          Text.of(
+                  "%s 中的节点有 %d 个，不是 %d 个。请保持原来的数目，或逐个增减节点。",
+                  "The nodes in (%s) are %d, not %d. Maybe leave the number as it is, or take away or add nodes one by one.")
               .formatted(root, peers.size(), count));
     }
     if (!known && Files.exists(root.resolve("ledger"))) {
       throw new TrustException(
-          "There is a log in (%s) that one machine keeps. Maybe take it along: kaiwu ledger move --to raft"
+          Text.of(
+                  "%s 中有一本单机账本。请一并移过来：kaiwu ledger move --to raft",
+                  "There is a log in (%s) that one machine keeps. Maybe take it along: kaiwu ledger move --to raft")
               .formatted(root));
     }
+    listKeys(peers);
     Foreground foreground = new Foreground();
     List<Process> processes = new ArrayList<>();
     try {
@@ -59,6 +71,23 @@ record LocalNodes(
       end(processes);
       foreground.done();
     }
+  }
+
+  /** What each node signs with must be in the policy, or its signature proves nothing. */
+  private void listKeys(List<Peer> peers) throws IOException {
+    VKey log = NodeKeys.logKey(keyFolder);
+    NodePolicy.of(root).put(log, own(root, peers, log));
+  }
+
+  /** The nodes' own keys, made where there are none yet. */
+  static Map<String, VKey> own(Path root, List<Peer> peers, VKey log) {
+    SecureRandom random = new SecureRandom();
+    Map<String, VKey> keys = new LinkedHashMap<>();
+    for (Peer peer : peers) {
+      NodeHome home = NodeHome.in(root.resolve(peer.id()));
+      keys.put(peer.id(), NodeCosigner.makeKey(home, peer.id(), log, random).key());
+    }
+    return keys;
   }
 
   static List<Peer> freePeers(int count) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.ratis.LogMove;
 import io.kaiwu.ratis.MoveRecord;
 import io.kaiwu.ratis.NodeHome;
@@ -20,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,15 +87,37 @@ final class MoveCommand extends LedgerTask {
                 ? "VERIFIED: %s continues the same tree, ledger key %s"
                 : "BROKEN: %s, ledger key %s")
             .formatted(sizes, record.key()));
+    if (holds) {
+      tellWitnesses(record);
+    }
     return holds ? 0 : 1;
+  }
+
+  private void tellWitnesses(MoveRecord record) {
+    if (!isJson()) {
+      System.out.println(say.text(MoveWitnesses.text(record)));
+      record.witnesses().forEach(key -> System.out.println("  " + key));
+    }
+  }
+
+  /** While nothing is moved yet: whether it may be, and whether the witnesses know this history. */
+  private Checkpoint ask(
+      MoveWitnesses witnesses, NodeKeys.Loaded loaded, SequencerKind from, SequencerKind to) {
+    if (loaded.members()) {
+      witnesses.requireAllowed(loaded.organisation(), from, to, InstantSource.system().instant());
+    }
+    return witnesses.ask(folder().reading());
   }
 
   private int toRaft() throws IOException {
     Path root = folder().root();
     NodeKeys.Loaded loaded = keys.load(folder().keys(), false, say);
+    MoveWitnesses witnesses = MoveWitnesses.of(folder());
+    Checkpoint seen = ask(witnesses, loaded, SequencerKind.EMBEDDED, SequencerKind.RAFT);
     LogMove move = new LogMove(root, loaded.log());
     Checkpoint before = move.toRaft(LocalNodes.freePeers(local));
     List<Peer> peers = new NodeFolders(root).peers();
+    NodePolicy.of(root).put(loaded.log().key(), LocalNodes.own(root, peers, loaded.log().key()));
     List<RatisNode> nodes = new ArrayList<>();
     try {
       for (Peer peer : peers) {
@@ -108,7 +130,8 @@ final class MoveCommand extends LedgerTask {
               SequencerKind.EMBEDDED,
               loaded.organisation(),
               InstantSource.system());
-      return done(move, record);
+      Path log = NodeHome.in(root.resolve(peers.getFirst().id())).log();
+      return done(move, witnesses.sign(record, seen, log));
     } finally {
       nodes.forEach(RatisNode::close);
     }
@@ -126,7 +149,7 @@ final class MoveCommand extends LedgerTask {
     return RatisNode.open(
         plan,
         loaded.log(),
-        UnaryOperator.identity(),
+        loaded.cosigner(plan),
         loaded.rules(plan.home().log()),
         InstantSource.system());
   }
@@ -134,18 +157,22 @@ final class MoveCommand extends LedgerTask {
   private int toEmbedded() throws IOException {
     Path root = folder().root();
     NodeKeys.Loaded loaded = keys.load(folder().keys(), false, say);
+    MoveWitnesses witnesses = MoveWitnesses.of(folder());
+    Checkpoint seen = ask(witnesses, loaded, SequencerKind.RAFT, SequencerKind.EMBEDDED);
     LogMove move = new LogMove(root, loaded.log());
     Checkpoint before = move.toEmbedded(new NodeFolders(root).peers());
+    NodePolicy.of(root).clear();
     if (loaded.members()) {
       try (ConsortiumLog log =
           ConsortiumLog.open(
               folder().log(), loaded.log(), InstantSource.system(), LogSettings.DEFAULT)) {
-        return done(move, back(log.log(), before, loaded));
+        MoveRecord record = back(log.log(), before, loaded);
+        return done(move, witnesses.sign(record, seen, folder().log()));
       }
     }
     try (EmbeddedLog log =
         EmbeddedLog.open(folder().log(), loaded.log(), loaded.known(), LogSettings.DEFAULT)) {
-      return done(move, back(log, before, loaded));
+      return done(move, witnesses.sign(back(log, before, loaded), seen, folder().log()));
     }
   }
 
@@ -158,14 +185,19 @@ final class MoveCommand extends LedgerTask {
     Path file = folder().root().resolve("move-" + record.before().size() + ".json");
     Files.write(file, record.bytes());
     move.done();
-    print(
+    ObjectNode answer =
         answer()
             .put("size", record.before().size())
             .put("sequencer", record.to().name())
-            .put("file", file.toString()),
+            .put("file", file.toString());
+    record.operators(record.before()).forEach(answer.putArray("witnessedBefore")::add);
+    record.operators(record.after()).forEach(answer.putArray("witnessedAfter")::add);
+    print(
+        answer,
         "账本已在第 %d 条后由%s接续；证明：%s".formatted(record.before().size(), record.to().label().zh(), file),
         "Behind entry %d the log goes on as %s; the proof: %s"
             .formatted(record.before().size(), record.to().label().en(), file));
+    tellWitnesses(record);
     return 0;
   }
 }

@@ -4,6 +4,7 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.NodeClient;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
@@ -87,7 +88,9 @@ final class NodeAppendCommand implements Callable<Integer> {
     List<URI> at = nodes.isEmpty() ? new NodeFolders(data.folder().root()).running() : nodes;
     if (at.isEmpty()) {
       throw new TrustException(
-          "No node runs in (%s). Maybe start them: kaiwu ledger node --local 3"
+          Text.of(
+                  "%s 中没有正在运行的节点。请启动：kaiwu ledger node --local 3",
+                  "No node runs in (%s). Maybe start them: kaiwu ledger node --local 3")
               .formatted(data.folder().root()));
     }
     try (NodeClient client = new NodeClient(at, Duration.ofSeconds(patience))) {

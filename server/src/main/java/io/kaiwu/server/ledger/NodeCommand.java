@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.NodePlan;
 import io.kaiwu.ratis.Peer;
@@ -32,7 +33,12 @@ import picocli.CommandLine.Option;
       "  ./kaiwu ledger node --id n1 --peers n1=10.0.0.1:7801,n2=10.0.0.2:7801,n3=10.0.0.3:7801 --begin --tls-key ...",
       "  ./kaiwu ledger node --id n3 --join --peers ...       替换丢失文件的节点 / in the place of a node that lost its files%n"
     },
-    subcommands = {NodeStatusCommand.class, NodeAppendCommand.class, NodeRemoveCommand.class})
+    subcommands = {
+      NodeStatusCommand.class,
+      NodeAppendCommand.class,
+      NodeRemoveCommand.class,
+      NodeKeysCommand.class
+    })
 final class NodeCommand implements Callable<Integer> {
 
   @Mixin private final Say say = new Say();
@@ -123,7 +129,8 @@ final class NodeCommand implements Callable<Integer> {
             .findFirst()
             .orElseThrow(() ->
                 new TrustException(
-                    "The node (%s) is not among the nodes %s.".formatted(name, all)));
+                    Text.of("节点 %s 不在节点 %s 之中。", "The node (%s) is not among the nodes %s.")
+                        .formatted(name, all)));
     NodePlan plan = new NodePlan(home, self, all, start(), tls.files(all), RatisSettings.DEFAULT);
     boolean first = begin && Files.notExists(home.log());
     return new RunningNode(plan, keys, keyFolder(), first, address(), say).run(untilInputEnds);
@@ -131,7 +138,10 @@ final class NodeCommand implements Callable<Integer> {
 
   private NodePlan.Start start() {
     if (begin && join) {
-      throw new TrustException("A node either begins or joins: --begin or --join.");
+      throw new TrustException(
+          Text.of(
+              "节点要么开始，要么加入：--begin 和 --join 只能给一个。",
+              "A node either begins or joins: --begin or --join."));
     }
     return begin ? NodePlan.Start.BEGIN : join ? NodePlan.Start.JOIN : NodePlan.Start.AGAIN;
   }
@@ -149,7 +159,9 @@ final class NodeCommand implements Callable<Integer> {
     InetAddress host = InetAddress.getByName(http.substring(0, colon));
     if (!host.isLoopbackAddress() && !tls.isInsecure()) {
       throw new TrustException(
-          "HTTP on (%s) could be read and held up on its way by anyone. Maybe append from this machine, or on a network that you trust: --insecure-network."
+          Text.of(
+                  "%s 上的 HTTP 在途中任何人都能读取和拦截。请从本机写入；如果信任这个网络，请加 --insecure-network。",
+                  "HTTP on (%s) could be read and held up on its way by anyone. Maybe append from this machine, or on a network that you trust: --insecure-network.")
               .formatted(host.getHostAddress()));
     }
     return new InetSocketAddress(host, port);

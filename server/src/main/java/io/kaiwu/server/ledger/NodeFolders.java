@@ -3,6 +3,7 @@ package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.trust.TrustException;
@@ -40,7 +41,8 @@ record NodeFolders(Path root) {
             .sorted()
             .forEach(folders::add);
       } catch (IOException e) {
-        throw new TrustException("The folder (%s) cannot be read.".formatted(root), e);
+        throw new TrustException(
+            Text.of("目录 %s 无法读取。", "The folder (%s) cannot be read.").formatted(root), e);
       }
     }
     return folders;
@@ -57,7 +59,9 @@ record NodeFolders(Path root) {
         .findFirst()
         .orElseThrow(() ->
             new TrustException(
-                "There is no node in (%s). Maybe name the folder with --data, or the nodes with --peers."
+                Text.of(
+                        "%s 中没有节点。请用 --data 指定目录，或用 --peers 指定节点。",
+                        "There is no node in (%s). Maybe name the folder with --data, or the nodes with --peers.")
                     .formatted(root)));
   }
 

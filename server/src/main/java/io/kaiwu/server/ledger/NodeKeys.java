@@ -2,6 +2,8 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.ratis.LogRules;
+import io.kaiwu.ratis.NodeCosigner;
+import io.kaiwu.ratis.NodePlan;
 import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.key.Keystore;
@@ -12,6 +14,7 @@ import io.kaiwu.trust.log.KnownKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +60,12 @@ final class NodeKeys {
       KnownKeys keys = new KnownKeys(known);
       return members ? new MemberRules(home) : (log, time) -> keys;
     }
+
+    /** What that node signs with for itself; no password guards it, as with witnesses. */
+    NodeCosigner cosigner(NodePlan plan) {
+      return NodeCosigner.open(
+          plan.home(), plan.self().id(), log.key(), new SecureRandom(), InstantSource.system());
+    }
   }
 
   /**
@@ -72,6 +81,13 @@ final class NodeKeys {
     List<VKey> known = new ArrayList<>(others.stream().map(VKey::parse).toList());
     known.add(own.key());
     return new Loaded(key(keys.resolve("log.key"), origin, first), own, false, known);
+  }
+
+  /** The log's public key, which no password guards. */
+  static VKey logKey(Path keys) {
+    return Files.exists(keystore(keys))
+        ? KeystoreFile.publicKeys(keystore(keys)).get(Keystore.LOG)
+        : LedgerKeys.open(keys.resolve("log.key")).key();
   }
 
   private Keystore read(Path keys, Say say) {

@@ -3,6 +3,7 @@ package io.kaiwu.server.ledger;
 
 import io.kaiwu.ratis.ClusterAdmin;
 import io.kaiwu.ratis.Peer;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -44,13 +45,21 @@ final class NodeRemoveCommand implements Callable<Integer> {
     return ExitCode.of(node.say(), this::run);
   }
 
-  private int run() {
+  private int run() throws IOException {
     List<Peer> asked =
         peers == null ? new NodeFolders(data.folder().root()).peers() : Peer.parseList(peers);
     try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
       admin.remove(id);
       String left = admin.members().stream().map(Peer::toString).collect(Collectors.joining(" "));
       node.say().line(System.out, "现在的节点：" + left, "The nodes are now: " + left);
+    }
+    if (NodePolicy.of(data.folder().root()).remove(id)) {
+      node.say()
+          .line(
+              System.out,
+              "策略 %s 不再列出它的公钥；请把新策略交给核对者。".formatted(data.folder().policy()),
+              "Its key is out of the policy (%s); hand the new one to those who verify."
+                  .formatted(data.folder().policy()));
     }
     return 0;
   }

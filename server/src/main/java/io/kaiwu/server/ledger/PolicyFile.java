@@ -4,6 +4,8 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.member.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +26,11 @@ final class PolicyFile {
       throw new IllegalArgumentException(
           "The policy (%s) is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "The policy (%s) cannot be used: %s Maybe begin from what ledger policy show prints."
-              .formatted(file, e.getMessage()),
+      throw new MalformedException(
+          Text.of(
+                  "政策 %s 无法使用：%s。可以从 ledger policy show 显示的内容改起。",
+                  "The policy (%s) cannot be used: %s. Maybe begin from what ledger policy show prints.")
+              .formatted(file, e),
           e);
     }
   }

@@ -6,8 +6,13 @@ import io.kaiwu.trust.disclosure.PrivateStore;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.LogView;
+import io.kaiwu.trust.policy.Witness;
+import io.kaiwu.trust.receipt.Backing;
 import io.kaiwu.trust.receipt.Receipt;
+import io.kaiwu.trust.receipt.ReceiptVerifier;
 import io.kaiwu.trust.receipt.TlogProof;
+import io.kaiwu.trust.receipt.TrustTier;
+import io.kaiwu.trust.receipt.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,27 +142,71 @@ final class ProveCommand extends LedgerTask {
     report(receipt, tlogProof ? Optional.of(entry) : Optional.empty());
   }
 
-  private void report(Receipt receipt, Optional<Path> entry) {
+  private void report(Receipt receipt, Optional<Path> entry) throws IOException {
     ObjectNode answer = answer().put("file", String.valueOf(out)).put("index", receipt.index());
     answer.put("size", receipt.checkpoint().size()).put("log", receipt.logKey().toString());
+    Optional<Backing> backing = backing(receipt);
+    backing.ifPresent(found -> answer.put("tier", found.tier().name()));
     entry.ifPresent(file -> answer.put("entry", file.toString()));
+    Set<Long> erased =
+        new ErasureNotes(folder())
+            .of(new ChosenEntry(index, receipt.entry(), Optional.of(receipt)))
+            .keySet();
+    erased.forEach(answer.withArray("erased")::add);
     String command = "./kaiwu verify " + out + options(receipt, entry);
     print(
         answer,
-        "第 %d 条记录（共 %d 条）的%s已写入 %s。核对：%s"
+        "第 %d 条记录（共 %d 条）的%s已写入 %s。%s核对：%s"
             .formatted(
                 receipt.index(),
                 receipt.checkpoint().size(),
                 tlogProof ? "证明" : "回执",
                 out,
+                erased.isEmpty() ? "" : "其非公开字段已被擦除，见第 %s 条。".formatted(erased),
                 command),
-        "The %s of entry %d of %d is in %s. To check it: %s"
+        "The %s of entry %d of %d is in %s.%s To check it: %s"
             .formatted(
                 tlogProof ? "proof" : "receipt",
                 receipt.index(),
                 receipt.checkpoint().size(),
                 out,
+                erased.isEmpty()
+                    ? ""
+                    : " Private fields of it were erased, as entry %s notes.".formatted(erased),
                 command));
+    if (backing.isPresent() && !isJson()) {
+      System.out.println(say.text(backing.get().text()));
+      remedy(receipt, backing.get());
+    }
+  }
+
+  /** What a verifier will make of it who has no policy of his own. */
+  private static Optional<Backing> backing(Receipt receipt) {
+    return ReceiptVerifier.withoutPins().verify(receipt) instanceof Verdict.Verified verified
+        ? Optional.of(verified.backing())
+        : Optional.empty();
+  }
+
+  /** A log on several machines whose receipt does not show it. */
+  private void remedy(Receipt receipt, Backing backing) throws IOException {
+    if (!folder().isAtNodes() || backing.tier() == TrustTier.CRASH_TOLERANT) {
+      return;
+    }
+    List<String> missing = new ArrayList<>();
+    for (Witness node : NodePolicy.of(folder().root()).nodes(receipt.logKey())) {
+      if (!receipt.cosignerKeys().contains(node.key())) {
+        missing.add(node.key().name());
+      }
+    }
+    say.line(
+        System.out,
+        missing.isEmpty()
+            ? "策略未列出足够的节点。请运行：./kaiwu ledger node keys"
+            : "未签署的节点：%s。请启动它们后重新开具；若节点换过密钥，先运行 ./kaiwu ledger node keys".formatted(missing),
+        missing.isEmpty()
+            ? "The policy lists too few nodes. Maybe list them: ./kaiwu ledger node keys"
+            : "These nodes did not sign: %s. Maybe start them and prove again; if one has a new key, first run ./kaiwu ledger node keys"
+                .formatted(missing));
   }
 
   private static String options(Receipt receipt, Optional<Path> entry) {

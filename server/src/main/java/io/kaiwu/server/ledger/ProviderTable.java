@@ -4,6 +4,7 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.crypto.Ed25519Choice;
 import io.kaiwu.trust.crypto.ProviderCheck;
 import java.util.stream.Collectors;
@@ -13,9 +14,9 @@ final class ProviderTable {
 
   private ProviderTable() {}
 
-  static String text(Ed25519Choice choice) {
+  static String text(Ed25519Choice choice, Say say) {
     return choice.checks().stream()
-        .map(check -> "  " + check)
+        .map(check -> "  " + say.text(check.text()))
         .collect(Collectors.joining(System.lineSeparator(), "Ed25519%n".formatted(), ""));
   }
 
@@ -28,7 +29,7 @@ final class ProviderTable {
           .put("outcome", check.outcome().name())
           .put("verificationsPerSecond", check.verificationsPerSecond())
           .put("signaturesPerSecond", check.signaturesPerSecond())
-          .put("remark", check.remark());
+          .put("remark", check.remark().en());
     }
     return node;
   }

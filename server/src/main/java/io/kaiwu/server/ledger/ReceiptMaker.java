@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes receipts from a ledger's folder: against the cosigned checkpoint, if that covers the entry,
- * and with the policy of witnesses, if there is one.
+ * and with the policy of witnesses, if there is one. Where nodes keep the log and the policy lists
+ * them, they sign too.
  *
  * @param signer the log's key; asked for only where there is a policy to sign
  * @param organisations keys that are not found in the folder
@@ -47,6 +49,9 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
         readIfThere(fileOr(cosigned, folder.cosigned()))
             .map(Checkpoint::parse)
             .filter(one -> one.size() > index);
+    if (rule.isPresent()) {
+      state = backed(log, state, rule.get());
+    }
     Receipt receipt =
         state.isPresent()
             ? issuer.receipt(index, state.get()).with(state.get(), witnesses(rule))
@@ -54,6 +59,26 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
     return rule.isPresent()
         ? receipt.with(SignedNote.sign(rule.get().toString(), signer.get()))
         : receipt;
+  }
+
+  /**
+   * With the signatures of the nodes, where the policy lists them: under the state that witnesses
+   * signed, as far as the nodes have not gone on since; else under the newest.
+   */
+  private Optional<Checkpoint> backed(
+      LogView log, Optional<Checkpoint> witnessed, TrustPolicy rule) {
+    int listed = rule.nodesOf(log.key().name()).size();
+    boolean enough =
+        witnessed.stream().anyMatch(state -> rule.evaluate(state).nodes().size() * 2 > listed);
+    if (listed == 0 || enough) {
+      return witnessed;
+    }
+    Optional<Checkpoint> signed =
+        NodeBacking.of(folder, log).cosigned(witnessed.orElseGet(log::checkpoint));
+    return signed
+        .filter(
+            one -> witnessed.isEmpty() || one.note().text().equals(witnessed.get().note().text()))
+        .or(() -> witnessed);
   }
 
   /** A view of the log that shows so many entries; a node may be a moment behind the others. */
@@ -67,7 +92,9 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
       view.close();
       if (System.nanoTime() > deadline) {
         throw new TrustException(
-            "The entries are on the log, but no node in (%s) has them yet. Maybe ask again in a while: ledger prove."
+            Text.of(
+                    "记录已写入账本，但 %s 中的节点还没有收到。请稍后再取：ledger prove。",
+                    "The entries are on the log, but no node in (%s) has them yet. Maybe ask again in a while: ledger prove.")
                 .formatted(folder.root()));
       }
       Thread.sleep(50);

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.UnaryOperator;
 
 /** One node, until it is asked to end. */
 record RunningNode(
@@ -26,7 +25,7 @@ record RunningNode(
             RatisNode.open(
                 plan,
                 loaded.log(),
-                UnaryOperator.identity(),
+                loaded.cosigner(plan),
                 loaded.rules(plan.home().log()),
                 InstantSource.system());
         NodeEndpoint endpoint = NodeEndpoint.open(node, http)) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     description = {
       "签署记录写入文件，交运营方追加；账本不必在本机。",
       "Signs entries into a file for the operator to append; the log need not be here.",
-      "%n例 / Example: ./kaiwu ledger sign --stream custody/wheat --out delivery.jsonl delivery.json"
+      "%n例 / Example: ./kaiwu ledger sign --stream custody/wheat --out delivery.jsonl delivery.json",
+      "  ./kaiwu ledger sign --stream orders --private /price --out order.jsonl order.json"
     })
 final class SignCommand extends LedgerTask {
 
@@ -32,10 +33,9 @@ final class SignCommand extends LedgerTask {
 
   @Override
   int run() throws IOException {
-    String origin = folder().logKey().name();
     Keystore keys = keys(passwords);
     var entries =
-        said.sign(origin, keys.get(Keystore.ORGANISATION), InstantSource.system().instant());
+        said.sign(folder(), keys.get(Keystore.ORGANISATION), InstantSource.system().instant());
     Delivery.write(out, entries);
     print(
         answer().put("file", out.toString()).put("entries", entries.size()),

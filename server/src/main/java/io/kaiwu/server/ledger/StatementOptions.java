@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.trust.disclosure.PrivatePayload;
+import io.kaiwu.trust.disclosure.PrivateStore;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Signer;
@@ -13,8 +15,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,16 +42,51 @@ final class StatementOptions {
       description = "一个 JSON，或每行一个；- 为标准输入 / one JSON, or one a line; - is the standard input")
   String file = "-";
 
-  /** The statements, signed with one signature if there are many. */
-  List<SignedEntry> sign(String origin, Signer signer, Instant now) throws IOException {
+  @Mixin private final PrivateOptions hidden = new PrivateOptions();
+
+  /**
+   * The statements, signed with one signature if there are many. What opens their private fields is
+   * in the folder when this returns.
+   */
+  List<SignedEntry> sign(LedgerFolder folder, Signer signer, Instant now) throws IOException {
     if (stream.isEmpty()) {
       throw new LedgerProblem(
           "请说明写入哪个流：--stream custody/wheat", "Say what it is about: --stream custody/wheat");
     }
-    List<Statement> statements = new ArrayList<>();
-    for (JsonNode body : bodies()) {
-      statements.add(Statement.of(origin, stream, now, type, body));
+    String origin = folder.logKey().name();
+    List<JsonNode> bodies = bodies();
+    if (!hidden.any()) {
+      return sign(statements(origin, bodies, now), signer);
     }
+    List<PrivatePayload> concealed = hidden.conceal(bodies);
+    List<Statement> statements =
+        statements(origin, concealed.stream().map(PrivatePayload::payload).toList(), now);
+    List<SignedEntry> signed = sign(statements, signer);
+    PrivateStore store = PrivateStore.open(folder.disclosures());
+    for (int i = 0; i < concealed.size(); i++) {
+      store.put(concealed.get(i), statements.get(i));
+    }
+    return signed;
+  }
+
+  /** Deletes what opens the private fields of entries that were refused. */
+  void forget(LedgerFolder folder, List<SignedEntry> refused) {
+    if (hidden.any()) {
+      PrivateStore store = PrivateStore.open(folder.disclosures());
+      refused.forEach(entry -> store.forget(PrivateStore.nameOf(entry)));
+    }
+  }
+
+  /** Whether some of it is to stay off the log. */
+  boolean isPrivate() {
+    return hidden.any();
+  }
+
+  private List<Statement> statements(String origin, List<? extends JsonNode> bodies, Instant now) {
+    return bodies.stream().map(body -> Statement.of(origin, stream, now, type, body)).toList();
+  }
+
+  private static List<SignedEntry> sign(List<Statement> statements, Signer signer) {
     return statements.size() == 1
         ? List.of(statements.getFirst().sign(signer))
         : Statement.signBatch(statements, signer);
@@ -67,13 +104,11 @@ final class StatementOptions {
       }
       return bodies;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "(%s) is not JSON: %s, line %d."
-              .formatted(
-                  file,
-                  e.getOriginalMessage(),
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr()),
-          e);
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      String why = hidden.any() ? "..." : e.getOriginalMessage(); // which may quote a value
+      throw new LedgerProblem(
+          "%s 的第 %d 行不是 JSON：%s".formatted(file, line, why),
+          "(%s) is not JSON: %s, line %d.".formatted(file, why, line));
     }
   }
 }

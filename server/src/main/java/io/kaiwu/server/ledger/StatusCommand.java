@@ -67,7 +67,7 @@ final class StatusCommand extends LedgerTask {
               + members.text(say)
               + (log.members().isFounded() ? rules(log.members().policy()) : "")
               + witnesses.map(one -> "%n%n%s".formatted(say.text(one))).orElse("")
-              + providers.map(one -> "%n%n%s".formatted(ProviderTable.text(one))).orElse("")
+              + providers.map(one -> "%n%n%s".formatted(ProviderTable.text(one, say))).orElse("")
               + "%n%n%s".formatted(checkpoint);
       print(answer, text, text);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.ratis.TlsFiles;
 import io.kaiwu.trust.TrustException;
@@ -48,12 +49,17 @@ final class TlsOptions {
       return Optional.of(new TlsFiles(key, chain, authority));
     }
     if (key != null || chain != null || authority != null) {
-      throw new TrustException("--tls-key, --tls-chain and --tls-authority go together.");
+      throw new TrustException(
+          Text.of(
+              "--tls-key、--tls-chain 和 --tls-authority 须一起给出。",
+              "--tls-key, --tls-chain and --tls-authority go together."));
     }
     List<Peer> reachable = peers.stream().filter(peer -> !peer.isLoopback()).toList();
     if (!reachable.isEmpty() && !insecure) {
       throw new TrustException(
-          "The nodes %s are on a network, and whoever reaches their ports could vote and write as one of them. Maybe give every node a certificate (--tls-key, --tls-chain, --tls-authority); on a network that you trust as you trust the machines: --insecure-network."
+          Text.of(
+                  "节点 %s 在网络上，凡能连到其端口者都可冒充节点投票和写入。请给每个节点一张证书（--tls-key、--tls-chain、--tls-authority）；如果像信任机器一样信任这个网络，请加 --insecure-network。",
+                  "The nodes %s are on a network, and whoever reaches their ports could vote and write as one of them. Maybe give every node a certificate (--tls-key, --tls-chain, --tls-authority); on a network that you trust as you trust the machines: --insecure-network.")
               .formatted(reachable));
     }
     return Optional.empty();

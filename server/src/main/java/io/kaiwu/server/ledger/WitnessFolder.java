@@ -2,6 +2,7 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.file.DurableFile;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.key.KeyType;
@@ -41,14 +42,18 @@ final class WitnessFolder {
       String kept = Files.readString(file).strip();
       if (given != null && !given.equals(kept)) {
         throw new TrustException(
-            "This witness is called (%s), not (%s). Maybe make another in a folder of its own: --data."
+            Text.of(
+                    "此见证方名为 %s，不是 %s。请另用一个目录建立新的见证方：--data。",
+                    "This witness is called (%s), not (%s). Maybe make another in a folder of its own: --data.")
                 .formatted(kept, given));
       }
       return kept;
     }
     if (given == null) {
       throw new TrustException(
-          "The witness has no name yet. Maybe start it with --name YOUR-FIRM.example/w1: what stands before the '/' is who you are.");
+          Text.of(
+              "见证方还没有名称。请用 --name 贵公司.example/w1 启动：“/”之前的部分即您的机构。",
+              "The witness has no name yet. Maybe start it with --name YOUR-FIRM.example/w1: what stands before the '/' is who you are."));
     }
     DurableFile.replace(file, (given + "\n").getBytes(StandardCharsets.UTF_8));
     return given;

@@ -41,9 +41,11 @@ final class LedgerAudit implements Runnable {
         "trust",
         Text.of(
             "账本有 %d 处损坏，第一处在 %s 第 %d 字节：%s"
-                .formatted(report.damages().size(), first.file(), first.offset(), first.what()),
+                .formatted(
+                    report.damages().size(), first.file(), first.offset(), first.what().zh()),
             "the ledger is damaged in %d places, first in %s at byte %d: %s"
-                .formatted(report.damages().size(), first.file(), first.offset(), first.what())),
+                .formatted(
+                    report.damages().size(), first.file(), first.offset(), first.what().en())),
         Text.of(
             "停机，从备份恢复 ledger 目录", "stop the site and bring the ledger folder back from a backup"));
   }

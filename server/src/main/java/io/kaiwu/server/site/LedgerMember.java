@@ -85,8 +85,8 @@ public final class LedgerMember implements AutoCloseable {
         look();
         pause = settings.every();
       } catch (IOException | RuntimeException e) {
-        problem = Optional.of(explain(e));
-        alarm(explain(e));
+        problem = Optional.of(Explained.text(e));
+        alarm(Explained.text(e));
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       }
       try {
@@ -109,7 +109,7 @@ public final class LedgerMember implements AutoCloseable {
     }
     now.member.wake();
     MemberReport report = now.member.report();
-    problem = report.problem().map(LedgerMember::explain);
+    problem = report.problem().map(TrustException::problem);
     problem.ifPresentOrElse(this::alarm, () -> alarms.end(STOPPED));
     report.stated().forEach(this::compare);
   }
@@ -140,7 +140,7 @@ public final class LedgerMember implements AutoCloseable {
     } catch (TrustException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new TrustException(String.valueOf(e.getMessage()), e);
+      throw new TrustException(Explained.text(e), e);
     }
   }
 
@@ -173,14 +173,6 @@ public final class LedgerMember implements AutoCloseable {
         Text.of(
             "与其联系，双方各自重新执行：./kaiwu ledger contract roots",
             "call them; both execute the log anew: ./kaiwu ledger contract roots"));
-  }
-
-  private static Text explain(Exception e) {
-    if (e instanceof Explained known) {
-      return known.problem();
-    }
-    String said = e.getMessage() == null ? e.toString() : e.getMessage();
-    return Text.of(said, said);
   }
 
   /** How it stands; empty until its place was found. */

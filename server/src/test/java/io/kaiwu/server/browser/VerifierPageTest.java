@@ -145,6 +145,8 @@ class VerifierPageTest {
     assertThat(page.getByTestId("payload").innerText())
         .contains("98.5", "L-1")
         .doesNotContain("某厂", "_sd");
+    assertThat(page.getByTestId("private").innerText())
+        .isEqualTo("1 shown here; 3 commitments stay closed"); // a field and two decoys
     page.getByTestId("language").click();
     assertThat(result.innerText()).contains("各环节均无误", "1 家独立运营方中有 1 家");
     page.getByTestId("language").click();

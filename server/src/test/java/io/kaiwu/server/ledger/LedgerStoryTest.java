@@ -34,6 +34,9 @@ class LedgerStoryTest {
   void files() throws IOException {
     Files.writeString(story.resolve("pw"), "correct horse battery\n");
     Files.writeString(story.resolve("delivery.json"), "{\"lot\":\"W-7\",\"kg\":25000}\n");
+    Files.writeString(
+        story.resolve("order.json"),
+        "{\"lot\":\"W-7\",\"price\":98.5,\"customer\":{\"name\":\"Li\",\"country\":\"CN\"}}");
   }
 
   @Test
@@ -41,14 +44,18 @@ class LedgerStoryTest {
     String page = Files.readString(page("ledger.md"));
     Files.writeString(story.resolve("policy.json"), block(page, "json").getFirst());
     String fingerprint = "";
+    StringBuilder told = new StringBuilder();
     for (String command : commands(page)) {
       assertThat(run(command.replace(SPELLED_OUT, fingerprint))).as(command + "\n" + err).isZero();
       Matcher printed = FINGERPRINT.matcher(out);
       if (printed.find()) {
         fingerprint = printed.group(1);
       }
+      told.append(out);
     }
-    assertThat(out).contains("carrier.example  (carrier, member)", "ended by entry");
+    assertThat(told)
+        .contains("carrier.example  (carrier, member)", "ended by entry")
+        .contains("entry 8  orders", "It shows [/price]; 1 stay hidden", "on the log, entry 9");
     byte[] receipt = Files.readAllBytes(story.resolve("delivery.receipt"));
     assertThat(ReceiptVerifier.withoutPins().verify(receipt)).isInstanceOf(Verdict.Verified.class);
 
@@ -64,7 +71,7 @@ class LedgerStoryTest {
     assertThat(err).contains("这条记录已在账本上");
 
     assertThat(run("status --json --data story/elevator")).isZero();
-    assertThat(out).contains("\"size\":8", "\"sequencer\":\"EMBEDDED\"", "custody/*");
+    assertThat(out).contains("\"size\":10", "\"sequencer\":\"EMBEDDED\"", "custody/*");
   }
 
   @Test
@@ -119,7 +126,7 @@ class LedgerStoryTest {
     for (String word : ledger.split(" ", -1)) {
       args.add(word.startsWith("story/") ? story + word.substring(5) : word);
     }
-    if (!ledger.matches("ledger (status|member list|keys show|policy show).*")) {
+    if (!ledger.matches("ledger (status|member list|keys show|policy show|private list).*")) {
       args.add("--password-file=" + story.resolve("pw"));
     }
     if (!args.contains("--lang")) {

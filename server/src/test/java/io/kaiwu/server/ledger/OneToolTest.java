@@ -4,6 +4,7 @@ package io.kaiwu.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kaiwu.ratis.NodeCosigner;
 import io.kaiwu.ratis.NodeEndpoint;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.NodePlan;
@@ -28,7 +29,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,7 +200,12 @@ class OneToolTest {
     return RatisNode.open(
         plan,
         keys.get("log"),
-        UnaryOperator.identity(),
+        NodeCosigner.open(
+            plan.home(),
+            plan.self().id(),
+            keys.get("log").key(),
+            new SecureRandom(),
+            InstantSource.system()),
         new MemberRules(home.resolve("ledger")),
         InstantSource.system());
   }

@@ -2,6 +2,8 @@
 package io.kaiwu.trust.admission;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.MemberSnapshot.Change;
 import io.kaiwu.trust.entry.SignedEntry;
@@ -74,7 +76,8 @@ final class MemberBook {
       change(
           entry,
           Statement.find(entry)
-              .orElseThrow(() -> new IllegalArgumentException("no statement stands there")));
+              .orElseThrow(
+                  () -> new MalformedException(Text.of("那里没有声明", "no statement stands there"))));
     }
     size = saved.size();
     newest = saved.newest();
@@ -111,8 +114,10 @@ final class MemberBook {
       changes.add(new Change(size, newest));
     } catch (RefusedException | IllegalArgumentException e) {
       throw new TrustException(
-          "Entry %d of the log (%s) changes its members against their rules: %s Maybe the log was written by a newer version, or not by Kaiwu."
-              .formatted(size, origin, e.getMessage()),
+          Text.of(
+                  "账本的第 %d 条（从 0 数起，账本 %s）违反规则改动了成员：%s。也许账本由更新的版本写成，或不是由开物写成。",
+                  "Entry %d of the log (%s) changes its members against their rules: %s. Maybe the log was written by a newer version, or not by Kaiwu.")
+              .formatted(size, origin, e),
           e);
     }
   }

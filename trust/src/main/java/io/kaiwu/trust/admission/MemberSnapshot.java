@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.StrictJson;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.merkle.ProofVerifier;
@@ -62,7 +64,7 @@ record MemberSnapshot(String origin, long size, Digest root, Instant newest, Lis
     if (!node.path("format").asText().equals(FORMAT)
         || content == null
         || !Digest.of(content).hex().equals(node.path("digest").asText())) {
-      throw new IllegalArgumentException("This is no snapshot of members.");
+      throw new MalformedException(Text.of("这不是成员快照。", "This is no snapshot of members."));
     }
     List<Change> changes = new ArrayList<>();
     content

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.admission;
 
+import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
@@ -19,11 +20,12 @@ final class Refusals {
   }
 
   static RefusedException malformed(IllegalArgumentException cause) {
+    Text problem = Explained.text(cause);
     return of(
         Refusal.MALFORMED,
-        "记录格式不对：%s 请用本产品签署，签署后不要改动。".formatted(shown(String.valueOf(cause.getMessage()))),
+        "记录格式不对：%s 请用本产品签署，签署后不要改动。".formatted(shown(problem.zh())),
         "The entry is malformed: %s Maybe sign it with Kaiwu, and do not change it behind that."
-            .formatted(shown(String.valueOf(cause.getMessage()))));
+            .formatted(shown(problem.en())));
   }
 
   static RefusedException oversized(int bytes) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.admission;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import java.time.DateTimeException;
@@ -33,7 +35,8 @@ public record StatementHead(String stream, Instant time) {
     int time = payload.indexOf(TIME, stream);
     int type = payload.indexOf(TYPE, time);
     if (stream < 0 || time < 0 || type < 0) {
-      throw new IllegalArgumentException("The statement has not the members of one.");
+      throw new MalformedException(
+          Text.of("声明的成员不全或多余。", "The statement has not the members of one."));
     }
     try {
       return Optional.of(
@@ -41,7 +44,7 @@ public record StatementHead(String stream, Instant time) {
               payload.substring(stream + STREAM.length(), time),
               Instant.parse(payload.substring(time + TIME.length(), type))));
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("The statement has no time.", e);
+      throw new MalformedException(Text.of("声明没有时间。", "The statement has no time."), e);
     }
   }
 }

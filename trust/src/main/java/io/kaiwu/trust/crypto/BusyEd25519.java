@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.crypto;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.crypto.ProviderCheck.Outcome;
 import java.lang.System.Logger.Level;
@@ -56,7 +57,7 @@ public final class BusyEd25519 implements Ed25519Provider {
       boolean warn =
           check.outcome() == Outcome.WRONG
               || (expected && check.outcome() == Outcome.TOO_SLOW)
-              || (check.outcome() == Outcome.CHOSEN && !check.remark().isEmpty());
+              || (check.outcome() == Outcome.CHOSEN && !check.remark().en().isEmpty());
       logger.log(warn ? Level.WARNING : Level.DEBUG, "Ed25519: " + check);
     }
   }
@@ -93,7 +94,9 @@ public final class BusyEd25519 implements Ed25519Provider {
     Ed25519Vectors.findBlatantFault(provider)
         .ifPresent(fault -> {
           throw new TrustException(
-              "%s %s; nothing can be signed or verified on this machine. Maybe its jar is damaged: install it again."
+              Text.of(
+                      "%s %s；本机既不能签名也不能核对。也许它的 jar 已损坏：请重新安装。",
+                      "%s %s; nothing can be signed or verified on this machine. Maybe its jar is damaged: install it again.")
                   .formatted(provider.name(), fault));
         });
     checked = true;
@@ -110,7 +113,7 @@ public final class BusyEd25519 implements Ed25519Provider {
       try {
         known = selection.select();
       } catch (TrustException e) {
-        provider = new NoEd25519(String.valueOf(e.getMessage()));
+        provider = new NoEd25519(e.problem());
         throw e;
       }
       provider = known.provider();

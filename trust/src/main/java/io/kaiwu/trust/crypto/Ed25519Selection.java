@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.crypto;
 
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.crypto.ProviderCheck.Outcome;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ final class Ed25519Selection {
   /** Below this a log that checks every entry cannot keep up with a small plant. */
   static final int LEAST_PER_SECOND = 1_000;
 
+  private static final Text NOTHING = Text.same("");
   private static final long ROUND_NANOS = 20_000_000;
   private static final int WARM_UP_ROUNDS = 3;
   private static final int ROUNDS = 3;
@@ -59,31 +62,39 @@ final class Ed25519Selection {
   }
 
   private static ProviderCheck chosen(ProviderCheck check) {
-    String remark = check.outcome() == Outcome.TOO_SLOW ? check.remark() + ", as all are" : "";
+    Text remark =
+        check.outcome() == Outcome.TOO_SLOW
+            ? Text.of("%s，其他的也都一样慢", "%s, as all are").formatted(check.remark())
+            : NOTHING;
     return check.with(Outcome.CHOSEN, remark);
   }
 
-  private static String noneIsRight(List<Tried> tried) {
-    return "No library on this machine does Ed25519 right (%s); nothing can be signed or verified. Maybe the BouncyCastle jar is damaged: install it again."
-        .formatted(tried.stream().map(t -> t.check().toString()).collect(Collectors.joining("; ")));
+  private static Text noneIsRight(List<Tried> tried) {
+    return Text.of(
+            "本机没有一个库能正确实现 Ed25519（%s）；既不能签名也不能核对。也许 BouncyCastle 的 jar 已损坏：请重新安装。",
+            "No library on this machine does Ed25519 right (%s); nothing can be signed or verified. Maybe the BouncyCastle jar is damaged: install it again.")
+        .formatted(
+            Text.of(
+                tried.stream().map(t -> t.check().text().zh()).collect(Collectors.joining("；")),
+                tried.stream().map(t -> t.check().text().en()).collect(Collectors.joining("; "))));
   }
 
   private Tried tried(Candidate candidate) {
     try {
       Optional<Ed25519Provider> found = candidate.loader().get();
       if (found.isEmpty()) {
-        return refused(candidate, Outcome.ABSENT, "not on the class path");
+        return refused(candidate, Outcome.ABSENT, Text.of("不在类路径上", "not on the class path"));
       }
-      Optional<String> fault = Ed25519Vectors.findFault(found.get());
+      Optional<Text> fault = Ed25519Vectors.findFault(found.get());
       return fault.isPresent()
           ? refused(candidate, Outcome.WRONG, fault.get())
           : measured(new StrictEd25519(found.get()));
     } catch (RuntimeException e) { // whatever a foreign library throws is its own fault
-      return refused(candidate, Outcome.WRONG, String.valueOf(e.getMessage()));
+      return refused(candidate, Outcome.WRONG, Explained.text(e));
     }
   }
 
-  private static Tried refused(Candidate candidate, Outcome outcome, String remark) {
+  private static Tried refused(Candidate candidate, Outcome outcome, Text remark) {
     return new Tried(Optional.empty(), new ProviderCheck(candidate.name(), outcome, 0, 0, remark));
   }
 
@@ -92,7 +103,10 @@ final class Ed25519Selection {
     int verifications = perSecond(() -> provider.verifies(v.key(), v.message(), v.signature()));
     int signatures = perSecond(() -> provider.sign(v.seed(), v.key(), v.message()).length == 64);
     boolean slow = verifications < LEAST_PER_SECOND;
-    String remark = slow ? "verifies fewer than %,d/s".formatted(LEAST_PER_SECOND) : "";
+    Text remark =
+        slow
+            ? Text.of("每秒核对不足 %,d 次", "verifies fewer than %,d/s").formatted(LEAST_PER_SECOND)
+            : NOTHING;
     Outcome outcome = slow ? Outcome.TOO_SLOW : Outcome.FIT;
     return new Tried(
         Optional.of(provider),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.crypto;
 
+import io.kaiwu.core.text.Text;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,42 +47,44 @@ final class Ed25519Vectors {
   private Ed25519Vectors() {}
 
   /** What the provider gets wrong, in words that end a sentence; empty if nothing. */
-  static Optional<String> findFault(Ed25519Provider bare) {
+  static Optional<Text> findFault(Ed25519Provider bare) {
     Ed25519Provider provider = new StrictEd25519(bare);
     for (Vector vector : STANDARD) {
-      Optional<String> fault = findFault(provider, vector);
+      Optional<Text> fault = findFault(provider, vector);
       if (fault.isPresent()) {
         return fault;
       }
       if (acceptsOther(provider, vector)) {
-        return Optional.of("accepts a signature that was spoilt");
+        return Optional.of(Text.of("接受了被改坏的签名", "accepts a signature that was spoilt"));
       }
     }
     Vector second = STANDARD.get(1);
     if (provider.verifies(second.key(), second.message(), MALLEABLE)) {
-      return Optional.of("accepts S beyond the group order");
+      return Optional.of(Text.of("接受了超出群阶的 S", "accepts S beyond the group order"));
     }
     return provider.verifies(second.key(), second.message(), MIXED_ORDER)
-        ? Optional.of("accepts R of mixed order")
+        ? Optional.of(Text.of("接受了混合阶的 R", "accepts R of mixed order"))
         : Optional.empty();
   }
 
   /** As {@link #findFault(Ed25519Provider)}, by one vector alone. */
-  static Optional<String> findBlatantFault(Ed25519Provider bare) {
+  static Optional<Text> findBlatantFault(Ed25519Provider bare) {
     return findFault(new StrictEd25519(bare), STANDARD.get(1));
   }
 
-  private static Optional<String> findFault(Ed25519Provider provider, Vector vector) {
+  private static Optional<Text> findFault(Ed25519Provider provider, Vector vector) {
     byte[] signed = provider.sign(vector.seed(), vector.key(), vector.message());
     if (!Arrays.equals(signed, vector.signature())) {
-      return Optional.of("signs otherwise than RFC 8032, section 7.1");
+      return Optional.of(
+          Text.of("签名与 RFC 8032 第 7.1 节不同", "signs otherwise than RFC 8032, section 7.1"));
     }
     if (!provider.verifies(vector.key(), vector.message(), signed)) {
-      return Optional.of("refuses a signature of RFC 8032, section 7.1");
+      return Optional.of(
+          Text.of("不接受 RFC 8032 第 7.1 节的签名", "refuses a signature of RFC 8032, section 7.1"));
     }
     signed[40] ^= 1;
     return provider.verifies(vector.key(), vector.message(), signed)
-        ? Optional.of("accepts a signature that was spoilt")
+        ? Optional.of(Text.of("接受了被改坏的签名", "accepts a signature that was spoilt"))
         : Optional.empty();
   }
 

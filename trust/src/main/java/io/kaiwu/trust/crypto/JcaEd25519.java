@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.crypto;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -63,8 +64,10 @@ final class JcaEd25519 implements Ed25519Provider {
       Object fault = type.getMethod("getLoadingError").invoke(type.getField("INSTANCE").get(null));
       if (fault instanceof Throwable thrown) {
         throw new TrustException(
-            "The native library of %s does not load: %s. Maybe its jar is for another processor, or the folder of temporary files may not run programs."
-                .formatted(CORRETTO, thrown.getMessage()),
+            Text.of(
+                    "%s 的本机库无法加载：%s。也许它的 jar 是给另一种处理器的，或临时目录不许运行程序。",
+                    "The native library of %s does not load: %s. Maybe its jar is for another processor, or the folder of temporary files may not run programs.")
+                .formatted(CORRETTO, thrown),
             thrown);
       }
       return Optional.of(new JcaEd25519((Provider) type.getField("INSTANCE").get(null)));
@@ -72,7 +75,9 @@ final class JcaEd25519 implements Ed25519Provider {
       return Optional.empty();
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new TrustException(
-          "%s cannot be used: %s. Maybe its version is not the one the documents name."
+          Text.of(
+                  "%s 无法使用：%s。也许它的版本不是文档所指定的。",
+                  "%s cannot be used: %s. Maybe its version is not the one the documents name.")
               .formatted(CORRETTO, e),
           e);
     }
@@ -93,8 +98,10 @@ final class JcaEd25519 implements Ed25519Provider {
       return signer.sign();
     } catch (GeneralSecurityException e) {
       throw new TrustException(
-          "%s cannot sign: %s. Maybe take its jar from the class path."
-              .formatted(name(), e.getMessage()),
+          Text.of(
+                  "%s 无法签名：%s。请把它的 jar 从类路径中移走。",
+                  "%s cannot sign: %s. Maybe take its jar from the class path.")
+              .formatted(name(), e),
           e);
     }
   }
@@ -108,8 +115,10 @@ final class JcaEd25519 implements Ed25519Provider {
       return verifies(verifier, signature);
     } catch (GeneralSecurityException e) {
       throw new TrustException(
-          "%s cannot verify: %s. Maybe take its jar from the class path."
-              .formatted(name(), e.getMessage()),
+          Text.of(
+                  "%s 无法核对签名：%s。请把它的 jar 从类路径中移走。",
+                  "%s cannot verify: %s. Maybe take its jar from the class path.")
+              .formatted(name(), e),
           e);
     }
   }

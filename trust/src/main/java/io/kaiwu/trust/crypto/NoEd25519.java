@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.crypto;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 
 /** Stands where every provider was found to be wrong: no verdict is better than a wrong one. */
-record NoEd25519(String why) implements Ed25519Provider {
+record NoEd25519(Text why) implements Ed25519Provider {
 
   @Override
   public String name() {

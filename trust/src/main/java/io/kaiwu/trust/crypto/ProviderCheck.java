@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.crypto;
 
+import io.kaiwu.core.text.Text;
+
 /**
  * What became of one provider on this machine.
  *
@@ -13,7 +15,7 @@ public record ProviderCheck(
     Outcome outcome,
     int verificationsPerSecond,
     int signaturesPerSecond,
-    String remark) {
+    Text remark) {
 
   /** Best first. */
   public enum Outcome {
@@ -29,17 +31,25 @@ public record ProviderCheck(
     WRONG
   }
 
-  ProviderCheck with(Outcome chosen, String why) {
+  ProviderCheck with(Outcome chosen, Text why) {
     return new ProviderCheck(name, chosen, verificationsPerSecond, signaturesPerSecond, why);
+  }
+
+  /** Name, outcome, rates and remark on one line. */
+  public Text text() {
+    Text rates =
+        verificationsPerSecond == 0
+            ? Text.same("")
+            : Text.of("，每秒核对 %,d 次，签名 %,d 次", ", verifies %,d/s, signs %,d/s")
+                .formatted(verificationsPerSecond, signaturesPerSecond);
+    return Text.of(
+            remark.zh().isEmpty() ? "%s %s%s%s" : "%s %s%s：%s",
+            remark.en().isEmpty() ? "%s %s%s%s" : "%s %s%s: %s")
+        .formatted(name, outcome, rates, remark);
   }
 
   @Override
   public String toString() {
-    String rates =
-        verificationsPerSecond == 0
-            ? ""
-            : ", verifies %,d/s, signs %,d/s"
-                .formatted(verificationsPerSecond, signaturesPerSecond);
-    return name + " " + outcome + rates + (remark.isEmpty() ? "" : ": " + remark);
+    return text().en();
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.StrictJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -61,15 +63,17 @@ public final class Disclosure {
    */
   public static Disclosure parse(String text) {
     JsonNode parts = parts(text);
-    boolean named = parts.size() == 3 && parts.get(1).isTextual();
+    boolean named = parts.size() == 3 && parts.path(1).isTextual();
     if (!parts.isArray() || !parts.path(0).isTextual() || !(named || parts.size() == 2)) {
-      throw new IllegalArgumentException(
-          "A disclosure is a salt, a name unless it is of a list's element, and a value.");
+      throw new MalformedException(
+          Text.of(
+              "披露须有盐、名称（列表元素除外）和值。",
+              "A disclosure is a salt, a name unless it is of a list's element, and a value."));
     }
     String name = named ? parts.get(1).textValue() : null;
     if (name != null && RESERVED.contains(name)) {
-      throw new IllegalArgumentException(
-          "A disclosure may not be of a member (%s).".formatted(name));
+      throw new MalformedException(
+          Text.of("不可披露名为 %s 的成员。", "A disclosure may not be of a member (%s).").formatted(name));
     }
     return new Disclosure(text, name, parts.get(parts.size() - 1));
   }
@@ -83,7 +87,10 @@ public final class Disclosure {
     Disclosure disclosure = parse(text);
     byte[] json = Base64.getUrlDecoder().decode(text);
     if (!Arrays.equals(CanonicalJson.bytes(parts(text)), json)) {
-      throw new IllegalArgumentException("The JSON of a disclosure is not canonical (RFC 8785).");
+      throw new MalformedException(
+          Text.of(
+              "披露的 JSON 不是规范格式（RFC 8785）。",
+              "The JSON of a disclosure is not canonical (RFC 8785)."));
     }
     return disclosure;
   }
@@ -92,13 +99,16 @@ public final class Disclosure {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
       if (!base64url(bytes).equals(text)) {
-        throw new IllegalArgumentException("not the one form");
+        throw new MalformedException(Text.of("不是唯一写法", "not the one form"));
       }
       return StrictJson.parseAnyForm(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      throw new IllegalArgumentException(
-          "A disclosure is JSON in base64url without padding; this is not."); // the cause quotes it
+      throw new MalformedException(
+          Text.of(
+              "披露须为不带填充的 base64url 编码的 JSON；这不是。",
+              "A disclosure is JSON in base64url without padding; this is not.")); // the cause
+      // quotes it
     }
   }
 

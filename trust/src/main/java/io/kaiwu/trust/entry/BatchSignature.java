@@ -2,6 +2,8 @@
 package io.kaiwu.trust.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.merkle.ProofVerifier;
 import java.util.ArrayList;
@@ -44,8 +46,10 @@ public record BatchSignature(int count, int index, String path, String base64)
         || index >= count
         || hashes.length % MerkleHasher.LENGTH != 0
         || !Base64.getEncoder().encodeToString(hashes).equals(path)) {
-      throw new IllegalArgumentException(
-          "A batch has 1 to %d entries, a place (%d) among them (%d), and a path of whole hashes in base64."
+      throw new MalformedException(
+          Text.of(
+                  "一批须有 1 至 %d 条记录，位置（%d）须在其条数（%d）之内，路径须由完整哈希的 base64 组成。",
+                  "A batch has 1 to %d entries, a place (%d) among them (%d), and a path of whole hashes in base64.")
               .formatted(MAX_COUNT, index, count));
     }
   }

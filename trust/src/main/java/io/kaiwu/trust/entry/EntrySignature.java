@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.entry;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.util.Base64;
 
 /** How an organisation signed an entry: by itself, or with others in one batch. */
@@ -19,7 +21,8 @@ public sealed interface EntrySignature permits DirectSignature, BatchSignature {
   static void requireBase64(String base64) {
     byte[] bytes = Base64.getDecoder().decode(base64);
     if (bytes.length != LENGTH || !Base64.getEncoder().encodeToString(bytes).equals(base64)) {
-      throw new IllegalArgumentException("The signature is not 64 bytes in base64.");
+      throw new MalformedException(
+          Text.of("签名不是 64 字节的 base64。", "The signature is not 64 bytes in base64."));
     }
   }
 }

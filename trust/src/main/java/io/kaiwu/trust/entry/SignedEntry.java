@@ -4,6 +4,8 @@ package io.kaiwu.trust.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
@@ -56,15 +58,19 @@ public record SignedEntry(
     countersignatures = List.copyOf(countersignatures);
     if (!PAYLOAD_TYPE.matcher(payloadType).matches()
         || payloadType.equals(BatchSignature.PAYLOAD_TYPE)) {
-      throw new IllegalArgumentException(
-          "The payload type (%s) must be 1 to 100 printable ASCII characters without quotes and backslash, and not that of a batch."
+      throw new MalformedException(
+          Text.of(
+                  "内容类型 %s 须为 1 至 100 个可打印 ASCII 字符，不含引号和反斜杠，且不能是批的类型。",
+                  "The payload type (%s) must be 1 to 100 printable ASCII characters without quotes and backslash, and not that of a batch.")
               .formatted(payloadType));
     }
     Set<Digest> signers = new HashSet<>(Set.of(keyId));
     boolean twice = countersignatures.stream().anyMatch(second -> !signers.add(second.keyId()));
     if (twice || countersignatures.size() > MAX_COUNTERSIGNATURES) {
-      throw new IllegalArgumentException(
-          "An entry has at most %d countersignatures, and one signature of each key."
+      throw new MalformedException(
+          Text.of(
+                  "一条记录最多 %d 个会签，每把密钥只签一次。",
+                  "An entry has at most %d countersignatures, and one signature of each key.")
               .formatted(MAX_COUNTERSIGNATURES));
     }
   }
@@ -98,8 +104,10 @@ public record SignedEntry(
   public static List<SignedEntry> signBatch(
       String payloadType, List<? extends JsonNode> payloads, Signer signer) {
     if (payloads.size() > BatchSignature.MAX_COUNT) {
-      throw new IllegalArgumentException(
-          "A batch takes %d entries, not %d. Maybe sign several batches."
+      throw new MalformedException(
+          Text.of(
+                  "一批最多 %d 条记录，不能是 %d 条。请分几批签署。",
+                  "A batch takes %d entries, not %d. Maybe sign several batches.")
               .formatted(BatchSignature.MAX_COUNT, payloads.size()));
     }
     MerkleHasher hasher = new MerkleHasher();
@@ -144,20 +152,25 @@ public record SignedEntry(
     StrictJson.requireMembers(node, countersigned ? COUNTERSIGNED_MEMBERS : MEMBERS);
     List<Countersignature> countersignatures = new ArrayList<>();
     if (countersigned) {
-      node.get("countersignatures").forEach(one -> countersignatures.add(Countersignature.of(one)));
-      if (countersignatures.isEmpty()) {
-        throw new IllegalArgumentException("The list (countersignatures) must not be empty.");
+      JsonNode list = node.get("countersignatures");
+      if (!list.isArray() || list.isEmpty()) {
+        throw new MalformedException(
+            Text.of(
+                "成员 countersignatures 须为列表，且不可为空。",
+                "The member (countersignatures) must be a list, and not empty."));
       }
+      list.forEach(one -> countersignatures.add(Countersignature.of(one)));
     }
     JsonNode signature = node.required("signature");
     return new SignedEntry(
-        StrictJson.text(node, "payloadType"),
-        new Digest(StrictJson.text(node, "keyId")),
-        CanonicalJson.text(node.required("payload")),
-        signature.isObject()
-            ? BatchSignature.of(signature)
-            : new DirectSignature(StrictJson.text(node, "signature")),
-        countersignatures);
+            StrictJson.text(node, "payloadType"),
+            new Digest(StrictJson.text(node, "keyId")),
+            CanonicalJson.text(node.required("payload")),
+            signature.isObject()
+                ? BatchSignature.of(signature)
+                : new DirectSignature(StrictJson.text(node, "signature")),
+            countersignatures)
+        .requireShort();
   }
 
   /** Whether the key is the one named and the signature holds. */
@@ -219,15 +232,21 @@ public record SignedEntry(
   }
 
   private SignedEntry checked() {
-    int length = leafBytes().length;
-    if (length > MAX_LEAF_BYTES) {
-      throw new IllegalArgumentException(
-          "The entry of type (%s) is %d bytes long; the ledger takes %d. Maybe keep the large part elsewhere and put its digest into the payload."
-              .formatted(payloadType, length, MAX_LEAF_BYTES));
-    }
     // 1e17 would be written as an integer that no reader may take for exact; nested as in a
     // receipt.
-    StrictJson.parse("[" + leafText() + "]");
+    StrictJson.parse("[" + requireShort().leafText() + "]");
+    return this;
+  }
+
+  private SignedEntry requireShort() {
+    int length = leafBytes().length;
+    if (length > MAX_LEAF_BYTES) {
+      throw new MalformedException(
+          Text.of(
+                  "类型为 %s 的记录长 %d 字节；账本的上限为 %d。请将大件另存，只写入其摘要。",
+                  "The entry of type (%s) is %d bytes long; the ledger takes %d. Maybe keep the large part elsewhere and put its digest into the payload.")
+              .formatted(payloadType, length, MAX_LEAF_BYTES));
+    }
     return this;
   }
 }

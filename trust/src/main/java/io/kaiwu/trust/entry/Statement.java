@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.Signer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,13 +36,16 @@ public record Statement(String log, String stream, Instant time, String type, St
 
   public Statement {
     if (!STREAM.matcher(stream).matches()) {
-      throw new IllegalArgumentException(
-          "The stream (%s) must be 1 to 100 characters of a-z, 0-9, '.', '-' and '/'."
+      throw new MalformedException(
+          Text.of(
+                  "流 %s 须为 1 至 100 个字符，限 a-z、0-9、“.”、“-”和“/”。",
+                  "The stream (%s) must be 1 to 100 characters of a-z, 0-9, '.', '-' and '/'.")
               .formatted(stream));
     }
     if (!time.equals(time.truncatedTo(ChronoUnit.MILLIS))) {
-      throw new IllegalArgumentException(
-          "The time (%s) of a statement is to the millisecond.".formatted(time));
+      throw new MalformedException(
+          Text.of("声明的时间 %s 须精确到毫秒。", "The time (%s) of a statement is to the millisecond.")
+              .formatted(time));
     }
   }
 
@@ -59,19 +64,27 @@ public record Statement(String log, String stream, Instant time, String type, St
     if (!entry.payloadType().equals(PAYLOAD_TYPE)) {
       return Optional.empty();
     }
-    JsonNode payload = entry.payloadJson();
-    StrictJson.requireMembers(payload, MEMBERS);
-    Statement statement =
-        new Statement(
-            StrictJson.text(payload, "log"),
-            StrictJson.text(payload, "stream"),
-            time(StrictJson.text(payload, "time")),
-            StrictJson.text(payload, "type"),
-            CanonicalJson.text(payload.required("body")));
+    Statement statement = of(entry.payloadJson());
     if (!CanonicalJson.text(statement.json()).equals(entry.payload())) {
-      throw new IllegalArgumentException("The time of the statement is not in its one form.");
+      throw new MalformedException(
+          Text.of("声明的时间不是唯一写法。", "The time of the statement is not in its one form."));
     }
     return Optional.of(statement);
+  }
+
+  /**
+   * Reads {@link #json}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Statement of(JsonNode json) {
+    StrictJson.requireMembers(json, MEMBERS);
+    return new Statement(
+        StrictJson.text(json, "log"),
+        StrictJson.text(json, "stream"),
+        time(StrictJson.text(json, "time")),
+        StrictJson.text(json, "type"),
+        CanonicalJson.text(json.required("body")));
   }
 
   /** The stream an entry belongs to: that of its statement, else its payload type. */
@@ -108,8 +121,12 @@ public record Statement(String log, String stream, Instant time, String type, St
     try {
       return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "The time (%s) is not like 2026-01-31T08:00:00Z.".formatted(text), e);
+      throw new MalformedException(
+          Text.of(
+                  "时间 %s 的格式不对，应如 2026-01-31T08:00:00Z。",
+                  "The time (%s) is not like 2026-01-31T08:00:00Z.")
+              .formatted(text),
+          e);
     }
   }
 }

@@ -2,6 +2,7 @@
 package io.kaiwu.trust.entry;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -10,11 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.kaiwu.core.json.CanonicalJson;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON that must already be in its canonical form, so that one meaning has one text and every
@@ -43,7 +47,7 @@ public final class StrictJson {
     try {
       return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("The JSON is not UTF-8.", e);
+      throw new MalformedException(Text.of("这份 JSON 不是 UTF-8 编码。", "The JSON is not UTF-8."), e);
     }
   }
 
@@ -51,8 +55,10 @@ public final class StrictJson {
   public static JsonNode parse(String text) {
     JsonNode node = parseAnyForm(text);
     if (!CanonicalJson.text(node).equals(text)) {
-      throw new IllegalArgumentException(
-          "The JSON is not in its canonical form (RFC 8785): it was changed or written by hand.");
+      throw new MalformedException(
+          Text.of(
+              "这份 JSON 不是规范格式（RFC 8785）：它被改动过，或由手工写成。",
+              "The JSON is not in its canonical form (RFC 8785): it was changed or written by hand."));
     }
     return node;
   }
@@ -66,12 +72,22 @@ public final class StrictJson {
     try {
       JsonNode node = READER.readTree(text);
       if (node.isMissingNode()) {
-        throw new IllegalArgumentException("This is not JSON: there is nothing.");
+        throw new MalformedException(
+            Text.of("这不是 JSON：内容为空。", "This is not JSON: there is nothing."));
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("This is not JSON: " + e.getOriginalMessage(), e);
+      throw new MalformedException(
+          Text.of(
+              "这不是 JSON（%s）。".formatted(place(e.getLocation())),
+              "This is not JSON: " + e.getOriginalMessage()),
+          e);
     }
+  }
+
+  /** The parser's own words are English only. */
+  private static String place(@Nullable JsonLocation at) {
+    return at == null ? "位置不明" : "第 %d 行第 %d 列有误".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   /** Refuses all but an object of exactly these members. */
@@ -79,8 +95,9 @@ public final class StrictJson {
     Set<String> found = new TreeSet<>();
     node.fieldNames().forEachRemaining(found::add);
     if (!node.isObject() || !found.equals(names)) {
-      throw new IllegalArgumentException(
-          "The members must be %s; they are %s.".formatted(new TreeSet<>(names), found));
+      throw new MalformedException(
+          Text.of("成员须为 %s；实际为 %s。", "The members must be %s; they are %s.")
+              .formatted(new TreeSet<>(names), found));
     }
   }
 
@@ -88,7 +105,8 @@ public final class StrictJson {
   public static String text(JsonNode object, String name) {
     JsonNode node = object.get(name);
     if (node == null || !node.isTextual()) {
-      throw new IllegalArgumentException("The member (%s) must be a text.".formatted(name));
+      throw new MalformedException(
+          Text.of("成员 %s 须为文字。", "The member (%s) must be a text.").formatted(name));
     }
     return node.textValue();
   }
@@ -97,8 +115,9 @@ public final class StrictJson {
   public static int wholeNumber(JsonNode object, String name) {
     JsonNode node = object.get(name);
     if (node == null || !node.isIntegralNumber() || !node.canConvertToInt()) {
-      throw new IllegalArgumentException(
-          "The member (%s) must be a whole number below 2^31.".formatted(name));
+      throw new MalformedException(
+          Text.of("成员 %s 须为小于 2^31 的整数。", "The member (%s) must be a whole number below 2^31.")
+              .formatted(name));
     }
     return node.intValue();
   }

@@ -2,6 +2,8 @@
 package io.kaiwu.trust.fraud;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.merkle.TileTree;
 import java.io.IOException;
@@ -38,7 +40,8 @@ public final class FolderProofs implements ProofSource {
       throw new UncheckedIOException(e);
     }
     if (hashes.hasRemaining()) {
-      throw new IllegalArgumentException("The log in (%s) is not as large.".formatted(folder));
+      throw new MalformedException(
+          Text.of("%s 中的账本没有这么大。", "The log in (%s) is not as large.").formatted(folder));
     }
     return hashes.array();
   }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.StrictJson;
 import io.kaiwu.trust.fraud.ForkProof.OtherEntry;
 import io.kaiwu.trust.fraud.ForkProof.OtherPrefix;
@@ -28,8 +30,9 @@ final class ForkJson {
     JsonNode node = StrictJson.parse(json);
     StrictJson.requireMembers(node, Set.of("first", "format", "logKey", "proof", "second"));
     if (!FORMAT.equals(StrictJson.text(node, "format"))) {
-      throw new IllegalArgumentException(
-          "The format (%s) is not %s.".formatted(StrictJson.text(node, "format"), FORMAT));
+      throw new MalformedException(
+          Text.of("格式 %s 不是 %s。", "The format (%s) is not %s.")
+              .formatted(StrictJson.text(node, "format"), FORMAT));
     }
     return new ForkEvidence(
         VKey.parse(StrictJson.text(node, "logKey")),
@@ -64,13 +67,14 @@ final class ForkJson {
             path(node, "secondPath"));
       }
       default ->
-          throw new IllegalArgumentException("No kind of proof is called (%s).".formatted(kind));
+          throw new MalformedException(
+              Text.of("没有名为 %s 的证明。", "No kind of proof is called (%s).").formatted(kind));
     };
   }
 
   private static long index(JsonNode node) {
     if (!node.required("index").isIntegralNumber()) {
-      throw new IllegalArgumentException("The index must be a whole number.");
+      throw new MalformedException(Text.of("序号须为整数。", "The index must be a whole number."));
     }
     return node.required("index").longValue();
   }
@@ -78,7 +82,8 @@ final class ForkJson {
   private static List<Digest> path(JsonNode node, String name) {
     JsonNode array = node.required(name);
     if (!array.isArray()) {
-      throw new IllegalArgumentException("The member (%s) must be a list.".formatted(name));
+      throw new MalformedException(
+          Text.of("成员 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
     }
     List<Digest> path = new ArrayList<>();
     for (JsonNode hash : array) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.StrictJson;
@@ -37,8 +38,9 @@ public record SubmissionEvidence(
 
   public SubmissionEvidence {
     if (deadline.isBefore(sent)) {
-      throw new IllegalArgumentException(
-          "The deadline (%s) must not be before the sending (%s).".formatted(deadline, sent));
+      throw new MalformedException(
+          Text.of("期限 %s 不可早于发送时间 %s。", "The deadline (%s) must not be before the sending (%s).")
+              .formatted(deadline, sent));
     }
   }
 
@@ -52,8 +54,9 @@ public record SubmissionEvidence(
     StrictJson.requireMembers(
         node, Set.of("deadline", "entry", "format", "logKey", "organisationKey", "sent"));
     if (!FORMAT.equals(StrictJson.text(node, "format"))) {
-      throw new IllegalArgumentException(
-          "The format (%s) is not %s.".formatted(StrictJson.text(node, "format"), FORMAT));
+      throw new MalformedException(
+          Text.of("格式 %s 不是 %s。", "The format (%s) is not %s.")
+              .formatted(StrictJson.text(node, "format"), FORMAT));
     }
     return new SubmissionEvidence(
         SignedEntry.of(node.required("entry")),
@@ -71,9 +74,11 @@ public record SubmissionEvidence(
         return instant;
       }
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("The time (%s) is none.".formatted(text), e);
+      throw new MalformedException(
+          Text.of("%s 不是时间。", "The time (%s) is none.").formatted(text), e);
     }
-    throw new IllegalArgumentException("The time (%s) is not in its one form.".formatted(text));
+    throw new MalformedException(
+        Text.of("时间 %s 不是唯一写法。", "The time (%s) is not in its one form.").formatted(text));
   }
 
   /** The canonical bytes. */

@@ -2,6 +2,7 @@
 package io.kaiwu.trust.key;
 
 import io.kaiwu.core.file.DurableFile;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,9 @@ public final class KeyFile {
         DurableFile.replaceForOwner(file, (made.encoded() + "\n").getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new TrustException(
-            "The key file (%s) cannot be written. Maybe its folder is not yours to write to."
+            Text.of(
+                    "密钥文件 %s 无法写入。也许您无权写入它所在的目录。",
+                    "The key file (%s) cannot be written. Maybe its folder is not yours to write to.")
                 .formatted(file),
             e);
       }
@@ -49,7 +52,9 @@ public final class KeyFile {
     SecretKey key = open(file, name);
     if (key.key().type() != type) {
       throw new TrustException(
-          "The key file (%s) holds a key of type %s, not %s. Maybe name another file."
+          Text.of(
+                  "密钥文件 %s 中的密钥类型是 %s，不是 %s。请指定另一文件。",
+                  "The key file (%s) holds a key of type %s, not %s. Maybe name another file.")
               .formatted(file, key.key().type(), type));
     }
     return key;
@@ -66,19 +71,25 @@ public final class KeyFile {
       SecretKey key = SecretKey.parse(Files.readString(file, StandardCharsets.UTF_8).strip());
       if (!key.key().name().equals(name)) {
         throw new TrustException(
-            "The key file (%s) holds the key of (%s), not of (%s). Maybe the name was changed in the configuration: change it back, or name another file."
+            Text.of(
+                    "密钥文件 %s 中是 %s 的密钥，不是 %s 的。也许配置中改了名称：请改回去，或指定另一文件。",
+                    "The key file (%s) holds the key of (%s), not of (%s). Maybe the name was changed in the configuration: change it back, or name another file.")
                 .formatted(file, key.key().name(), name));
       }
       return key;
     } catch (IOException e) {
       throw new TrustException(
-          "The key file (%s) of (%s) cannot be read. Maybe it was lost: bring it back from the backup of the keys."
+          Text.of(
+                  "%2$s 的密钥文件 %1$s 无法读取。也许它丢失了：请从密钥的备份恢复。",
+                  "The key file (%s) of (%s) cannot be read. Maybe it was lost: bring it back from the backup of the keys.")
               .formatted(file, name),
           e);
     } catch (IllegalArgumentException e) {
       throw new TrustException(
-          "The key file (%s) is damaged: %s Maybe bring it back from the backup of the keys."
-              .formatted(file, e.getMessage()),
+          Text.of(
+                  "密钥文件 %s 已损坏：%s。请从密钥的备份恢复。",
+                  "The key file (%s) is damaged: %s. Maybe bring it back from the backup of the keys.")
+              .formatted(file, e),
           e);
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.key;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.util.Collections;
 import java.util.Map;
@@ -33,8 +35,9 @@ public final class Keystore {
   Keystore(Map<String, SecretKey> keys) {
     this.keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
     if (keys.size() > MAX_KEYS) {
-      throw new IllegalArgumentException(
-          "A keystore holds %d keys, not %d.".formatted(MAX_KEYS, keys.size()));
+      throw new MalformedException(
+          Text.of("一个密钥库最多 %d 把密钥，不能有 %d 把。", "A keystore holds %d keys, not %d.")
+              .formatted(MAX_KEYS, keys.size()));
     }
     keys.keySet().forEach(Keystore::requireUse);
   }
@@ -42,8 +45,10 @@ public final class Keystore {
   /** Refuses what is no name of a use. */
   static void requireUse(String use) {
     if (!use.matches("[a-z0-9-]{1,40}")) {
-      throw new IllegalArgumentException(
-          "What a key is for is written in 1 to 40 of a-z, 0-9 and '-'; this is (%s)."
+      throw new MalformedException(
+          Text.of(
+                  "密钥的用途须写成 1 至 40 个 a-z、0-9 或“-”；这里是 %s。",
+                  "What a key is for is written in 1 to 40 of a-z, 0-9 and '-'; this is (%s).")
               .formatted(use));
     }
   }
@@ -61,7 +66,9 @@ public final class Keystore {
     return find(use)
         .orElseThrow(() ->
             new TrustException(
-                "The keystore has no key for the use (%s); it has keys for %s. Maybe this is the folder of another firm."
+                Text.of(
+                        "密钥库中没有用途为 %s 的密钥；已有的用途为 %s。也许这是另一家公司的目录。",
+                        "The keystore has no key for the use (%s); it has keys for %s. Maybe this is the folder of another firm.")
                     .formatted(use, keys.keySet())));
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.CanonicalJson;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +52,10 @@ public final class KeystoreFile {
 
   static void write(Path file, Keystore keys, char[] password, SecureRandom random, int logCost) {
     if (password.length < MIN_PASSWORD_LENGTH) {
-      throw new IllegalArgumentException(
-          "The password of a keystore has at least %d characters; this one has %d. Maybe use a few words in a row."
+      throw new MalformedException(
+          Text.of(
+                  "密钥库的密码至少 %d 个字符；这个有 %d 个。可以用几个连写的词。",
+                  "The password of a keystore has at least %d characters; this one has %d. Maybe use a few words in a row.")
               .formatted(MIN_PASSWORD_LENGTH, password.length));
     }
     PasswordCipher cipher =
@@ -72,8 +76,10 @@ public final class KeystoreFile {
       DurableFile.replaceForOwner(file, CanonicalJson.bytes(header));
     } catch (IOException e) {
       throw new TrustException(
-          "The keystore (%s) cannot be written: %s. Maybe its folder is not yours to write to, or the disk is full."
-              .formatted(file, e.getMessage()),
+          Text.of(
+                  "密钥库 %s 无法写入：%s。也许您无权写入该目录，或磁盘已满。",
+                  "The keystore (%s) cannot be written: %s. Maybe its folder is not yours to write to, or the disk is full.")
+              .formatted(file, e),
           e);
     } finally {
       Arrays.fill(seeds, (byte) 0);
@@ -100,7 +106,9 @@ public final class KeystoreFile {
       }
     } catch (AEADBadTagException e) {
       throw new TrustException(
-          "The keystore (%s) does not open: the password is wrong, or the file was changed. Maybe try again, or bring the file back from the backup of the keys."
+          Text.of(
+                  "密钥库 %s 打不开：密码不对，或文件被改动过。请再试一次，或从密钥的备份恢复此文件。",
+                  "The keystore (%s) does not open: the password is wrong, or the file was changed. Maybe try again, or bring the file back from the backup of the keys.")
               .formatted(file));
     } catch (IllegalArgumentException e) {
       throw damaged(file, e);
@@ -138,7 +146,9 @@ public final class KeystoreFile {
     try {
       if (Files.notExists(file)) {
         throw new TrustException(
-            "There is no keystore (%s). Maybe name another folder, or run ledger init or ledger member join first."
+            Text.of(
+                    "没有密钥库 %s。请指定另一目录，或先运行 ledger init 或 ledger member join。",
+                    "There is no keystore (%s). Maybe name another folder, or run ledger init or ledger member join first.")
                 .formatted(file));
       }
       OwnerOnlyFile.refuseIfOthersMayRead(file);
@@ -148,11 +158,15 @@ public final class KeystoreFile {
         return node;
       }
       throw new TrustException(
-          "The file (%s) is no keystore of the format %s. Maybe it was written by a newer version."
+          Text.of(
+                  "文件 %s 不是格式为 %s 的密钥库。也许它由更新的版本写成。",
+                  "The file (%s) is no keystore of the format %s. Maybe it was written by a newer version.")
               .formatted(file, FORMAT));
     } catch (IOException e) {
       throw new TrustException(
-          "The keystore (%s) cannot be read. Maybe bring it back from the backup of the keys."
+          Text.of(
+                  "密钥库 %s 无法读取。请从密钥的备份恢复。",
+                  "The keystore (%s) cannot be read. Maybe bring it back from the backup of the keys.")
               .formatted(file));
     }
   }
@@ -163,7 +177,10 @@ public final class KeystoreFile {
     if (!kdf.path("name").asText().equals("scrypt")
         || kdf.path("r").asInt() != PasswordCipher.BLOCK_SIZE
         || kdf.path("p").asInt() != PasswordCipher.PARALLELISM) {
-      throw new IllegalArgumentException("its key derivation is not scrypt with r = 8 and p = 1.");
+      throw new MalformedException(
+          Text.of(
+              "其密钥派生不是 r = 8、p = 1 的 scrypt。",
+              "its key derivation is not scrypt with r = 8 and p = 1."));
     }
     return new PasswordCipher(
         kdf.path("log-n").asInt(), bytes(kdf, "salt"), bytes(header, "nonce"));
@@ -179,7 +196,7 @@ public final class KeystoreFile {
           keys.put(one.getKey(), VKey.parse(one.getValue().asText()));
         });
     if (keys.size() > Keystore.MAX_KEYS) {
-      throw new IllegalArgumentException("it holds too many keys.");
+      throw new MalformedException(Text.of("其中的密钥过多。", "it holds too many keys."));
     }
     return keys;
   }
@@ -191,7 +208,8 @@ public final class KeystoreFile {
       byte[] seed = Arrays.copyOfRange(seeds, at, at + SignatureScheme.SEED_LENGTH);
       SecretKey key = SecretKey.of(one.getValue().type(), one.getValue().name(), seed);
       if (!key.key().equals(one.getValue())) {
-        throw new IllegalArgumentException("a secret key does not belong to its public one.");
+        throw new MalformedException(
+            Text.of("有一把私钥与其公钥不符。", "a secret key does not belong to its public one."));
       }
       secrets.put(one.getKey(), key);
       at += SignatureScheme.SEED_LENGTH;
@@ -211,7 +229,9 @@ public final class KeystoreFile {
 
   private static TrustException damaged(Path file, IllegalArgumentException cause) {
     return new TrustException(
-        "The keystore (%s) is damaged: %s Maybe bring it back from the backup of the keys."
-            .formatted(file, cause.getMessage()));
+        Text.of(
+                "密钥库 %s 已损坏：%s。请从密钥的备份恢复。",
+                "The keystore (%s) is damaged: %s. Maybe bring it back from the backup of the keys.")
+            .formatted(file, cause));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.key;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -143,7 +144,9 @@ final class MlDsa44 implements SignatureScheme {
     }
     if (random.draws != 1) {
       throw new TrustException(
-          "This JDK drew %d times to make an ML-DSA-44 key, where FIPS 204 says once; the key would not be that of its seed. Maybe use the JDK that the documents name."
+          Text.of(
+                  "本 JDK 生成 ML-DSA-44 密钥时取了 %d 次随机数，而 FIPS 204 规定一次；所得密钥将不是其种子的密钥。请使用文档所指定的 JDK。",
+                  "This JDK drew %d times to make an ML-DSA-44 key, where FIPS 204 says once; the key would not be that of its seed. Maybe use the JDK that the documents name.")
               .formatted(random.draws));
     }
     return pair;
@@ -151,8 +154,10 @@ final class MlDsa44 implements SignatureScheme {
 
   private static TrustException missing(GeneralSecurityException e) {
     return new TrustException(
-        "This JDK has no ML-DSA-44: %s. Maybe it is older than 24, or its provider SUN was taken out: use the JDK that the documents name."
-            .formatted(e.getMessage()),
+        Text.of(
+                "本 JDK 没有 ML-DSA-44：%s。也许它早于 24 版，或去掉了 SUN 提供者：请使用文档所指定的 JDK。",
+                "This JDK has no ML-DSA-44: %s. Maybe it is older than 24, or its provider SUN was taken out: use the JDK that the documents name.")
+            .formatted(e),
         e);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.key;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,9 @@ final class OwnerOnlyFile {
       beyond.remove(PosixFilePermission.OWNER_EXECUTE);
       if (!beyond.isEmpty()) {
         throw new TrustException(
-            "The key file (%s) may be read or changed by others (%s). Maybe run: chmod 600 %s"
+            Text.of(
+                    "密钥文件 %s 可被他人读取或改动（%s）。请运行：chmod 600 %s",
+                    "The key file (%s) may be read or changed by others (%s). Maybe run: chmod 600 %s")
                 .formatted(
                     file,
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),

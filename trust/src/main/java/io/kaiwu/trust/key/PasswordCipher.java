@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.key;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
@@ -48,8 +50,10 @@ final class PasswordCipher {
         || logCost > MAX_LOG_COST
         || salt.length != SALT_LENGTH
         || nonce.length != NONCE_LENGTH) {
-      throw new IllegalArgumentException(
-          "a keystore is sealed with scrypt of cost 2^%d to 2^%d, a salt of %d and a nonce of %d bytes."
+      throw new MalformedException(
+          Text.of(
+                  "密钥库须以代价为 2^%d 至 2^%d 的 scrypt、%d 字节的盐和 %d 字节的随机数加密。",
+                  "a keystore is sealed with scrypt of cost 2^%d to 2^%d, a salt of %d and a nonce of %d bytes.")
               .formatted(MIN_LOG_COST, MAX_LOG_COST, SALT_LENGTH, NONCE_LENGTH));
     }
     this.logCost = logCost;

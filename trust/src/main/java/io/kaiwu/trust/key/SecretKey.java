@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.key;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.SignatureScheme.SecretHalf;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -56,13 +58,15 @@ public final class SecretKey implements Signer {
     int first = text.indexOf('+', PREFIX.length());
     int second = text.indexOf('+', first + 1);
     if (!text.startsWith(PREFIX) || first < 0 || second < 0) {
-      throw new IllegalArgumentException("A secret key begins with " + PREFIX + "name+id+.");
+      throw new MalformedException(
+          Text.of("私钥须以 %s名称+编号+ 开头。", "A secret key begins with %sname+id+.").formatted(PREFIX));
     }
     byte[] tagged;
     try {
       tagged = Base64.getDecoder().decode(text.substring(second + 1));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("The last part of a secret key is base64.");
+      throw new MalformedException(
+          Text.of("私钥的最后一段须为 base64。", "The last part of a secret key is base64."));
     }
     byte[] decoded = tagged;
     KeyType type =
@@ -70,15 +74,18 @@ public final class SecretKey implements Signer {
             .filter(t -> decoded.length == 1 + SignatureScheme.SEED_LENGTH && decoded[0] == t.tag())
             .findFirst()
             .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "The last part of a secret key is 33 bytes, the first its type."));
+                new MalformedException(
+                    Text.of(
+                        "私钥的最后一段须为 33 字节，首字节为类型。",
+                        "The last part of a secret key is 33 bytes, the first its type.")));
     SecretKey secret =
         new SecretKey(
             type,
             text.substring(PREFIX.length(), first),
             Arrays.copyOfRange(tagged, 1, tagged.length));
     if (!secret.encoded().equals(text)) {
-      throw new IllegalArgumentException("The secret does not belong to the id beside it.");
+      throw new MalformedException(
+          Text.of("私钥与旁边的编号不符。", "The secret does not belong to the id beside it."));
     }
     return secret;
   }

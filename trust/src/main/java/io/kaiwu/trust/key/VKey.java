@@ -2,6 +2,8 @@
 package io.kaiwu.trust.key;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -57,13 +59,17 @@ public final class VKey implements Verifier {
    */
   public static VKey of(KeyType type, String name, byte[] publicKey) {
     if (!isKeyName(name)) {
-      throw new IllegalArgumentException(
-          "The key name (%s) must be 1 to %d characters without spaces and '+'. Maybe write it like an address: plant-1.example."
+      throw new MalformedException(
+          Text.of(
+                  "密钥名称 %s 须为 1 至 %d 个字符，不含空格和“+”。请写成域名的样子，例如 plant-1.example。",
+                  "The key name (%s) must be 1 to %d characters without spaces and '+'. Maybe write it like an address: plant-1.example.")
               .formatted(name, MAX_NAME_LENGTH));
     }
     if (!type.scheme().isSound(publicKey)) {
-      throw new IllegalArgumentException(
-          "The %d bytes given for key (%s) are not a sound public key of type %s."
+      throw new MalformedException(
+          Text.of(
+                  "给出的 %d 字节不是密钥 %s 的有效公钥（类型 %s）。",
+                  "The %d bytes given for key (%s) are not a sound public key of type %s.")
               .formatted(publicKey.length, name, type));
     }
     return new VKey(type, name, publicKey.clone());
@@ -79,17 +85,22 @@ public final class VKey implements Verifier {
     int first = text.indexOf('+');
     int second = text.indexOf('+', first + 1);
     if (first < 0 || second < 0) {
-      throw malformed(text, "a key is written name+8 hexadecimal digits+base64");
+      throw malformed(
+          text,
+          Text.of("公钥应写成 名称+8 位十六进制+base64", "a key is written name+8 hexadecimal digits+base64"));
     }
     byte[] tagged = decoded(text, text.substring(second + 1));
     KeyType type =
         Arrays.stream(KeyType.values())
             .filter(t -> tagged.length == 1 + t.publicKeyLength() && tagged[0] == t.tag())
             .findFirst()
-            .orElseThrow(() -> malformed(text, "its last part is not a key of a known type"));
+            .orElseThrow(() ->
+                malformed(
+                    text, Text.of("最后一段不是已知类型的密钥", "its last part is not a key of a known type")));
     VKey key = of(type, text.substring(0, first), Arrays.copyOfRange(tagged, 1, tagged.length));
     if (!key.text.equals(text)) {
-      throw malformed(text, "its digits are not the beginning of its fingerprint");
+      throw malformed(
+          text, Text.of("其编号不是指纹的开头", "its digits are not the beginning of its fingerprint"));
     }
     return key;
   }
@@ -173,11 +184,12 @@ public final class VKey implements Verifier {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      throw malformed(text, "its last part is not base64");
+      throw malformed(text, Text.of("最后一段不是 base64", "its last part is not base64"));
     }
   }
 
-  private static IllegalArgumentException malformed(String text, String rule) {
-    return new IllegalArgumentException("The key (%s) cannot be read: %s.".formatted(text, rule));
+  private static IllegalArgumentException malformed(String text, Text rule) {
+    return new MalformedException(
+        Text.of("公钥 %s 无法读取：%s。", "The key (%s) cannot be read: %s.").formatted(text, rule));
   }
 }

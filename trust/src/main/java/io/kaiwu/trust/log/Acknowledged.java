@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Frame.NoFrameException;
 import io.kaiwu.trust.log.HeadFile.Head;
@@ -25,13 +26,15 @@ record Acknowledged(Head head, Checkpoint checkpoint) {
       Frame frame = files.entries.frame(head.checkpointOffset(), head.end());
       Checkpoint checkpoint = LogReader.checkpoint(frame, key);
       if (frame.kind() != Frame.CHECKPOINT || frame.number() != head.size()) {
-        throw new NoFrameException("the last checkpoint is of another size");
+        throw new NoFrameException(Text.of("最后的检查点条数不符", "the last checkpoint is of another size"));
       }
       return new Acknowledged(head, checkpoint);
     } catch (NoFrameException e) {
       throw new LogDamagedException(
-          Damage.at(EntryFile.NAME, head.checkpointOffset(), e.what()),
-          "Maybe the log's key was replaced: bring back the key the log was made with; or bring the log's folder back from a backup.");
+          Damage.at(EntryFile.NAME, head.checkpointOffset(), e.problem()),
+          Text.of(
+              "也许账本的密钥被换过：请取回建账时的密钥；或从备份恢复账本的目录。",
+              "Maybe the log's key was replaced: bring back the key the log was made with; or bring the log's folder back from a backup."));
     }
   }
 

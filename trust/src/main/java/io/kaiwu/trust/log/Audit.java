@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Frame.NoFrameException;
@@ -25,8 +26,10 @@ final class Audit {
 
   private static final int MAX_DAMAGES = 100;
   private static final int REPORT_EVERY = 1000;
-  private static final String MAKE_ANEW =
-      ". Maybe close the log, delete this file and open the log again: it is made anew";
+  private static final Text MAKE_ANEW =
+      Text.of(
+          "%s。请关闭账本、删除此文件后重新打开：它会重建",
+          "%s. Maybe close the log, delete this file and open the log again: it is made anew");
 
   private final LogFiles files;
   private final VKey key;
@@ -61,12 +64,14 @@ final class Audit {
   AuditReport run(LongConsumer entriesDone) throws IOException {
     long at = EntryFile.START;
     if (!files.entries.hasMagic()) {
-      damages.add(Damage.at(EntryFile.NAME, 0, "the file does not begin like a log"));
+      damages.add(
+          Damage.at(EntryFile.NAME, 0, Text.of("文件开头不是账本", "the file does not begin like a log")));
     }
     while (at < head.end() && damages.size() < MAX_DAMAGES) {
       if (Thread.currentThread().isInterrupted()) {
         throw new TrustException(
-            "The audit was stopped after %d of %d entries.".formatted(entries(), head.size()));
+            Text.of("审计在 %d 条（共 %d 条）之后停止。", "The audit was stopped after %d of %d entries.")
+                .formatted(entries(), head.size()));
       }
       at = step(at);
       if (entries() % REPORT_EVERY == 0) {
@@ -88,10 +93,10 @@ final class Audit {
     try {
       frame = frames.frame(at, head.end());
       if (frame.number() != entries()) {
-        throw new NoFrameException("the frame is number %d".formatted(frame.number()));
+        throw NoFrameException.misplaced(frame);
       }
     } catch (NoFrameException e) {
-      return stepOver(at, e.what());
+      return stepOver(at, e.problem());
     }
     if (frame.kind() == Frame.ENTRY) {
       checkEntry(frame);
@@ -102,14 +107,16 @@ final class Audit {
   }
 
   /** Goes on at the next entry, by the stored offsets, with the stored hash of the damaged one. */
-  private long stepOver(long at, String what) throws IOException {
+  private long stepOver(long at, Text what) throws IOException {
     long entry = entries();
     if (entry >= head.size()) {
       damages.add(Damage.at(EntryFile.NAME, at, what));
       return at < head.checkpointOffset() ? head.checkpointOffset() : head.end();
     }
     if (files.tree.offset(entry) > at) {
-      damages.add(Damage.at(EntryFile.NAME, at, what + ", between two blocks"));
+      damages.add(
+          Damage.at(
+              EntryFile.NAME, at, Text.of("%s，在两块之间", "%s, between two blocks").formatted(what)));
       return files.tree.offset(entry);
     }
     damages.add(Damage.ofEntry(EntryFile.NAME, at, entry, what));
@@ -125,7 +132,10 @@ final class Audit {
     if (ByteBuffer.wrap(offsets.read(entry)).getLong() != frame.offset()) {
       damages.add(
           Damage.ofEntry(
-              TreeFiles.OFFSETS, entry * Long.BYTES, entry, "the offset is wrong" + MAKE_ANEW));
+              TreeFiles.OFFSETS,
+              entry * Long.BYTES,
+              entry,
+              MAKE_ANEW.formatted(Text.of("位置不对", "the offset is wrong"))));
     }
   }
 
@@ -134,7 +144,7 @@ final class Audit {
     try {
       settle(Optional.of(LogReader.checkpoint(frame, key)));
     } catch (NoFrameException e) {
-      damages.add(Damage.at(EntryFile.NAME, frame.offset(), e.what()));
+      damages.add(Damage.at(EntryFile.NAME, frame.offset(), e.problem()));
     }
   }
 
@@ -154,7 +164,9 @@ final class Audit {
               EntryFile.NAME,
               block.isEmpty() ? EntryFile.START : block.getFirst().offset,
               Math.max(0, frontier.size() - 1),
-              "the block that ends with this entry is not what its checkpoint signed"));
+              Text.of(
+                  "止于此条的块与其检查点所签的不符",
+                  "the block that ends with this entry is not what its checkpoint signed")));
     }
     block.clear();
   }
@@ -165,8 +177,9 @@ final class Audit {
             TreeFiles.name(0),
             entry * MerkleHasher.LENGTH,
             entry,
-            "the hash of the entry is wrong" + MAKE_ANEW)
-        : Damage.ofEntry(EntryFile.NAME, leaf.offset, entry, "the entry was changed");
+            MAKE_ANEW.formatted(Text.of("记录的哈希不对", "the hash of the entry is wrong")))
+        : Damage.ofEntry(
+            EntryFile.NAME, leaf.offset, entry, Text.of("记录被改动过", "the entry was changed"));
   }
 
   private boolean fitsTheEntries(Checkpoint checkpoint) {
@@ -183,7 +196,7 @@ final class Audit {
             Damage.at(
                 TreeFiles.name(level),
                 index * MerkleHasher.LENGTH,
-                "the tile hash is wrong" + MAKE_ANEW));
+                MAKE_ANEW.formatted(Text.of("瓦片的哈希不对", "the tile hash is wrong"))));
       }
     }
   }

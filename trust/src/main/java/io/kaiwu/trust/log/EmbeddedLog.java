@@ -2,6 +2,8 @@
 package io.kaiwu.trust.log;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Signer;
@@ -100,8 +102,10 @@ public final class EmbeddedLog implements Sequencer, TransparencyLog {
     boolean tooLong =
         pending.leaves().stream().anyMatch(leaf -> leaf.length > SignedEntry.MAX_LEAF_BYTES);
     if (entries.isEmpty() || tooLong || pending.weight() > settings.blockBytes()) {
-      throw new IllegalArgumentException(
-          "A batch (%d entries, %d bytes) must have at least one entry, none over %d bytes, and fit a block of %d bytes. Maybe split it."
+      throw new MalformedException(
+          Text.of(
+                  "一批（%d 条、%d 字节）须至少有一条记录，每条不超过 %d 字节，合计放得进 %d 字节的块。请分几批。",
+                  "A batch (%d entries, %d bytes) must have at least one entry, none over %d bytes, and fit a block of %d bytes. Maybe split it.")
               .formatted(
                   entries.size(),
                   pending.weight(),
@@ -112,7 +116,8 @@ public final class EmbeddedLog implements Sequencer, TransparencyLog {
       inbox.put(pending);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TrustException("The wait for room in the log's queue was interrupted.", e);
+      throw new TrustException(
+          Text.of("等待账本队列空位时被中断。", "The wait for room in the log's queue was interrupted."), e);
     }
     return pending.done();
   }

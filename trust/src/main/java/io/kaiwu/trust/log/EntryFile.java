@@ -103,17 +103,17 @@ final class EntryFile implements AutoCloseable {
 
   private static Frame frame(long offset, long limit, Bytes from) throws IOException {
     if (offset < START || offset > limit - Frame.HEADER) {
-      throw new NoFrameException("the file ends inside a frame");
+      throw NoFrameException.cut();
     }
     try {
       byte[] header = from.read(offset, Frame.HEADER);
       int length = Frame.bodyLength(header);
       if (offset + Frame.HEADER + length > limit) {
-        throw new NoFrameException("the file ends inside a frame");
+        throw NoFrameException.cut();
       }
       return Frame.of(header, from.read(offset + Frame.HEADER, length), offset);
     } catch (EOFException e) {
-      throw new NoFrameException("the file ends inside a frame");
+      throw NoFrameException.cut();
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
@@ -28,19 +30,29 @@ record Frame(byte kind, long number, byte[] body, long offset) {
   private static final int CHECKED_HEADER = HEADER - Integer.BYTES;
 
   /** Thrown when the bytes at a place are no frame. */
-  static final class NoFrameException extends IOException {
+  static final class NoFrameException extends IOException implements Explained {
 
     private static final long serialVersionUID = 1L;
 
-    private final String what;
+    private final transient Text problem;
 
-    NoFrameException(String what) {
-      super(what);
-      this.what = what;
+    NoFrameException(Text problem) {
+      super(problem.en());
+      this.problem = problem;
     }
 
-    String what() {
-      return what;
+    static NoFrameException cut() {
+      return new NoFrameException(Text.of("文件在一帧中间结束", "the file ends inside a frame"));
+    }
+
+    static NoFrameException misplaced(Frame frame) {
+      return new NoFrameException(
+          Text.of("此帧的序号是 %d", "the frame is number %d").formatted(frame.number()));
+    }
+
+    @Override
+    public Text problem() {
+      return problem;
     }
   }
 
@@ -64,7 +76,7 @@ record Frame(byte kind, long number, byte[] body, long offset) {
     int length = ByteBuffer.wrap(header).getInt(1);
     boolean known = header[0] == ENTRY || header[0] == MARK || header[0] == CHECKPOINT;
     if (!known || length < 0 || length > MAX_BODY) {
-      throw new NoFrameException("no frame begins here");
+      throw new NoFrameException(Text.of("此处不是一帧的开头", "no frame begins here"));
     }
     return length;
   }
@@ -72,7 +84,7 @@ record Frame(byte kind, long number, byte[] body, long offset) {
   static Frame of(byte[] header, byte[] body, long offset) throws NoFrameException {
     ByteBuffer buffer = ByteBuffer.wrap(header);
     if (buffer.getInt(CHECKED_HEADER) != checkSum(header, body)) {
-      throw new NoFrameException("the check sum of the frame is wrong");
+      throw new NoFrameException(Text.of("帧的校验和不对", "the check sum of the frame is wrong"));
     }
     return new Frame(header[0], buffer.getLong(1 + Integer.BYTES), body, offset);
   }

@@ -2,6 +2,7 @@
 package io.kaiwu.trust.log;
 
 import io.kaiwu.core.file.DurableFile;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,9 @@ public final class FrozenLog {
     Optional<String> where = find(directory);
     if (where.isPresent()) {
       throw new TrustException(
-          "The log (%s) is frozen: %s. Maybe go on there, or move it back: kaiwu ledger move"
+          Text.of(
+                  "账本 %s 已冻结：%s。请到那里继续，或移回来：kaiwu ledger move",
+                  "The log (%s) is frozen: %s. Maybe go on there, or move it back: kaiwu ledger move")
               .formatted(directory, where.get()));
     }
   }

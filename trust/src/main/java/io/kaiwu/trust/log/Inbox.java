@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +37,9 @@ final class Inbox {
       }
       if (closed) {
         throw new TrustException(
-            "The log is closed and takes no more entries. Maybe it stopped after a failed write: see its first error.");
+            Text.of(
+                "账本已关闭，不再接收记录。也许它在一次写入失败后停止：请看它的第一个错误。",
+                "The log is closed and takes no more entries. Maybe it stopped after a failed write: see its first error."));
       }
       queue.add(pending);
       weight += added;

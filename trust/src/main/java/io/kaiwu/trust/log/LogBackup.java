@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.merkle.MerkleHasher;
@@ -49,8 +50,10 @@ public final class LogBackup {
       return readBack(to, key);
     } catch (IOException e) {
       throw new TrustException(
-          "The log (%s) cannot be copied into (%s): %s. Maybe the disk is full, or the folder is not yours to write to."
-              .formatted(from, to, e.getMessage()),
+          Text.of(
+                  "账本 %s 无法复制到 %s：%s。也许磁盘已满，或您无权写入该目录。",
+                  "The log (%s) cannot be copied into (%s): %s. Maybe the disk is full, or the folder is not yours to write to.")
+              .formatted(from, to, e),
           e);
     }
   }
@@ -60,7 +63,9 @@ public final class LogBackup {
       try (Stream<Path> files = Files.list(to)) {
         if (files.findAny().isPresent()) {
           throw new TrustException(
-              "The folder (%s) for the copy is not empty. Maybe name a new one, such as one with today's date."
+              Text.of(
+                      "存放副本的目录 %s 不是空的。请指定新目录，比如以今天的日期命名。",
+                      "The folder (%s) for the copy is not empty. Maybe name a new one, such as one with today's date.")
                   .formatted(to));
         }
       }
@@ -89,7 +94,9 @@ public final class LogBackup {
       if (!report.isIntact()) {
         throw new LogDamagedException(
             report.damages().getFirst(),
-            "The copy is as damaged as what it was made from. Maybe keep the older backups, and run an audit of the log itself.");
+            Text.of(
+                "副本与原件一样有损坏。请保留更早的备份，并审计账本本身。",
+                "The copy is as damaged as what it was made from. Maybe keep the older backups, and run an audit of the log itself."));
       }
       return copy.checkpoint();
     }

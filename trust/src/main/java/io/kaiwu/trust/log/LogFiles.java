@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.HeadFile.Head;
 import io.kaiwu.trust.merkle.MerkleFrontier;
@@ -69,7 +70,9 @@ final class LogFiles implements AutoCloseable {
     }
     if (held == null) {
       throw new TrustException(
-          "The log (%s) is open already. Maybe another Kaiwu runs on the same folder: stop it first."
+          Text.of(
+                  "账本 %s 已被打开。也许另一个开物正在使用同一目录：请先停止它。",
+                  "The log (%s) is open already. Maybe another Kaiwu runs on the same folder: stop it first.")
               .formatted(directory));
     }
   }

@@ -2,6 +2,7 @@
 package io.kaiwu.trust.log;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.log.Frame.NoFrameException;
 import io.kaiwu.trust.log.HeadFile.Head;
@@ -54,7 +55,10 @@ final class LogOpener {
     }
     if (!files.entries.hasMagic()) {
       throw LogDamagedException.history(
-          Damage.at(EntryFile.NAME, 0, "the file is missing or no log of this version"));
+          Damage.at(
+              EntryFile.NAME,
+              0,
+              Text.of("文件缺失，或不是本版本的账本", "the file is missing or no log of this version")));
     }
     State state = head.isPresent() ? acknowledged(head.get()) : null;
     if (state == null) {
@@ -145,7 +149,10 @@ final class LogOpener {
       }
       if (frame.number() != size + entries.size()) {
         throw LogDamagedException.history(
-            Damage.at(EntryFile.NAME, at, "the frame is number %d".formatted(frame.number())));
+            Damage.at(
+                EntryFile.NAME,
+                at,
+                Text.of("此帧的序号是 %d", "the frame is number %d").formatted(frame.number())));
       }
       if (frame.kind() == Frame.CHECKPOINT) {
         return Optional.of(
@@ -166,7 +173,7 @@ final class LogOpener {
     try {
       return LogReader.checkpoint(frame, signer.key());
     } catch (NoFrameException e) {
-      throw LogDamagedException.history(Damage.at(EntryFile.NAME, frame.offset(), e.what()));
+      throw LogDamagedException.history(Damage.at(EntryFile.NAME, frame.offset(), e.problem()));
     }
   }
 
@@ -181,7 +188,7 @@ final class LogOpener {
           Damage.at(
               EntryFile.NAME,
               block.checkpointOffset,
-              "the block is not what its checkpoint signed"));
+              Text.of("此块与其检查点所签的不符", "the block is not what its checkpoint signed")));
     }
     files.tree.flush();
     adoptedEntries += block.entries.size();
@@ -202,7 +209,10 @@ final class LogOpener {
               EntryFile.NAME,
               end,
               size,
-              "%d bytes are damaged that may have been acknowledged".formatted(truncatedBytes)));
+              Text.of(
+                      "有 %d 字节损坏，其中可能有已确认的记录",
+                      "%d bytes are damaged that may have been acknowledged")
+                  .formatted(truncatedBytes)));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Frame.NoFrameException;
 import io.kaiwu.trust.merkle.MerkleFrontier;
@@ -26,15 +27,15 @@ final class LogReader {
     try {
       checkpoint = Checkpoint.parse(new String(frame.body(), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new NoFrameException("this is no checkpoint: " + e.getMessage());
+      throw new NoFrameException(Text.of("这不是检查点：%s", "this is no checkpoint: %s").formatted(e));
     }
     if (!checkpoint.origin().equals(key.name()) || !checkpoint.note().isSignedBy(key)) {
       throw new NoFrameException(
-          "the checkpoint of (%s) is not signed by the key (%s)"
+          Text.of("%s 的检查点不是由密钥 %s 签署的", "the checkpoint of (%s) is not signed by the key (%s)")
               .formatted(checkpoint.origin(), key));
     }
     if (checkpoint.size() != frame.number()) {
-      throw new NoFrameException("the checkpoint is of another size");
+      throw new NoFrameException(Text.of("检查点的条数不符", "the checkpoint is of another size"));
     }
     return checkpoint;
   }
@@ -52,7 +53,7 @@ final class LogReader {
     while (true) {
       Frame frame = file.frame(at, limit);
       if (frame.number() != index + leaves.size()) {
-        throw new NoFrameException("the frame is number %d".formatted(frame.number()));
+        throw NoFrameException.misplaced(frame);
       }
       if (frame.kind() == Frame.CHECKPOINT) {
         return new StoredBlock(index, leaves, mark, checkpoint(frame, key));

@@ -2,6 +2,8 @@
 package io.kaiwu.trust.log;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Ed25519;
@@ -74,8 +76,10 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
       }
     } catch (IOException | UncheckedIOException e) {
       throw new TrustException(
-          "The log (%s) cannot be opened: %s. Maybe the folder is not yours to write to, or the disk is full."
-              .formatted(directory, e.getMessage()),
+          Text.of(
+                  "账本 %s 无法打开：%s。也许您无权写入该目录，或磁盘已满。",
+                  "The log (%s) cannot be opened: %s. Maybe the folder is not yours to write to, or the disk is full.")
+              .formatted(directory, e),
           e);
     }
   }
@@ -160,7 +164,7 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
       return LogReader.block(files.entries, offset, index, at.head().end(), key());
     } catch (IOException | UncheckedIOException e) {
       throw LogDamagedException.history(
-          Damage.ofEntry(EntryFile.NAME, offset, index, String.valueOf(e.getMessage())));
+          Damage.ofEntry(EntryFile.NAME, offset, index, Explained.text(e)));
     }
   }
 
@@ -204,7 +208,8 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
     try {
       return new Audit(files, key(), newest.head()).run(entriesDone);
     } catch (IOException | UncheckedIOException e) {
-      throw new TrustException("The audit could not read the log: " + e.getMessage(), e);
+      throw new TrustException(
+          Text.of("审计无法读取账本：%s。", "The audit could not read the log: %s.").formatted(e), e);
     }
   }
 
@@ -217,7 +222,8 @@ public final class LogStore implements TransparencyLog, AutoCloseable {
         files.force();
       }
     } catch (IOException e) {
-      throw new TrustException("The log could not be closed: " + e.getMessage(), e);
+      throw new TrustException(
+          Text.of("账本无法关闭：%s。", "The log could not be closed: %s.").formatted(e), e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

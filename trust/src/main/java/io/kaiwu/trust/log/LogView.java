@@ -2,6 +2,8 @@
 package io.kaiwu.trust.log;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.VKey;
@@ -9,7 +11,9 @@ import io.kaiwu.trust.log.HeadFile.Head;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,7 +47,8 @@ public final class LogView implements TransparencyLog, AutoCloseable {
     this.history = new ProvenHistory(files);
     if (!files.entries.hasMagic()) {
       throw LogDamagedException.history(
-          Damage.at(EntryFile.NAME, 0, "the file is no log of this version"));
+          Damage.at(
+              EntryFile.NAME, 0, Text.of("文件不是本版本的账本", "the file is no log of this version")));
     }
     this.newest = Acknowledged.read(files, firstHead(), key);
   }
@@ -66,7 +71,9 @@ public final class LogView implements TransparencyLog, AutoCloseable {
       }
     } catch (IOException e) {
       throw new TrustException(
-          "There is no log that can be read in (%s): %s. Maybe the folder is another one, not yours to read, or the log was never opened to write."
+          Text.of(
+                  "%s 中没有可读的账本：%s。也许是另一目录，或您无权读取，或账本从未打开写过。",
+                  "There is no log that can be read in (%s): %s. Maybe the folder is another one, not yours to read, or the log was never opened to write.")
               .formatted(directory, e),
           e);
     }
@@ -99,8 +106,10 @@ public final class LogView implements TransparencyLog, AutoCloseable {
       return newest;
     } catch (IOException e) {
       throw new TrustException(
-          "The log (%s) cannot be read any more: %s. Maybe its disk was taken away."
-              .formatted(directory, e.getMessage()),
+          Text.of(
+                  "账本 %s 已无法再读：%s。也许磁盘被卸下了。",
+                  "The log (%s) cannot be read any more: %s. Maybe its disk was taken away.")
+              .formatted(directory, e),
           e);
     } finally {
       refreshing.unlock();
@@ -120,6 +129,38 @@ public final class LogView implements TransparencyLog, AutoCloseable {
   @Override
   public SignedEntry entry(long index) {
     return history.entry(index, covering(index + 1));
+  }
+
+  /**
+   * Which entries from that index on hold a text anywhere in their leaf: a look through the file
+   * that proves nothing, some twenty times as fast as reading them; {@link #entry} proves what it
+   * finds.
+   *
+   * @param ascii as it stands in canonical JSON
+   * @throws LogDamagedException if a frame is not as it was written
+   */
+  public List<Long> indexesHolding(String ascii, long from) {
+    Acknowledged at = newest();
+    List<Long> found = new ArrayList<>();
+    long index = from;
+    try {
+      EntryFile.Frames frames = files.entries.scan();
+      long offset = from < at.size() ? files.tree.offset(from) : at.head().end();
+      while (offset < at.head().end()) {
+        Frame frame = frames.frame(offset, at.head().end());
+        if (frame.kind() == Frame.ENTRY) {
+          index = frame.number();
+          if (new String(frame.body(), StandardCharsets.ISO_8859_1).contains(ascii)) {
+            found.add(index);
+          }
+        }
+        offset = frame.end();
+      }
+      return found;
+    } catch (IOException e) {
+      throw LogDamagedException.reading(
+          Damage.ofEntry(EntryFile.NAME, -1, index, Explained.text(e)));
+    }
   }
 
   @Override
@@ -142,7 +183,8 @@ public final class LogView implements TransparencyLog, AutoCloseable {
     try {
       return new Audit(files, key, newest().head()).run(entriesDone);
     } catch (IOException | UncheckedIOException e) {
-      throw new TrustException("The audit could not read the log: " + e.getMessage(), e);
+      throw new TrustException(
+          Text.of("审计无法读取账本：%s。", "The audit could not read the log: %s.").formatted(e), e);
     }
   }
 
@@ -157,7 +199,8 @@ public final class LogView implements TransparencyLog, AutoCloseable {
     try {
       files.close();
     } catch (IOException e) {
-      throw new TrustException("The log could not be closed: " + e.getMessage(), e);
+      throw new TrustException(
+          Text.of("账本无法关闭：%s。", "The log could not be closed: %s.").formatted(e), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.note.Checkpoint;
@@ -116,8 +117,10 @@ final class LogWriter {
     inbox.close();
     TrustException failure =
         new TrustException(
-            "The log could not write (%s) and has stopped; these entries are not acknowledged. Maybe the disk is full: make room and open the log again."
-                .formatted(cause.getMessage()),
+            Text.of(
+                    "账本无法写入（%s），已停止；这些记录没有得到确认。也许磁盘已满：请腾出空间后重新打开账本。",
+                    "The log could not write (%s) and has stopped; these entries are not acknowledged. Maybe the disk is full: make room and open the log again.")
+                .formatted(cause),
             cause);
     for (List<Pending> lost = batch; !lost.isEmpty(); lost = inbox.take(blockBytes)) {
       List<Pending> failed = lost;

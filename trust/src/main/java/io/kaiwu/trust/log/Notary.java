@@ -2,6 +2,8 @@
 package io.kaiwu.trust.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.KeyFile;
@@ -47,8 +49,10 @@ public final class Notary implements AutoCloseable {
     this.organisation = organisation;
     this.receipts = new ReceiptIssuer(log, log::findKey);
     if (log.findKey(organisation.key().fingerprint()).isEmpty()) {
-      throw new IllegalArgumentException(
-          "The log does not know the organisation (%s) that is to sign."
+      throw new MalformedException(
+          Text.of(
+                  "账本不认识将要签名的机构 %s。",
+                  "The log does not know the organisation (%s) that is to sign.")
               .formatted(organisation.key().name()));
     }
   }
@@ -68,7 +72,9 @@ public final class Notary implements AutoCloseable {
       Path directory, Path keys, String origin, String organisationName, SecureRandom random) {
     if (keys.toAbsolutePath().normalize().startsWith(directory.toAbsolutePath().normalize())) {
       throw new TrustException(
-          "The keys (%s) must not lie in the folder of the log (%s), which is exported and backed up."
+          Text.of(
+                  "密钥 %s 不可放在账本的目录 %s 中：该目录会被导出和备份。请放在别处。",
+                  "The keys (%s) must not lie in the folder of the log (%s), which is exported and backed up. Maybe put them into a folder beside it.")
               .formatted(keys, directory));
     }
     boolean first =

@@ -2,6 +2,9 @@
 package io.kaiwu.trust.log;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.merkle.ProofVerifier;
@@ -41,12 +44,12 @@ final class ProvenHistory {
               && frame.number() == index
               && Arrays.equals(new MerkleHasher().leaf(frame.body()), leafHashes(index, 1, at));
       if (!sound) {
-        throw new Frame.NoFrameException("the entry was changed");
+        throw new Frame.NoFrameException(Text.of("记录被改动过", "the entry was changed"));
       }
       return SignedEntry.parse(frame.body());
     } catch (IOException | IllegalArgumentException e) {
       throw LogDamagedException.reading(
-          Damage.ofEntry(EntryFile.NAME, offset, index, String.valueOf(e.getMessage())));
+          Damage.ofEntry(EntryFile.NAME, offset, index, Explained.text(e)));
     }
   }
 
@@ -59,8 +62,9 @@ final class ProvenHistory {
   List<Digest> inclusionProof(long index, long size, Acknowledged at) {
     requireAcknowledged(size - 1, at);
     if (index < 0 || index >= size) {
-      throw new IllegalArgumentException(
-          "The entry (%d) is not in a tree of %d entries.".formatted(index, size));
+      throw new MalformedException(
+          Text.of("记录 %d 不在有 %d 条记录的树中。", "The entry (%d) is not in a tree of %d entries.")
+              .formatted(index, size));
     }
     return digests(
         proven(
@@ -101,24 +105,27 @@ final class ProvenHistory {
   }
 
   private static <T> T proven(long entry, Supplier<Optional<T>> answer) {
-    String what = "the tree does not prove this entry any more";
+    Text what = Text.of("树已不能证明此条记录", "the tree does not prove this entry any more");
     try {
       Optional<T> found = answer.get();
       if (found.isPresent()) {
         return found.get();
       }
     } catch (UncheckedIOException e) {
-      what = String.valueOf(e.getMessage());
+      what = Explained.text(e);
     }
     throw new LogDamagedException(
         Damage.ofEntry(TreeFiles.name(0), entry * MerkleHasher.LENGTH, entry, what),
-        "Maybe close the log and open it again to write: the tree is then made anew from the entries; an audit tells which bytes are wrong.");
+        Text.of(
+            "请关闭账本后重新打开写入：树会由记录重建；审计可指出哪些字节不对。",
+            "Maybe close the log and open it again to write: the tree is then made anew from the entries; an audit tells which bytes are wrong."));
   }
 
   static void requireAcknowledged(long index, Acknowledged at) {
     if (index < 0 || index >= at.size()) {
-      throw new IllegalArgumentException(
-          "The log has %d entries; number %d is not among them.".formatted(at.size(), index + 1));
+      throw new MalformedException(
+          Text.of("账本有 %d 条记录，没有第 %d 条。", "The log has %d entries; number %d is not among them.")
+              .formatted(at.size(), index + 1));
     }
   }
 

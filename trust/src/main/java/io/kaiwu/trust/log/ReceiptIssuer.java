@@ -2,6 +2,7 @@
 package io.kaiwu.trust.log;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.Countersignature;
 import io.kaiwu.trust.entry.SignedEntry;
@@ -68,7 +69,7 @@ public final class ReceiptIssuer {
               TreeFiles.name(0),
               index * MerkleHasher.LENGTH,
               index,
-              "the tree does not prove the entry any more"));
+              Text.of("树已不能证明此条记录", "the tree does not prove the entry any more")));
     }
     return Receipt.of(entry, index, proof, checkpoint, log.key(), signers(entry, index))
         .unwitnessed();
@@ -82,7 +83,9 @@ public final class ReceiptIssuer {
             keys.apply(keyId)
                 .orElseThrow(() ->
                     new TrustException(
-                        "The entry (%d) is signed by a key (%s) that is not known here. Maybe name the key of that organisation, or register it again."
+                        Text.of(
+                                "记录 %d 由本处不认识的密钥 %s 签署。请给出该机构的密钥，或重新登记。",
+                                "The entry (%d) is signed by a key (%s) that is not known here. Maybe name the key of that organisation, or register it again.")
                             .formatted(index, keyId))))
         .toList();
   }

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
-import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 
 /** Thrown when an entry may not be on a log; none of its batch is. */
-public final class RefusedException extends TrustException implements Explained {
+public final class RefusedException extends TrustException {
 
   private static final long serialVersionUID = 1L;
 
   private final Refusal refusal;
-  private final transient Text text;
 
   /**
    * A refusal in words.
@@ -19,9 +17,8 @@ public final class RefusedException extends TrustException implements Explained 
    * @param text what is wrong with which entry, and what to do
    */
   public RefusedException(Refusal refusal, Text text) {
-    super(text.en());
+    super(text);
     this.refusal = refusal;
-    this.text = text;
   }
 
   public Refusal refusal() {
@@ -29,11 +26,6 @@ public final class RefusedException extends TrustException implements Explained 
   }
 
   public Text text() {
-    return text;
-  }
-
-  @Override
-  public Text problem() {
-    return text;
+    return problem();
   }
 }

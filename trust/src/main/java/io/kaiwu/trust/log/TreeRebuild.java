@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.log;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.Frame.NoFrameException;
 import io.kaiwu.trust.log.HeadFile.Head;
@@ -45,7 +46,9 @@ final class TreeRebuild {
       if (frame.kind() == Frame.ENTRY) {
         byte[] hash = hasher.leaf(frame.body());
         if (suspect == null && differsFromStored(frontier.size(), hash)) {
-          suspect = Damage.ofEntry(EntryFile.NAME, at, frontier.size(), "the entry was changed");
+          suspect =
+              Damage.ofEntry(
+                  EntryFile.NAME, at, frontier.size(), Text.of("记录被改动过", "the entry was changed"));
         }
         frontier.append(hash, (level, ignored) -> {});
       } else if (frame.kind() == Frame.CHECKPOINT && fits(frame, frontier)) {
@@ -58,7 +61,9 @@ final class TreeRebuild {
                     EntryFile.NAME,
                     at,
                     Math.max(0, frontier.size() - 1),
-                    "the block that ends with this entry is not what its checkpoint signed"));
+                    Text.of(
+                        "止于此条的块与其检查点所签的不符",
+                        "the block that ends with this entry is not what its checkpoint signed")));
       }
       at = frame.end();
     }
@@ -69,7 +74,7 @@ final class TreeRebuild {
       Checkpoint checkpoint = LogReader.checkpoint(frame, key);
       return LogReader.fits(checkpoint, frontier);
     } catch (NoFrameException e) {
-      throw LogDamagedException.history(Damage.at(EntryFile.NAME, frame.offset(), e.what()));
+      throw LogDamagedException.history(Damage.at(EntryFile.NAME, frame.offset(), e.problem()));
     }
   }
 
@@ -85,11 +90,11 @@ final class TreeRebuild {
     try {
       Frame frame = frames.frame(at, head.end());
       if (frame.number() != entry) {
-        throw new NoFrameException("the frame is number %d".formatted(frame.number()));
+        throw NoFrameException.misplaced(frame);
       }
       return frame;
     } catch (NoFrameException e) {
-      throw LogDamagedException.history(Damage.ofEntry(EntryFile.NAME, at, entry, e.what()));
+      throw LogDamagedException.history(Damage.ofEntry(EntryFile.NAME, at, entry, e.problem()));
     }
   }
 

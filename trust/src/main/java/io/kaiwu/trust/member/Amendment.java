@@ -4,6 +4,8 @@ package io.kaiwu.trust.member;
 import static io.kaiwu.trust.member.Authority.unauthorised;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.VKey;
@@ -64,8 +66,8 @@ final class Amendment {
           "账本尚未建立，第一条记录须是建立。", "The log is not founded; its first entry must do that.");
     }
     if (!statement.type().equals(Policy.TYPE)) {
-      throw new IllegalArgumentException(
-          "On the stream (%s) are policies only, of type (%s)."
+      throw new MalformedException(
+          Text.of("流 %s 上只能有政策，类型为 %s。", "On the stream (%s) are policies only, of type (%s).")
               .formatted(Policy.STREAM, Policy.TYPE));
     }
     requireRule(Policy.STREAM);
@@ -176,8 +178,10 @@ final class Amendment {
           "The key (%s) was ended already.".formatted(revoke.key()));
     }
     if (stolen && revoke.compromisedFrom().getAsLong() > index) {
-      throw new IllegalArgumentException(
-          "A key can be doubted from an entry on that is on the log, not from entry %d."
+      throw new MalformedException(
+          Text.of(
+                  "只能从账本中已有的记录起怀疑一把密钥，不能从第 %d 条起。",
+                  "A key can be doubted from an entry on that is on the log, not from entry %d.")
               .formatted(revoke.compromisedFrom().getAsLong()));
     }
     KeyTerm ended = term.end(index);

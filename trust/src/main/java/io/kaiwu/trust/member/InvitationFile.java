@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.entry.StrictJson;
@@ -30,8 +32,10 @@ public record InvitationFile(VKey logKey, VKey inviter, SignedEntry entry) {
 
   public InvitationFile {
     if (!entry.isSignedBy(inviter) || !statement(entry).log().equals(logKey.name())) {
-      throw new IllegalArgumentException(
-          "The invitation is not signed by (%s), or not for the log (%s)."
+      throw new MalformedException(
+          Text.of(
+                  "邀请不是由 %s 签署的，或不是给账本 %s 的。",
+                  "The invitation is not signed by (%s), or not for the log (%s).")
               .formatted(inviter.name(), logKey.name()));
     }
     invite(entry);
@@ -46,7 +50,8 @@ public record InvitationFile(VKey logKey, VKey inviter, SignedEntry entry) {
     JsonNode node = StrictJson.parse(bytes);
     StrictJson.requireMembers(node, MEMBERS);
     if (!StrictJson.text(node, "format").equals(FORMAT)) {
-      throw new IllegalArgumentException("An invitation is of the format " + FORMAT + ".");
+      throw new MalformedException(
+          Text.of("邀请的格式须为 %s。", "An invitation is of the format %s.").formatted(FORMAT));
     }
     return new InvitationFile(
         VKey.parse(StrictJson.text(node, "logKey")),
@@ -80,14 +85,15 @@ public record InvitationFile(VKey logKey, VKey inviter, SignedEntry entry) {
   private static Statement statement(SignedEntry entry) {
     return Statement.find(entry)
         .filter(one -> one.stream().equals(MemberStatement.STREAM))
-        .orElseThrow(
-            () -> new IllegalArgumentException("The entry is no statement about members."));
+        .orElseThrow(() ->
+            new MalformedException(
+                Text.of("这条记录不是关于成员的声明。", "The entry is no statement about members.")));
   }
 
   private static Invite invite(SignedEntry entry) {
     if (MemberStatement.of(statement(entry)) instanceof Invite invite) {
       return invite;
     }
-    throw new IllegalArgumentException("The entry is no invitation.");
+    throw new MalformedException(Text.of("这条记录不是邀请。", "The entry is no invitation."));
   }
 }

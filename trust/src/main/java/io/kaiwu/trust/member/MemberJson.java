@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.StrictJson;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.member.MemberStatement.Expire;
@@ -64,8 +66,8 @@ final class MemberJson {
         yield new Leave(StrictJson.text(body, "organisation"));
       }
       default ->
-          throw new IllegalArgumentException(
-              "On the stream (%s) is no statement of type (%s)."
+          throw new MalformedException(
+              Text.of("流 %s 上没有类型为 %s 的声明。", "On the stream (%s) is no statement of type (%s).")
                   .formatted(MemberStatement.STREAM, type));
     };
   }
@@ -75,7 +77,8 @@ final class MemberJson {
     Set<String> roles = new TreeSet<>();
     for (JsonNode role : body.get("roles")) {
       if (!roles.add(role.asText())) {
-        throw new IllegalArgumentException("The invitation gives a role twice.");
+        throw new MalformedException(
+            Text.of("邀请中有一个角色写了两次。", "The invitation gives a role twice."));
       }
     }
     return new Invite(
@@ -94,16 +97,20 @@ final class MemberJson {
 
   static void requireName(String organisation) {
     if (!VKey.isKeyName(organisation) || organisation.startsWith(Policy.ROLE)) {
-      throw new IllegalArgumentException(
-          "The name of an organisation (%s) is 1 to 200 characters without spaces and '+', best like an address: mill.example."
+      throw new MalformedException(
+          Text.of(
+                  "机构名称 %s 须为 1 至 200 个字符，不含空格和“+”，最好写成域名的样子，例如 mill.example。",
+                  "The name of an organisation (%s) is 1 to 200 characters without spaces and '+', best like an address: mill.example.")
               .formatted(organisation));
     }
   }
 
   static void requireRole(String role) {
     if (!role.matches("[a-z0-9-]{1,40}") || role.equals(Organisation.OPERATOR)) {
-      throw new IllegalArgumentException(
-          "A role (%s) is 1 to 40 of a-z, 0-9 and '-', and not '%s', which is the founder's."
+      throw new MalformedException(
+          Text.of(
+                  "角色 %s 须为 1 至 40 个 a-z、0-9 或“-”，且不能是建账者专用的“%s”。",
+                  "A role (%s) is 1 to 40 of a-z, 0-9 and '-', and not '%s', which is the founder's.")
               .formatted(role, Organisation.OPERATOR));
     }
   }
@@ -115,8 +122,11 @@ final class MemberJson {
   private static VKey vkey(JsonNode body) {
     VKey key = VKey.parse(StrictJson.text(body, "key"));
     if (key.type().isCosignature()) {
-      throw new IllegalArgumentException(
-          "The key (%s) is for cosignatures of checkpoints, not for entries.".formatted(key));
+      throw new MalformedException(
+          Text.of(
+                  "密钥 %s 用于联署检查点，不能签署记录。",
+                  "The key (%s) is for cosignatures of checkpoints, not for entries.")
+              .formatted(key));
     }
     return key;
   }
@@ -130,12 +140,17 @@ final class MemberJson {
     try {
       Instant time = Instant.parse(text);
       if (!time.toString().equals(text)) {
-        throw new IllegalArgumentException("The time (%s) is not in its one form.".formatted(text));
+        throw new MalformedException(
+            Text.of("时间 %s 不是唯一写法。", "The time (%s) is not in its one form.").formatted(text));
       }
       return time;
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "The time (%s) is not like 2026-01-31T08:00:00Z.".formatted(text), e);
+      throw new MalformedException(
+          Text.of(
+                  "时间 %s 的格式不对，应如 2026-01-31T08:00:00Z。",
+                  "The time (%s) is not like 2026-01-31T08:00:00Z.")
+              .formatted(text),
+          e);
     }
   }
 
@@ -144,7 +159,10 @@ final class MemberJson {
       return OptionalLong.empty();
     }
     if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
-      throw new IllegalArgumentException("The member (compromised-from) is the index of an entry.");
+      throw new MalformedException(
+          Text.of(
+              "成员 compromised-from 须为一条记录的序号。",
+              "The member (compromised-from) is the index of an entry."));
     }
     return OptionalLong.of(node.longValue());
   }

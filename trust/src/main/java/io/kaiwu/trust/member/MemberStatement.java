@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.VKey;
 import java.time.Instant;
@@ -86,8 +88,9 @@ public sealed interface MemberStatement {
   static MemberStatement of(Statement statement) {
     MemberStatement read = MemberJson.read(statement.type(), statement.bodyJson());
     if (!CanonicalJson.text(read.body()).equals(statement.body())) {
-      throw new IllegalArgumentException(
-          "The body of (%s) is not in its one form.".formatted(statement.type()));
+      throw new MalformedException(
+          Text.of("%s 的正文不是唯一写法。", "The body of (%s) is not in its one form.")
+              .formatted(statement.type()));
     }
     return read;
   }

@@ -4,6 +4,8 @@ package io.kaiwu.trust.member;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.entry.StrictJson;
 import java.time.Duration;
@@ -44,16 +46,20 @@ public record Policy(Map<String, StreamRule> streams, Optional<StreamRule> bare,
     for (String needed : Set.of(MemberStatement.STREAM, STREAM)) {
       StreamRule rule = streams.get(needed);
       if (rule == null || rule.append().isEmpty()) {
-        throw new IllegalArgumentException(
-            "The policy must say who may write to the stream (%s), or nobody could ever change it."
+        throw new MalformedException(
+            Text.of(
+                    "政策须说明谁可以写入流 %s，否则就再也没有人能改动它。",
+                    "The policy must say who may write to the stream (%s), or nobody could ever change it.")
                 .formatted(needed));
       }
     }
     if (window.toSeconds() < 1
         || window.compareTo(MAX_WINDOW) > 0
         || !window.equals(Duration.ofSeconds(window.toSeconds()))) {
-      throw new IllegalArgumentException(
-          "The window (%s) of a policy must be 1 second to %s, in whole seconds."
+      throw new MalformedException(
+          Text.of(
+                  "政策的时间窗 %s 须为 1 秒至 %s，以整秒计。",
+                  "The window (%s) of a policy must be 1 second to %s, in whole seconds.")
               .formatted(window, MAX_WINDOW));
     }
   }
@@ -128,8 +134,10 @@ public record Policy(Map<String, StreamRule> streams, Optional<StreamRule> bare,
 
   private static void requirePattern(String pattern) {
     if (!pattern.matches("\\*|[a-z0-9./-]{1,98}(/\\*)?|[a-z0-9./-]{99,100}")) {
-      throw new IllegalArgumentException(
-          "A rule is for a stream (custody/wheat), all below one (custody/*), or the others (*); this is (%s)."
+      throw new MalformedException(
+          Text.of(
+                  "规则须针对一个流（custody/wheat）、其下所有流（custody/*）或其余的流（*）；这里是 %s。",
+                  "A rule is for a stream (custody/wheat), all below one (custody/*), or the others (*); this is (%s).")
               .formatted(pattern));
     }
   }

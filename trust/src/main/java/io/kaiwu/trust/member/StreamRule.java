@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.StrictJson;
 import java.util.Set;
@@ -28,17 +30,23 @@ public record StreamRule(
     append = Set.copyOf(append);
     countersigners = Set.copyOf(countersigners);
     if (countersignatures < 0 || countersignatures > SignedEntry.MAX_COUNTERSIGNATURES) {
-      throw new IllegalArgumentException(
-          "A rule asks for 0 to %d countersignatures, not %d."
+      throw new MalformedException(
+          Text.of(
+                  "规则要求的会签须为 0 至 %d 个，不能是 %d 个。",
+                  "A rule asks for 0 to %d countersignatures, not %d.")
               .formatted(SignedEntry.MAX_COUNTERSIGNATURES, countersignatures));
     }
     if (countersignatures > 0 && countersigners.isEmpty()) {
-      throw new IllegalArgumentException(
-          "A rule that asks for countersignatures must say whose. Maybe write them into (countersigners).");
+      throw new MalformedException(
+          Text.of(
+              "要求会签的规则须说明由谁会签。请写入 countersigners。",
+              "A rule that asks for countersignatures must say whose. Maybe write them into (countersigners)."));
     }
     if (maxBytes < 1 || maxBytes > SignedEntry.MAX_LEAF_BYTES) {
-      throw new IllegalArgumentException(
-          "The longest entry (maxBytes %d) must be 1 to %d bytes."
+      throw new MalformedException(
+          Text.of(
+                  "记录的最大长度（maxBytes %d）须为 1 至 %d 字节。",
+                  "The longest entry (maxBytes %d) must be 1 to %d bytes.")
               .formatted(maxBytes, SignedEntry.MAX_LEAF_BYTES));
     }
   }
@@ -67,12 +75,14 @@ public record StreamRule(
     Set<String> parties = new TreeSet<>();
     for (JsonNode one : list) {
       if (!one.isTextual() || !parties.add(one.textValue())) {
-        throw new IllegalArgumentException(
-            "The list (%s) holds each party once, as a text.".formatted(name));
+        throw new MalformedException(
+            Text.of("列表 %s 中每个机构只能出现一次，并写成文字。", "The list (%s) holds each party once, as a text.")
+                .formatted(name));
       }
     }
     if (!list.isArray()) {
-      throw new IllegalArgumentException("The member (%s) must be a list.".formatted(name));
+      throw new MalformedException(
+          Text.of("成员 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
     }
     return parties;
   }

@@ -2,6 +2,8 @@
 package io.kaiwu.trust.note;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
 import java.util.Base64;
@@ -26,7 +28,8 @@ public record Checkpoint(String origin, long size, Digest root, SignedNote note)
 
   public Checkpoint {
     if (!note.text().equals(text(origin, size, root))) {
-      throw new IllegalArgumentException("The checkpoint's note says something else.");
+      throw new MalformedException(
+          Text.of("检查点的正文与此不符。", "The checkpoint's note says something else."));
     }
   }
 
@@ -44,9 +47,13 @@ public record Checkpoint(String origin, long size, Digest root, SignedNote note)
   public static Checkpoint parse(String text) {
     SignedNote note = SignedNote.parse(text);
     List<String> lines = List.of(note.text().split("\n", -1));
-    if (lines.size() != 4 || !lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
-      throw new IllegalArgumentException(
-          "A checkpoint has three lines, origin, size and root, and the size no leading zero.");
+    if (lines.size() != 4
+        || lines.getFirst().isEmpty()
+        || !lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
+      throw new MalformedException(
+          Text.of(
+              "检查点有三行：名称、条数和根，条数不带前导零。",
+              "A checkpoint has three lines, origin, size and root, and the size no leading zero."));
     }
     byte[] root = Base64.getDecoder().decode(lines.get(2));
     return new Checkpoint(

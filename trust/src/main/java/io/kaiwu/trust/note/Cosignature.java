@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.note;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
@@ -41,8 +43,10 @@ public record Cosignature(VKey key, Instant time) {
         || seconds < 1
         || !isShort(key.name())
         || !isShort(checkpoint.origin())) {
-      throw new IllegalArgumentException(
-          "The key (%s) cannot cosign at (%s). Maybe it is a log's or an organisation's key: a witness needs one of its own."
+      throw new MalformedException(
+          Text.of(
+                  "密钥 %s 不能在 %s 联署。也许它是账本或机构的密钥：见证方须有自己的密钥。",
+                  "The key (%s) cannot cosign at (%s). Maybe it is a log's or an organisation's key: a witness needs one of its own.")
               .formatted(key.name(), time));
     }
     byte[] signature = signer.sign(message(checkpoint, key, seconds));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.note;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.VKey;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -25,14 +27,18 @@ public record NoteSignature(String name, int keyId, String base64) {
   public static NoteSignature parse(String line) {
     int space = line.lastIndexOf(' ');
     if (!line.startsWith(DASH) || space <= DASH.length()) {
-      throw new IllegalArgumentException(
-          "The signature line (%s) must read: dash, name, base64.".formatted(line));
+      throw new MalformedException(
+          Text.of(
+                  "签名行 %s 须依次为破折号、名称、base64。",
+                  "The signature line (%s) must read: dash, name, base64.")
+              .formatted(line));
     }
     String name = line.substring(DASH.length(), space);
     byte[] bytes = Base64.getDecoder().decode(line.substring(space + 1));
     if (!VKey.isKeyName(name) || bytes.length <= Integer.BYTES) {
-      throw new IllegalArgumentException(
-          "The signature line (%s) has no key name, or no signature.".formatted(line));
+      throw new MalformedException(
+          Text.of("签名行 %s 缺少密钥名称或签名。", "The signature line (%s) has no key name, or no signature.")
+              .formatted(line));
     }
     NoteSignature signature =
         new NoteSignature(
@@ -41,8 +47,11 @@ public record NoteSignature(String name, int keyId, String base64) {
             Base64.getEncoder()
                 .encodeToString(Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length)));
     if (!signature.line().equals(line)) {
-      throw new IllegalArgumentException(
-          "The signature line (%s) is not in its one base64 form.".formatted(line));
+      throw new MalformedException(
+          Text.of(
+                  "签名行 %s 的 base64 不是唯一写法。",
+                  "The signature line (%s) is not in its one base64 form.")
+              .formatted(line));
     }
     return signature;
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.note;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
+import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.key.VKey;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +28,14 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   public SignedNote {
     signatures = List.copyOf(signatures);
     if (!text.endsWith("\n") || text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-      throw new IllegalArgumentException(
-          "The text of a note must end with a line feed and have no other control characters.");
+      throw new MalformedException(
+          Text.of(
+              "正文须以换行结尾，且不含其他控制字符。",
+              "The text of a note must end with a line feed and have no other control characters."));
     }
     if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
-      throw new IllegalArgumentException(
-          "A note has 1 to %d signatures; this one has %d."
+      throw new MalformedException(
+          Text.of("签名须为 1 至 %d 个；这里有 %d 个。", "A note has 1 to %d signatures; this one has %d.")
               .formatted(MAX_SIGNATURES, signatures.size()));
     }
   }
@@ -51,12 +56,14 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   public static SignedNote parse(String note) {
     int split = note.lastIndexOf("\n\n");
     if (note.length() > MAX_LENGTH || split < 0 || !note.endsWith("\n")) {
-      throw new IllegalArgumentException(
-          "A note is a text, an empty line and signature lines, each ended by a line feed.");
+      throw new MalformedException(
+          Text.of(
+              "签名文件须由正文、空行和签名行组成，每行以换行结尾。",
+              "A note is a text, an empty line and signature lines, each ended by a line feed."));
     }
     String lines = note.substring(split + 2);
     if (lines.isEmpty()) {
-      throw new IllegalArgumentException("The note has no signature.");
+      throw new MalformedException(Text.of("没有签名。", "The note has no signature."));
     }
     return new SignedNote(
         note.substring(0, split + 1),
@@ -65,11 +72,13 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
             .toList());
   }
 
-  /** Whether there is a line of that key and every one of them holds. */
+  /** Whether there is a line of that key, which signs texts, and every one of them holds. */
   public boolean isSignedBy(VKey key) {
     List<NoteSignature> ofKey = signatures.stream().filter(s -> s.names(key)).toList();
     byte[] message = text.getBytes(StandardCharsets.UTF_8);
-    return !ofKey.isEmpty() && ofKey.stream().allMatch(s -> key.verifies(message, s.bytes()));
+    return key.type() == KeyType.ED25519
+        && !ofKey.isEmpty()
+        && ofKey.stream().allMatch(s -> key.verifies(message, s.bytes()));
   }
 
   /** The note as it is stored and sent. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.policy;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.util.List;
 
 /**
@@ -15,8 +17,10 @@ public record Group(String name, int threshold, List<String> members) {
   public Group {
     members = List.copyOf(members);
     if (threshold < 1 || threshold > members.size()) {
-      throw new IllegalArgumentException(
-          "The threshold (%d) of group (%s) must be from 1 to its %d members."
+      throw new MalformedException(
+          Text.of(
+                  "门限 %d（组 %s）须为 1 至成员数 %d。",
+                  "The threshold (%d) of group (%s) must be from 1 to its %d members.")
               .formatted(threshold, name, members.size()));
     }
   }

@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.policy;
 
-import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 
 /** Thrown when a policy file is not one; names the first line that is wrong. */
-public final class PolicyException extends TrustException implements Explained {
+public final class PolicyException extends TrustException {
 
   private static final long serialVersionUID = 1L;
 
   private final int line;
-  private final transient Text problem;
 
   PolicyException(int line, String zh, String en) {
-    super("Line %d: %s".formatted(line, en));
+    super(Text.of("第 %d 行：%s".formatted(line, zh), "Line %d: %s".formatted(line, en)));
     this.line = line;
-    this.problem = Text.of("第 %d 行：%s".formatted(line, zh), "Line %d: %s".formatted(line, en));
   }
 
   /** From 1; the line after the last if something is missing. */
   public int line() {
     return line;
-  }
-
-  @Override
-  public Text problem() {
-    return problem;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.policy;
 
+import io.kaiwu.core.text.Explained;
 import io.kaiwu.trust.key.VKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -178,7 +179,7 @@ final class PolicyParser {
     try {
       return VKey.parse(word);
     } catch (IllegalArgumentException e) {
-      throw wrong("公钥无法读取（%s）。".formatted(e.getMessage()), String.valueOf(e.getMessage()));
+      throw wrong(Explained.text(e).zh(), Explained.text(e).en());
     }
   }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.disclosure.Disclosure;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.VKey;
@@ -53,10 +55,12 @@ public record Receipt(
     cosignerKeys = List.copyOf(cosignerKeys);
     disclosures = List.copyOf(disclosures);
     if (index < 0) {
-      throw new IllegalArgumentException("The index (%d) must not be negative.".formatted(index));
+      throw new MalformedException(
+          Text.of("序号 %d 不可为负。", "The index (%d) must not be negative.").formatted(index));
     }
     if (claim.isPresent() && (policy.isPresent() || !disclosures.isEmpty())) {
-      throw new IllegalArgumentException("A receipt that claims a tier has no room for more.");
+      throw new MalformedException(
+          Text.of("自称等级的回执不能再含其他部分。", "A receipt that claims a tier has no room for more."));
     }
   }
 
@@ -97,7 +101,8 @@ public record Receipt(
    */
   public Receipt with(Checkpoint cosigned, List<VKey> cosigners) {
     if (!cosigned.note().text().equals(checkpoint.note().text())) {
-      throw new IllegalArgumentException("The cosigned checkpoint is of another state.");
+      throw new MalformedException(
+          Text.of("带联署的检查点是另一状态的。", "The cosigned checkpoint is of another state."));
     }
     Cosigners known = Cosigners.of(cosigned, logKey, cosigners);
     return new Receipt(

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.disclosure.Disclosure;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.StrictJson;
@@ -62,13 +64,15 @@ final class ReceiptJson {
   static Receipt of(JsonNode node) {
     boolean second = FORMAT_2.equals(StrictJson.text(node, "format"));
     if (!second && !FORMAT_1.equals(StrictJson.text(node, "format"))) {
-      throw new IllegalArgumentException(
-          "The format (%s) is neither %s nor %s. Maybe a newer verifier reads it."
+      throw new MalformedException(
+          Text.of(
+                  "格式 %s 既不是 %s 也不是 %s。也许更新的核对程序能读。",
+                  "The format (%s) is neither %s nor %s. Maybe a newer verifier reads it.")
               .formatted(StrictJson.text(node, "format"), FORMAT_1, FORMAT_2));
     }
     StrictJson.requireMembers(node, second ? MEMBERS_2 : MEMBERS_1);
     if (!node.required("index").isIntegralNumber()) {
-      throw new IllegalArgumentException("The index must be a whole number.");
+      throw new MalformedException(Text.of("序号须为整数。", "The index must be a whole number."));
     }
     return new Receipt(
         SignedEntry.of(node.required("entry")),
@@ -124,12 +128,14 @@ final class ReceiptJson {
   private static <T> List<T> list(JsonNode node, String name, Function<String, T> read) {
     JsonNode array = node.required(name);
     if (!array.isArray()) {
-      throw new IllegalArgumentException("The member (%s) must be a list.".formatted(name));
+      throw new MalformedException(
+          Text.of("成员 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
     }
     List<T> list = new ArrayList<>();
     for (JsonNode element : array) {
       if (!element.isTextual()) {
-        throw new IllegalArgumentException("The list (%s) must hold texts.".formatted(name));
+        throw new MalformedException(
+            Text.of("列表 %s 中须为文字。", "The list (%s) must hold texts.").formatted(name));
       }
       list.add(read.apply(element.textValue()));
     }

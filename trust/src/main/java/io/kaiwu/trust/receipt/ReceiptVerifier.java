@@ -2,10 +2,12 @@
 package io.kaiwu.trust.receipt;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.disclosure.Disclosure;
 import io.kaiwu.trust.disclosure.Disclosures;
+import io.kaiwu.trust.disclosure.Revealed;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Ed25519;
 import io.kaiwu.trust.key.VKey;
@@ -70,11 +72,12 @@ public final class ReceiptVerifier {
     try {
       receipt = Receipt.parse(json);
     } catch (IllegalArgumentException e) {
-      return broken(
+      return new Broken(
           Link.FORM,
-          "这不是一张完好的回执，内容可能被改动过。（%s）".formatted(e.getMessage()),
-          "This is not an intact receipt; it may have been changed. (%s)"
-              .formatted(e.getMessage()));
+          Text.of(
+                  "这不是一张完好的回执，内容可能被改动过。（%s）",
+                  "This is not an intact receipt; it may have been changed. (%s)")
+              .formatted(e));
     }
     return verify(receipt);
   }
@@ -129,7 +132,8 @@ public final class ReceiptVerifier {
       List<Disclosure> shown = receipt.disclosures();
       for (int i = 1; i < shown.size(); i++) {
         if (shown.get(i - 1).text().compareTo(shown.get(i).text()) >= 0) {
-          throw new IllegalArgumentException("The disclosures are not sorted, or one is twice.");
+          throw new MalformedException(
+              Text.of("披露没有排序，或有重复。", "The disclosures are not sorted, or one is twice."));
         }
       }
       if (!shown.isEmpty()) {
@@ -139,9 +143,10 @@ public final class ReceiptVerifier {
     } catch (IllegalArgumentException e) {
       return found(
           Link.DISCLOSURE,
-          "公开的字段与入账时的承诺不符。（%s）".formatted(e.getMessage()),
-          "The disclosed fields are not those that were committed to. (%s)"
-              .formatted(e.getMessage()));
+          Text.of(
+                  "公开的字段与入账时的承诺不符。（%s）",
+                  "The disclosed fields are not those that were committed to. (%s)")
+              .formatted(e));
     }
   }
 
@@ -214,12 +219,13 @@ public final class ReceiptVerifier {
     } catch (TrustException | IllegalArgumentException e) {
       return found(
           Link.POLICY,
-          "回执自带的策略未经账本签署，或无法读取。（%s）".formatted(e.getMessage()),
-          "The receipt's own policy is not signed by the log, or cannot be read. (%s)"
-              .formatted(e.getMessage()));
+          Text.of(
+                  "回执自带的策略未经账本签署，或无法读取。（%s）",
+                  "The receipt's own policy is not signed by the log, or cannot be read. (%s)")
+              .formatted(e));
     }
     if (policy.isPresent() && !policy.get().evaluate(receipt.checkpoint()).quorum()) {
-      return found(Link.POLICY, backing(receipt).text().zh(), backing(receipt).text().en());
+      return found(Link.POLICY, backing(receipt).text());
     }
     return Optional.empty();
   }
@@ -229,7 +235,8 @@ public final class ReceiptVerifier {
         .policy()
         .map(note -> {
           if (note.signatures().size() != 1 || !note.isSignedBy(receipt.logKey())) {
-            throw new IllegalArgumentException("It must carry the log's signature, and no other.");
+            throw new MalformedException(
+                Text.of("它须有账本的签名，且没有别的签名。", "It must carry the log's signature, and no other."));
           }
           return TrustPolicy.parse(note.text());
         });
@@ -258,27 +265,34 @@ public final class ReceiptVerifier {
     VKey organisation = receipt.organisationKeys().getFirst();
     VKey log = receipt.logKey();
     Backing backing = backing(receipt);
+    Revealed revealed = revealed(receipt);
     boolean organisationPinned = !organisationKeys.isEmpty();
     boolean logPinned =
         !logKeys.isEmpty() || policy.filter(pinned -> !pinned.logs().isEmpty()).isPresent();
     return new Verified(
         backing,
         receipt,
-        receipt.disclosures().isEmpty()
-            ? receipt.entry().payloadJson()
-            : Disclosures.reveal(receipt.entry(), receipt.disclosures()),
+        revealed,
         organisation,
         log,
         organisationPinned,
         logPinned,
-        VerifiedText.of(receipt, backing, organisationPinned && logPinned));
+        VerifiedText.of(receipt, revealed, backing, organisationPinned && logPinned));
+  }
+
+  /** What a receipt without disclosures holds is shown as it was signed, commitments and all. */
+  private static Revealed revealed(Receipt receipt) {
+    SignedEntry entry = receipt.entry();
+    return receipt.disclosures().isEmpty()
+        ? new Revealed(entry.payloadJson(), List.of(), Disclosures.count(entry))
+        : Disclosures.reveal(entry, receipt.disclosures());
   }
 
   private static Optional<Verdict> found(Link link, String zh, String en) {
-    return Optional.of(broken(link, zh, en));
+    return found(link, Text.of(zh, en));
   }
 
-  private static Broken broken(Link link, String zh, String en) {
-    return new Broken(link, Text.of(zh, en));
+  private static Optional<Verdict> found(Link link, Text why) {
+    return Optional.of(new Broken(link, why));
   }
 }

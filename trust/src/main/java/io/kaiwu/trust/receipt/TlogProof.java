@@ -2,6 +2,8 @@
 package io.kaiwu.trust.receipt;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
@@ -31,7 +33,8 @@ public record TlogProof(
   public TlogProof {
     proof = List.copyOf(proof);
     if (index < 0) {
-      throw new IllegalArgumentException("The index (%d) must not be negative.".formatted(index));
+      throw new MalformedException(
+          Text.of("序号 %d 不可为负。", "The index (%d) must not be negative.").formatted(index));
     }
   }
 
@@ -53,8 +56,10 @@ public record TlogProof(
   public static TlogProof parse(String text) {
     int split = text.indexOf("\n\n");
     if (!isOne(text) || split < 0 || text.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "A proof begins with the line (%s), and an empty line stands before its checkpoint."
+      throw new MalformedException(
+          Text.of(
+                  "证明的第一行须为 %s，检查点之前须有一个空行。",
+                  "A proof begins with the line (%s), and an empty line stands before its checkpoint.")
               .formatted(HEADER));
     }
     List<String> lines =
@@ -64,7 +69,8 @@ public record TlogProof(
             ? Optional.of(lines.removeFirst().substring("extra ".length()))
             : Optional.empty();
     if (lines.isEmpty() || !lines.getFirst().matches("index (0|[1-9][0-9]{0,17})")) {
-      throw new IllegalArgumentException("The index must be a number without leading zeroes.");
+      throw new MalformedException(
+          Text.of("序号须为不带前导零的数字。", "The index must be a number without leading zeroes."));
     }
     TlogProof read =
         new TlogProof(
@@ -73,7 +79,7 @@ public record TlogProof(
             lines.stream().map(TlogProof::hash).toList(),
             Checkpoint.parse(text.substring(split + 2)));
     if (!read.toString().equals(text)) {
-      throw new IllegalArgumentException("The proof is not in its one form.");
+      throw new MalformedException(Text.of("证明不是唯一写法。", "The proof is not in its one form."));
     }
     return read;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.receipt;
 
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.VKey;
@@ -52,8 +53,10 @@ public final class TlogProofVerifier {
     this.organisationKeys = Set.copyOf(organisationKeys);
     this.policy = policy;
     if (this.logKeys.isEmpty()) {
-      throw new IllegalArgumentException(
-          "A .tlog-proof carries no key. Maybe name the log's with --log-key, or give a policy that lists it.");
+      throw new MalformedException(
+          Text.of(
+              "证明中没有密钥。请用 --log-key 给出账本公钥，或给出列有它的策略。",
+              "A .tlog-proof carries no key. Maybe name the log's with --log-key, or give a policy that lists it."));
     }
   }
 

@@ -3,6 +3,7 @@ package io.kaiwu.trust.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.text.Text;
+import io.kaiwu.trust.disclosure.Revealed;
 import io.kaiwu.trust.key.VKey;
 
 /** What a verifier found. */
@@ -16,7 +17,8 @@ public sealed interface Verdict {
    *
    * @param backing who stands behind the checkpoint; the tier is computed from it
    * @param receipt what was verified, so that nothing else is shown in its place
-   * @param payload the entry's, with the disclosed fields in it and the others left out
+   * @param revealed the entry's payload, with the disclosed fields in it and the others left out;
+   *     as it was signed if the receipt discloses none
    * @param organisation the key that signed the entry; the receipt has those of countersigners too;
    *     its fingerprint is what to compare
    * @param log the key that signed the checkpoint
@@ -27,7 +29,7 @@ public sealed interface Verdict {
   record Verified(
       Backing backing,
       Receipt receipt,
-      JsonNode payload,
+      Revealed revealed,
       VKey organisation,
       VKey log,
       boolean organisationPinned,
@@ -37,6 +39,10 @@ public sealed interface Verdict {
 
     public TrustTier tier() {
       return backing.tier();
+    }
+
+    public JsonNode payload() {
+      return revealed.payload();
     }
   }
 

@@ -4,6 +4,7 @@ package io.kaiwu.trust.receipt;
 import static java.util.stream.Collectors.joining;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.trust.disclosure.Revealed;
 import io.kaiwu.trust.key.VKey;
 import java.util.List;
 
@@ -12,29 +13,43 @@ final class VerifiedText {
 
   private VerifiedText() {}
 
-  static Text of(Receipt receipt, Backing backing, boolean pinned) {
+  static Text of(Receipt receipt, Revealed revealed, Backing backing, boolean pinned) {
     List<VKey> keys = receipt.organisationKeys();
     String organisation = keys.getFirst().name();
     String log = receipt.logKey().name();
     String seconds = keys.stream().skip(1).map(VKey::name).collect(joining(", "));
+    Text fields = fields(revealed);
     Text keyNote = pinned ? Text.of("", "") : keyNote(receipt);
     return Text.of(
-        "机构“%s”签署%s的这条记录是账本“%s”的第 %d 条，内容与入账时一致。%s%s"
+        "机构“%s”签署%s的这条记录是账本“%s”的第 %d 条，内容与入账时一致。%s%s%s"
             .formatted(
                 organisation,
                 seconds.isEmpty() ? "" : "、由 " + seconds + " 会签",
                 log,
                 receipt.index() + 1,
+                fields.zh(),
                 backing.text().zh(),
                 keyNote.zh()),
-        "The entry signed by (%s)%s is number %d of the log (%s), as it was recorded. %s%s"
+        "The entry signed by (%s)%s is number %d of the log (%s), as it was recorded.%s %s%s"
             .formatted(
                 organisation,
                 seconds.isEmpty() ? "" : " and countersigned by (" + seconds + ")",
                 receipt.index() + 1,
                 log,
+                fields.en(),
                 backing.text().en(),
                 keyNote.en()));
+  }
+
+  private static Text fields(Revealed revealed) {
+    int shown = revealed.shown().size();
+    int hidden = revealed.hidden();
+    return shown + hidden == 0
+        ? Text.of("", "")
+        : Text.of(
+            "其中非公开字段公开了 %d 个，另有 %d 个承诺未打开。".formatted(shown, hidden),
+            " Of its private fields %d %s shown; %d commitments stay closed."
+                .formatted(shown, shown == 1 ? "is" : "are", hidden));
   }
 
   private static Text keyNote(Receipt receipt) {

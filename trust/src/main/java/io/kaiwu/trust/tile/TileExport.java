@@ -2,6 +2,7 @@
 package io.kaiwu.trust.tile;
 
 import io.kaiwu.core.file.DurableFile;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.merkle.MerkleHasher;
@@ -74,8 +75,10 @@ public final class TileExport {
       return new TileExport(log, folder).run();
     } catch (IOException e) {
       throw new TrustException(
-          "The log cannot be exported into (%s): %s. Maybe the folder is not yours to write to, or the disk is full."
-              .formatted(folder, e.getMessage()),
+          Text.of(
+                  "账本无法导出到 %s：%s。也许您无权写入该目录，或磁盘已满。",
+                  "The log cannot be exported into (%s): %s. Maybe the folder is not yours to write to, or the disk is full.")
+              .formatted(folder, e),
           e);
     }
   }
@@ -112,13 +115,17 @@ public final class TileExport {
       old = Checkpoint.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
       throw new TrustException(
-          "The checkpoint in (%s) cannot be read: %s. Maybe it is another program's folder: export into an empty one."
-              .formatted(folder, e.getMessage()),
+          Text.of(
+                  "%s 中的检查点无法读取：%s。也许那是别的程序的目录：请导出到空目录。",
+                  "The checkpoint in (%s) cannot be read: %s. Maybe it is another program's folder: export into an empty one.")
+              .formatted(folder, e),
           e);
     }
     if (!old.origin().equals(log.key().name()) || !isBeginning(old, now)) {
       throw new TrustException(
-          "The folder (%s) holds %d entries of the log (%s) that are not the beginning of this one. Maybe it is the export of another log: export into an empty folder. If it was this one, keep both: they show that history was changed."
+          Text.of(
+                  "目录 %s 中有账本 %3$s 的 %2$d 条记录，但不是本账本的开头部分。也许那是另一账本的导出：请导出到空目录。如果本来就是这一本，请两份都保留：它们证明历史被篡改过。",
+                  "The folder (%s) holds %d entries of the log (%s) that are not the beginning of this one. Maybe it is the export of another log: export into an empty folder. If it was this one, keep both: they show that history was changed.")
               .formatted(folder, old.size(), old.origin()));
     }
     return old.size();

@@ -2,6 +2,8 @@
 package io.kaiwu.trust.witness;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.note.Checkpoint;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,8 +32,10 @@ public record AddCheckpoint(long oldSize, List<Digest> proof, Checkpoint checkpo
   public AddCheckpoint {
     proof = List.copyOf(proof);
     if (oldSize < 0 || oldSize > checkpoint.size() || proof.size() > MAX_PROOF) {
-      throw new IllegalArgumentException(
-          "The old size (%d) must be from 0 to the checkpoint's (%d), and the proof (%d) at most %d hashes."
+      throw new MalformedException(
+          Text.of(
+                  "旧条数 %d 须为 0 至检查点的条数 %d，证明（%d）最多 %d 个哈希。",
+                  "The old size (%d) must be from 0 to the checkpoint's (%d), and the proof (%d) at most %d hashes.")
               .formatted(oldSize, checkpoint.size(), proof.size(), MAX_PROOF));
     }
   }
@@ -44,13 +48,16 @@ public record AddCheckpoint(long oldSize, List<Digest> proof, Checkpoint checkpo
   static AddCheckpoint parse(String body) {
     int split = body.indexOf("\n\n");
     if (split < 0) {
-      throw new IllegalArgumentException("An empty line must stand before the checkpoint.");
+      throw new MalformedException(
+          Text.of("检查点之前须有一个空行。", "An empty line must stand before the checkpoint."));
     }
     String[] lines = body.substring(0, split).split("\n", -1);
     Matcher old = OLD.matcher(lines[0]);
     if (!old.matches() || lines.length > 1 + MAX_PROOF) {
-      throw new IllegalArgumentException(
-          "The first line must be 'old' and a size, and at most %d hashes follow."
+      throw new MalformedException(
+          Text.of(
+                  "第一行须为“old”和条数，其后最多 %d 个哈希。",
+                  "The first line must be 'old' and a size, and at most %d hashes follow.")
               .formatted(MAX_PROOF));
     }
     List<Digest> proof = new ArrayList<>();
@@ -64,7 +71,8 @@ public record AddCheckpoint(long oldSize, List<Digest> proof, Checkpoint checkpo
   private static Digest hash(String line) {
     byte[] hash = Base64.getDecoder().decode(line);
     if (!base64(hash).equals(line)) {
-      throw new IllegalArgumentException("A line of the proof is not in its one base64 form.");
+      throw new MalformedException(
+          Text.of("证明中有一行的 base64 不是唯一写法。", "A line of the proof is not in its one base64 form."));
     }
     return new Digest(HexFormat.of().formatHex(hash));
   }

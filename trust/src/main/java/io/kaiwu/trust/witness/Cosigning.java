@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.witness;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.note.Checkpoint;
@@ -84,10 +85,18 @@ public final class Cosigning implements AutoCloseable {
         return uri;
       }
     } catch (IllegalArgumentException e) {
-      throw new TrustException("The address of a witness (%s) is none.".formatted(url), e);
+      throw new TrustException(
+          Text.of(
+                  "见证方的网址 %s 无效。",
+                  "The address of a witness (%s) is none. Maybe write it like https://witness.example/w1.")
+              .formatted(url),
+          e);
     }
     throw new TrustException(
-        "The address of a witness (%s) must begin with http: or https:.".formatted(url));
+        Text.of(
+                "见证方的网址 %s 须以 http: 或 https: 开头。",
+                "The address of a witness (%s) must begin with http: or https:.")
+            .formatted(url));
   }
 
   /**

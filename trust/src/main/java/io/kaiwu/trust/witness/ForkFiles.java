@@ -3,6 +3,7 @@ package io.kaiwu.trust.witness;
 
 import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.fraud.ForkEvidence;
 import io.kaiwu.trust.fraud.ForkVerdict;
@@ -46,7 +47,10 @@ public final class ForkFiles {
       }
     } catch (IOException e) {
       throw new TrustException(
-          "The evidence (%s) cannot be written: %s".formatted(folder.resolve(name), e.getMessage()),
+          Text.of(
+                  "证据 %s 无法写入：%s。也许磁盘已满。",
+                  "The evidence (%s) cannot be written: %s. Maybe the disk is full.")
+              .formatted(folder.resolve(name), e),
           e);
     }
   }

@@ -2,6 +2,8 @@
 package io.kaiwu.trust.witness;
 
 import io.kaiwu.core.file.DurableFile;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.VKey;
@@ -50,7 +52,9 @@ public final class WatchedLogs {
       return keys;
     } catch (IOException e) {
       throw new TrustException(
-          "The list of logs (%s) cannot be read: %s".formatted(file, e.getMessage()), e);
+          Text.of("账本列表 %s 无法读取：%s。", "The list of logs (%s) cannot be read: %s.")
+              .formatted(file, e),
+          e);
     }
   }
 
@@ -63,7 +67,9 @@ public final class WatchedLogs {
           found.add(logKey(VKey.parse(line)));
         } catch (IllegalArgumentException e) {
           throw new TrustException(
-              "The list of logs (%s), line %d: %s".formatted(file, i + 1, e.getMessage()), e);
+              Text.of("账本列表 %s 第 %d 行：%s。", "The list of logs (%s), line %d: %s.")
+                  .formatted(file, i + 1, e),
+              e);
         }
       }
     }
@@ -85,7 +91,8 @@ public final class WatchedLogs {
       return false;
     }
     if (list().size() >= MAX_LOGS) {
-      throw new TrustException("A witness watches at most %d logs.".formatted(MAX_LOGS));
+      throw new TrustException(
+          Text.of("一个见证方最多见证 %d 本账本。", "A witness watches at most %d logs.").formatted(MAX_LOGS));
     }
     try {
       String before = Files.exists(file) ? Files.readString(file).stripTrailing() + "\n" : "";
@@ -95,14 +102,19 @@ public final class WatchedLogs {
       return true;
     } catch (IOException e) {
       throw new TrustException(
-          "The list of logs (%s) cannot be written: %s".formatted(file, e.getMessage()), e);
+          Text.of(
+                  "账本列表 %s 无法写入：%s。也许磁盘已满。",
+                  "The list of logs (%s) cannot be written: %s. Maybe the disk is full.")
+              .formatted(file, e),
+          e);
     }
   }
 
   private static VKey logKey(VKey key) {
     if (key.type() != KeyType.ED25519) {
-      throw new IllegalArgumentException(
-          "The key (%s) is a witness's, not a log's.".formatted(key.name()));
+      throw new MalformedException(
+          Text.of("%s 是见证方的密钥，不是账本的密钥。", "The key (%s) is a witness's, not a log's.")
+              .formatted(key.name()));
     }
     return key;
   }

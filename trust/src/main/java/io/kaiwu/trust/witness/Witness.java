@@ -2,6 +2,8 @@
 package io.kaiwu.trust.witness;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.fraud.ForkEvidence;
 import io.kaiwu.trust.fraud.ForkProof;
@@ -79,7 +81,8 @@ public final class Witness implements AutoCloseable {
    */
   public static Witness open(Path folder, List<? extends Signer> signers, InstantSource clock) {
     if (signers.isEmpty() || signers.stream().anyMatch(s -> !s.key().type().isCosignature())) {
-      throw new IllegalArgumentException("A witness needs keys, and only such as cosign.");
+      throw new MalformedException(
+          Text.of("见证方须有密钥，且只能是联署用的。", "A witness needs keys, and only such as cosign."));
     }
     try {
       Files.createDirectories(folder);
@@ -92,10 +95,14 @@ public final class Witness implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new TrustException(
-          "The witness (%s) cannot be opened: %s".formatted(folder, e.getMessage()), e);
+          Text.of("见证方 %s 无法打开：%s。", "The witness (%s) cannot be opened: %s.").formatted(folder, e),
+          e);
     }
     throw new TrustException(
-        "Another process has the witness (%s). Maybe it runs already.".formatted(folder));
+        Text.of(
+                "见证方 %s 被另一进程占用。也许它已在运行。",
+                "Another process has the witness (%s). Maybe it runs already.")
+            .formatted(folder));
   }
 
   private static boolean isTaken(FileChannel lock) throws IOException {
@@ -226,7 +233,8 @@ public final class Witness implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new TrustException("The witness could not be closed: " + e.getMessage(), e);
+      throw new TrustException(
+          Text.of("见证方无法关闭：%s。", "The witness could not be closed: %s.").formatted(e), e);
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.witness;
 
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.note.Cosignature;
@@ -15,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -68,10 +71,10 @@ public final class WitnessClient {
         default -> answer.refused();
       };
     } catch (IOException e) {
-      return new Unreachable(String.valueOf(e.getMessage()));
+      return new Unreachable(Explained.text(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Unreachable("interrupted");
+      return new Unreachable(Text.of("被中断", "interrupted"));
     }
   }
 
@@ -102,7 +105,7 @@ public final class WitnessClient {
   private record Answer(int status, String type, String text) {
     Refused refused() {
       String line = text.lines().findFirst().orElse("");
-      return new Refused(status, line.substring(0, Math.min(line.length(), MAX_REASON)));
+      return new Refused(status, Text.same(line.substring(0, Math.min(line.length(), MAX_REASON))));
     }
   }
 
@@ -117,9 +120,9 @@ public final class WitnessClient {
           response.headers().firstValue("Content-Type").orElse(""),
           new String(response.body(), StandardCharsets.UTF_8));
     } catch (TimeoutException e) {
-      throw new IOException("no whole answer within " + deadline, e);
+      throw new HttpTimeoutException("no whole answer within " + deadline);
     } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getCause()), e);
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     } finally {
       sent.cancel(true);
     }
@@ -131,15 +134,16 @@ public final class WitnessClient {
           answer.text.lines().map(NoteSignature::parse).filter(line -> line.names(key)).toList();
       return Cosignature.find(checkpoint.with(lines), key).isPresent()
           ? new Cosigned(lines)
-          : new Refused(answer.status, "no cosignature of the key it is known by");
+          : new Refused(
+              answer.status, Text.of("没有约定密钥的联署", "no cosignature of the key it is known by"));
     } catch (IllegalArgumentException e) {
-      return new Refused(answer.status, "malformed signature line");
+      return new Refused(answer.status, Text.of("签名行格式不对", "malformed signature line"));
     }
   }
 
   private static WitnessReply otherSize(Answer answer) {
     return answer.text.matches("(0|[1-9][0-9]{0,17})\n")
         ? new OtherSize(Long.parseLong(answer.text.strip()))
-        : new Refused(answer.status, "malformed size");
+        : new Refused(answer.status, Text.of("条数格式不对", "malformed size"));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.witness;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.note.NoteSignature;
 import java.util.List;
 
@@ -23,8 +24,8 @@ public sealed interface WitnessReply {
    * @param status of HTTP
    * @param reason the beginning of what it says
    */
-  record Refused(int status, String reason) implements WitnessReply {}
+  record Refused(int status, Text reason) implements WitnessReply {}
 
   /** It did not answer in time, or not at all. */
-  record Unreachable(String reason) implements WitnessReply {}
+  record Unreachable(Text reason) implements WitnessReply {}
 }

@@ -3,6 +3,8 @@ package io.kaiwu.trust.witness;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.note.Checkpoint;
@@ -87,8 +89,9 @@ public final class WitnessServer implements AutoCloseable {
       String prefix,
       Consumer<RuntimeException> errors) {
     if (!prefix.isEmpty() && !prefix.matches("(/[A-Za-z0-9._~-]+)+")) {
-      throw new IllegalArgumentException(
-          "The prefix (%s) must be empty or read like /w1.".formatted(prefix));
+      throw new MalformedException(
+          Text.of("前缀 %s 须为空，或如 /w1。", "The prefix (%s) must be empty or read like /w1.")
+              .formatted(prefix));
     }
     try {
       HttpServer http = HttpServer.create(address, 0);
@@ -99,8 +102,10 @@ public final class WitnessServer implements AutoCloseable {
       return server;
     } catch (IOException e) {
       throw new TrustException(
-          "The witness cannot listen on (%s): %s. Maybe another process does."
-              .formatted(address, e.getMessage()),
+          Text.of(
+                  "见证方无法监听 %s：%s。也许另一进程正在使用。",
+                  "The witness cannot listen on (%s): %s. Maybe another process does.")
+              .formatted(address, e),
           e);
     }
   }

@@ -3,6 +3,8 @@ package io.kaiwu.trust.witness;
 
 import io.kaiwu.core.file.DurableFile;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
@@ -48,13 +50,15 @@ final class WitnessStates {
       }
       Checkpoint state = Checkpoint.parse(text);
       if (!state.origin().equals(origin)) {
-        throw new IllegalArgumentException("It is of another log.");
+        throw new MalformedException(Text.of("它属于另一账本。", "It is of another log."));
       }
       return Optional.of(state);
     } catch (IOException | IllegalArgumentException e) {
       throw new TrustException(
-          "What was cosigned last for (%s) cannot be read from (%s): %s. Maybe the log was listed by hand: add it by the command. If the file was lost, bring it back from its newest backup and never begin anew."
-              .formatted(origin, file, e.getMessage()),
+          Text.of(
+                  "无法从 %2$s 读取上次为 %1$s 联署的状态：%3$s。也许账本是手工写进列表的：请用命令添加。如果文件丢失，请从最新的备份恢复，绝不可从头开始。",
+                  "What was cosigned last for (%s) cannot be read from (%s): %s. Maybe the log was listed by hand: add it by the command. If the file was lost, bring it back from its newest backup and never begin anew.")
+              .formatted(origin, file, e),
           e);
     }
   }
@@ -68,8 +72,10 @@ final class WitnessStates {
       DurableFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new TrustException(
-          "The witness cannot write (%s): %s. Maybe the disk is full."
-              .formatted(file, e.getMessage()),
+          Text.of(
+                  "见证方无法写入 %s：%s。也许磁盘已满。",
+                  "The witness cannot write (%s): %s. Maybe the disk is full.")
+              .formatted(file, e),
           e);
     }
   }

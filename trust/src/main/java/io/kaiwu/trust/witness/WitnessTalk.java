@@ -57,7 +57,7 @@ final class WitnessTalk {
     try {
       return tryToAsk(checkpoint);
     } catch (RuntimeException e) { // of the log or the disk; a round must not wait for it
-      say(Condition.REFUSED, "无法询问：" + e.getMessage(), "could not be asked: " + e.getMessage());
+      say(Condition.REFUSED, Text.of("无法询问：%s", "could not be asked: %s").formatted(e));
       return List.of();
     } finally {
       busy.set(false);
@@ -74,8 +74,7 @@ final class WitnessTalk {
           size = checkpoint.size();
           say(
               Condition.COSIGNED,
-              "已联署前 %d 条".formatted(size),
-              "cosigned the first %d entries".formatted(size));
+              Text.of("已联署前 %d 条", "cosigned the first %d entries").formatted(size));
           return cosigned.lines();
         }
         case OtherSize other -> {
@@ -94,15 +93,14 @@ final class WitnessTalk {
           }
           say(
               Condition.REFUSED,
-              "拒绝（%d：%s）".formatted(refused.status(), refused.reason()),
-              "refuses (%d: %s)".formatted(refused.status(), refused.reason()));
+              Text.of("拒绝（%d：%s）", "refuses (%d: %s)")
+                  .formatted(refused.status(), refused.reason()));
           return List.of();
         }
         case Unreachable unreachable ->
             say(
                 Condition.UNREACHABLE,
-                "无法连接（%s）".formatted(unreachable.reason()),
-                "does not answer (%s)".formatted(unreachable.reason()));
+                Text.of("无法连接（%s）", "does not answer (%s)").formatted(unreachable.reason()));
       }
     }
     return List.of();
@@ -123,19 +121,22 @@ final class WitnessTalk {
     if (fork.filter(f -> !(f.proof() instanceof ForkProof.Owed)).isPresent()) {
       say(
           Condition.FORKED,
-          "联署过另一段历史：本账本被改写，或密钥被盗。证据在 forks 目录。",
-          "cosigned another history: this log was rewritten, or its key is stolen. The evidence is in the folder forks.");
+          Text.of(
+              "联署过另一段历史：本账本被改写，或密钥被盗。证据在 forks 目录。",
+              "cosigned another history: this log was rewritten, or its key is stolen. The evidence is in the folder forks."));
     } else if (theirs.map(Checkpoint::size).orElse(size) > checkpoint.size()) {
       say(
           Condition.AHEAD,
-          "见过 %d 条，多于本账本：可能恢复了旧备份，或密钥被盗。".formatted(size),
-          "has seen %d entries, more than this log has: maybe an old backup was restored, or the key is stolen."
+          Text.of(
+                  "见过 %d 条，多于本账本：可能恢复了旧备份，或密钥被盗。",
+                  "has seen %d entries, more than this log has: maybe an old backup was restored, or the key is stolen.")
               .formatted(size));
     } else {
       say(
           Condition.REFUSED,
-          "不肯联署，却没有出示与本账本矛盾的检查点。",
-          "will not cosign, but shows no checkpoint that this log does not extend.");
+          Text.of(
+              "不肯联署，却没有出示与本账本矛盾的检查点。",
+              "will not cosign, but shows no checkpoint that this log does not extend."));
     }
   }
 
@@ -153,7 +154,7 @@ final class WitnessTalk {
     };
   }
 
-  private void say(Condition condition, String zh, String en) {
-    status = new WitnessStatus(client.key(), size, condition, Text.of(zh, en));
+  private void say(Condition condition, Text text) {
+    status = new WitnessStatus(client.key(), size, condition, text);
   }
 }

@@ -4,6 +4,7 @@ package io.kaiwu.trust.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.crypto.Ed25519Selection.Candidate;
 import io.kaiwu.trust.crypto.ProviderCheck.Outcome;
@@ -33,14 +34,14 @@ class Ed25519SelectionTest {
   void passesOverOneThatIsTooSlowAndSaysSo() {
     Ed25519Choice choice = choose(paced("slow", 1_300_000), paced("fast", 100_000));
     assertThat(outcomes(choice)).containsExactly(Outcome.TOO_SLOW, Outcome.CHOSEN);
-    assertThat(choice.checks().getFirst().remark()).contains("fewer than 1,000/s");
+    assertThat(choice.checks().getFirst().remark().en()).contains("fewer than 1,000/s");
   }
 
   @Test
   void takesTheFastestWhereAllAreSlowAndSaysSo() {
     Ed25519Choice choice = choose(paced("a", 3_000_000), paced("b", 2_000_000));
     assertThat(outcomes(choice)).containsExactly(Outcome.TOO_SLOW, Outcome.CHOSEN);
-    assertThat(choice.checks().getLast().remark()).contains("as all are");
+    assertThat(choice.checks().getLast().remark().en()).contains("as all are");
   }
 
   @Test
@@ -103,14 +104,14 @@ class Ed25519SelectionTest {
                     new Candidate(
                         "broken",
                         () -> {
-                          throw new TrustException("The library does not load.");
+                          throw new TrustException(Text.of("库无法加载。", "The library does not load."));
                         }),
                     candidate(paced("here", 500_000))),
                 nanos::get)
             .select()
             .choice();
     assertThat(outcomes(choice)).containsExactly(Outcome.ABSENT, Outcome.WRONG, Outcome.CHOSEN);
-    assertThat(choice.checks().get(1).remark()).contains("does not load");
+    assertThat(choice.checks().get(1).remark().en()).contains("does not load");
   }
 
   @Test
@@ -189,7 +190,7 @@ class Ed25519SelectionTest {
     Ed25519Choice choice = choose(wrong, paced("right", 500_000));
     assertThat(choice.chosen()).isEqualTo("right");
     assertThat(outcomes(choice)).containsExactly(Outcome.WRONG, Outcome.CHOSEN);
-    assertThat(choice.checks().getFirst().remark()).contains(why);
+    assertThat(choice.checks().getFirst().remark().en()).contains(why);
   }
 
   private Ed25519Choice choose(Ed25519Provider... providers) {

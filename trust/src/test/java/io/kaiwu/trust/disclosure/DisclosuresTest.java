@@ -61,14 +61,16 @@ class DisclosuresTest {
         "nationalities":[{"...":"pFndjkZ_VCzmyTa6UjlZo3dh-ko8aIKQc9DlGzhaVYo"},
         {"...":"7Cf6JkPudry3lcbwHgeZ8khAv1U1OSlerP0VkBJrWZ0"}]}
         """;
-    JsonNode shown =
+    Revealed shown =
         Disclosures.reveal(
             StrictJson.parseAnyForm(payload),
             parse(
                 "WyJlbHVWNU9nM2dTTklJOEVZbnN4QV9BIiwgImZhbWlseV9uYW1lIiwgIkRvZSJd",
                 "WyJsa2x4RjVqTVlsR1RQVW92TU5JdkNBIiwgIlVTIl0"));
-    assertThat(CanonicalJson.text(shown))
+    assertThat(CanonicalJson.text(shown.payload()))
         .isEqualTo("{\"family_name\":\"Doe\",\"nationalities\":[\"US\"],\"sub\":\"user_42\"}");
+    assertThat(shown.shown()).containsExactlyInAnyOrder("/family_name", "/nationalities/0");
+    assertThat(shown.hidden()).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -88,8 +90,9 @@ class DisclosuresTest {
   void givesBackWhatItConcealed(String paths) {
     List<String> all = List.of(paths.split(","));
     PrivatePayload concealed = PrivatePayload.conceal(order(), all, 3, random);
-    assertThat(Disclosures.reveal(concealed.payload(), concealed.select(all))).isEqualTo(order());
-    assertThat(Disclosures.reveal(concealed.payload(), List.of()).toString())
+    assertThat(Disclosures.reveal(concealed.payload(), concealed.select(all)).payload())
+        .isEqualTo(order());
+    assertThat(Disclosures.reveal(concealed.payload(), List.of()).payload().toString())
         .doesNotContain("_sd", "...");
   }
 
@@ -99,9 +102,11 @@ class DisclosuresTest {
         PrivatePayload.conceal(
             order(), List.of("/buyer", "/buyer/name", "/buyer/account", "/kWh"), 0, random);
     assertThat(concealed.payload().toString()).doesNotContain("6222", "某厂", "12.5", "buyer");
-    JsonNode shown =
+    Revealed shown =
         Disclosures.reveal(concealed.payload(), concealed.select(List.of("/buyer/name")));
-    assertThat(CanonicalJson.text(shown))
+    assertThat(shown.shown()).containsExactlyInAnyOrder("/buyer", "/buyer/name");
+    assertThat(shown.hidden()).isEqualTo(2);
+    assertThat(CanonicalJson.text(shown.payload()))
         .isEqualTo("{\"buyer\":{\"name\":\"某厂\"},\"lots\":[\"L-1\",{\"n\":2},\"L-3\"]}");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> concealed.select(List.of("/lots")))
@@ -128,7 +133,9 @@ class DisclosuresTest {
             "/lots/-",
             "/kWh,/kWh",
             "/lots/0,/lots/0",
-            "/buyer/name/x")) {
+            "/buyer/name/x",
+            "/kWh~",
+            "/kWh~2")) {
       assertThatIllegalArgumentException()
           .as(paths)
           .isThrownBy(() -> PrivatePayload.conceal(order(), List.of(paths.split(",")), 0, random));
@@ -139,6 +146,26 @@ class DisclosuresTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PrivatePayload.conceal(reserved, List.of("/kWh"), 0, random));
     }
+  }
+
+  @Test
+  void concealsAWholePayloadAsOneCommitment() {
+    PrivatePayload whole = PrivatePayload.concealWhole(order(), random);
+    assertThat(whole.payload().get("_sd")).hasSize(1);
+    assertThat(whole.payload().toString()).doesNotContain("6222", "buyer", "kWh");
+    Revealed shown = Disclosures.reveal(whole.payload(), whole.select(List.of("/payload")));
+    assertThat(shown.payload().get("payload")).isEqualTo(order());
+    assertThat(shown.hidden()).isZero();
+  }
+
+  @Test
+  void doesNotRepeatAValueThatCannotBePrivate() {
+    ObjectNode huge = order().put("account", 62_284_801_234_567_891L);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PrivatePayload.conceal(huge, List.of("/account"), 0, random))
+        .withMessageContaining("/account")
+        .withMessageNotContaining("62284801")
+        .withNoCause();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.log.Notary;
@@ -23,11 +24,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PrivateStoreTest {
 
@@ -122,17 +128,10 @@ class PrivateStoreTest {
     Receipt shown = other.with(store.select(other.entry(), List.of("/buyer/name")));
     assertThat(found(secrets.subList(2, secrets.size()))).isNotEmpty();
 
-    store.erase(
-        erased.index(),
-        erased.entry(),
-        "right to erasure",
-        erasure -> notary.record(PrivateStore.ERASURE_TYPE, erasure).join());
+    store.erase(erased.index(), erased.entry(), List.of(), "right to erasure", this::note);
     // The other entry has the same price, so that the number alone is no trace.
     store.erase(
-        other.index(),
-        other.entry(),
-        "so that its price is no trace",
-        erasure -> notary.record(PrivateStore.ERASURE_TYPE, erasure).join());
+        other.index(), other.entry(), List.of(), "so that its price is no trace", this::note);
     assertThat(found(secrets)).isEmpty();
 
     assertThat(notary.log().audit(done -> {}).damages()).isEmpty();
@@ -141,14 +140,18 @@ class PrivateStoreTest {
     assertThat(notary.verifier().verify(notary.receipt(erased.index()).bytes()))
         .isInstanceOf(Verified.class);
     SignedEntry record = notary.receipt(2).entry();
-    assertThat(record.payloadType()).isEqualTo(PrivateStore.ERASURE_TYPE);
-    assertThat(record.payloadJson().path("entry").longValue()).isEqualTo(erased.index());
-    assertThat(record.payloadJson().path("reason").asText()).isEqualTo("right to erasure");
+    assertThat(Erasure.find(record))
+        .hasValue(
+            new Erasure(
+                erased.index(),
+                PrivateStore.nameOf(erased.entry()),
+                List.of(),
+                "right to erasure"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> store.select(erased.entry(), List.of("/price")))
         .withMessageContaining("erased");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> store.erase(0, erased.entry(), "again", erasure -> {}));
+        .isThrownBy(() -> store.erase(0, erased.entry(), List.of(), "again", erasure -> {}));
   }
 
   @Test
@@ -158,20 +161,132 @@ class PrivateStoreTest {
             store.erase(
                 0,
                 receipt.entry(),
+                List.of(),
                 "why",
                 erasure -> {
                   throw new IllegalStateException("the log is closed");
                 }))
         .hasMessage("the log is closed");
     assertThat(store.find(receipt.entry())).isEmpty();
-    List<JsonNode> records = new ArrayList<>();
-    PrivateStore.open(folder.resolve("private")).finishErasures(records::add);
-    assertThat(records).singleElement().matches(erasure -> erasure.path("entry").asInt() == 0);
-    try (Stream<Path> files = Files.list(folder.resolve("private"))) {
-      assertThat(files).isEmpty();
-    }
-    store.finishErasures(records::add);
+    Digest name = PrivateStore.nameOf(receipt.entry());
+    PrivateStore again = PrivateStore.open(folder.resolve("private"));
+    assertThat(again.list())
+        .singleElement()
+        .matches(kept -> kept.fields().isEmpty() && kept.erasing().isPresent());
+    List<Erasure> records = new ArrayList<>();
+    assertThat(again.finish(name, records::add)).isTrue();
+    assertThat(records).singleElement().matches(erasure -> erasure.entry() == 0);
+    assertThat(again.list()).isEmpty();
+    assertThat(again.finish(name, records::add)).isFalse();
     assertThat(records).hasSize(1);
+    assertThat(folder.resolve("private"))
+        .isDirectoryNotContaining("glob:**{json,erasing,rest,new}");
+  }
+
+  @Test
+  void erasesOneFieldAndKeepsTheOthers() throws IOException {
+    Receipt receipt = record("易居一厂");
+    Disclosure price = store.select(receipt.entry(), List.of("/price")).getFirst();
+    store.erase(receipt.index(), receipt.entry(), List.of("/price"), "", this::note);
+    assertThat(store.find(receipt.entry())).containsOnlyKeys("/buyer/name");
+    assertThat(found(List.of("98.765", price.text()))).isEmpty();
+    assertThat(Erasure.find(notary.receipt(1).entry()).orElseThrow().commitments())
+        .containsExactly(price.digest());
+    assertThat(notary.receipt(1).entry().payload()).doesNotContain("price");
+    store.erase(receipt.index(), receipt.entry(), List.of("/buyer/name"), "", this::note);
+    assertThat(Erasure.find(notary.receipt(2).entry()).orElseThrow().commitments()).isEmpty();
+    assertThat(store.list()).isEmpty();
+  }
+
+  @Test
+  void erasesWithAFieldThoseInsideIt() {
+    PrivatePayload concealed =
+        PrivatePayload.conceal(order("某厂"), List.of("/buyer", "/buyer/name", "/price"), 0, random);
+    store.put(concealed);
+    Receipt receipt = notary.record(TYPE, concealed.payload()).join();
+    store.erase(0, receipt.entry(), List.of("/buyer"), "", erasure -> {});
+    assertThat(store.find(receipt.entry())).containsOnlyKeys("/price");
+  }
+
+  @Test
+  void forgetsWhatNeverCameOnTheLog() throws IOException {
+    PrivatePayload concealed = PrivatePayload.conceal(order("易居一厂"), PRIVATE, 1, random);
+    Statement said =
+        Statement.of("p.example/log", "orders", Instant.EPOCH, TYPE, concealed.payload());
+    store.put(concealed, said);
+    assertThat(store.list()).singleElement().matches(kept -> kept.said().equals(Optional.of(said)));
+    store.forget(store.list().getFirst().payload());
+    assertThat(store.list()).isEmpty();
+    assertThat(found(List.of("98.765", "易居一厂"))).isEmpty();
+  }
+
+  /** A file that a kill left half written holds values too. */
+  @Test
+  void shredsWhatAKillLeftHalfWritten() throws IOException {
+    Receipt receipt = record("长存二厂");
+    Files.writeString(folder.resolve("private/" + "0".repeat(64) + ".json.new"), "易居一厂");
+    assertThat(found(List.of("易居一厂"))).isNotEmpty();
+    store.erase(0, receipt.entry(), List.of("/price"), "", this::note);
+    assertThat(found(List.of("易居一厂"))).isEmpty();
+  }
+
+  /** The power goes before each change of the disk in turn. */
+  @ParameterizedTest
+  @CsvSource({"'/price'", "''"})
+  void aPowerCutLeavesAllOfItOrNothing(String paths) throws IOException {
+    List<String> chosen = paths.isEmpty() ? List.of() : List.of(paths);
+    int steps = 0;
+    for (boolean cut = true; cut; steps++) {
+      Receipt receipt = record("易居一厂");
+      SortedMap<String, Disclosure> before = store.find(receipt.entry());
+      Countdown power = new Countdown(steps);
+      cut = false;
+      try {
+        PrivateStore.open(folder.resolve("private"), power)
+            .erase(receipt.index(), receipt.entry(), chosen, "", erasure -> power.run());
+      } catch (IllegalStateException gone) {
+        cut = true;
+      }
+      Digest name = PrivateStore.nameOf(receipt.entry());
+      PrivateStore again = PrivateStore.open(folder.resolve("private"));
+      Optional<Kept> kept = again.find(name);
+      if (kept.isPresent() && kept.get().erasing().isEmpty() && cut) {
+        assertThat(kept.get().fields()).as("at step %d", steps).isEqualTo(before);
+        again.erase(receipt.index(), receipt.entry(), chosen, "", erasure -> {});
+      } else {
+        List<String> gone =
+            before.entrySet().stream()
+                .filter(one -> chosen.isEmpty() || chosen.contains(one.getKey()))
+                .map(one -> one.getValue().text())
+                .toList();
+        assertThat(found(gone)).as("at step %d", steps).isEmpty();
+        assertThat(again.finish(name, erasure -> {})).isEqualTo(cut);
+      }
+      assertThat(again.find(receipt.entry()).keySet())
+          .isEqualTo(chosen.isEmpty() ? Set.of() : Set.of("/buyer/name"));
+    }
+    assertThat(steps).isGreaterThan(4);
+  }
+
+  /** Ends the run that many steps on. */
+  private static final class Countdown implements Runnable {
+
+    private int left;
+
+    Countdown(int left) {
+      this.left = left;
+    }
+
+    @Override
+    public void run() {
+      if (left-- == 0) {
+        throw new IllegalStateException("the power is gone");
+      }
+    }
+  }
+
+  private void note(Erasure erasure) {
+    notary.record(Erasure.TYPE, erasure.json()).join();
   }
 
   private List<Path> found(List<String> secrets) throws IOException {

@@ -94,4 +94,24 @@ class SignedEntryTest {
           .isThrownBy(() -> SignedEntry.parse(bad.getBytes(StandardCharsets.UTF_8)));
     }
   }
+
+  @Test
+  void refusesWhatIsTooLongOrHasAnotherShapeThanItWouldBeWrittenIn() {
+    SecretKey key = SecretKey.generate("plant-1.example", new SecureRandom());
+    SecretKey second = SecretKey.generate("plant-2.example", new SecureRandom());
+    String leaf =
+        SignedEntry.sign("x", JsonNodeFactory.instance.textNode("here"), key)
+            .countersign(second)
+            .leafText();
+    String room = "x".repeat(SignedEntry.MAX_LEAF_BYTES - leaf.length() + "here".length());
+    assertThat(parsed(leaf.replace("here", room)).leafBytes()).hasSize(SignedEntry.MAX_LEAF_BYTES);
+    String object = leaf.replace("[", "{\"0\":").replace("]", "}");
+    for (String wrong : List.of(leaf.replace("here", room + "x"), object)) {
+      assertThatIllegalArgumentException().isThrownBy(() -> parsed(wrong));
+    }
+  }
+
+  private static SignedEntry parsed(String leaf) {
+    return SignedEntry.parse(leaf.getBytes(StandardCharsets.UTF_8));
+  }
 }

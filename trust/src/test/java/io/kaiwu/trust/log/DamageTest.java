@@ -287,7 +287,7 @@ class DamageTest {
     }
     Damage damage = findAndAvoid(copy, 2);
     assertThat(damage.entry()).hasValue(2);
-    assertThat(damage.what()).contains("changed");
+    assertThat(damage.what().en()).contains("changed");
     Files.delete(copy.resolve("offsets")); // even when all is read again
     assertThatThrownBy(() -> plant.open(copy, Plant.FORGETFUL))
         .isInstanceOfSatisfying(

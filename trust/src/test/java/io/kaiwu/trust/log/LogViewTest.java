@@ -59,6 +59,21 @@ class LogViewTest {
     }
   }
 
+  @Test
+  void findsEntriesByATextInThem() {
+    try (EmbeddedLog log = plant.open(folder);
+        LogView view = LogView.open(folder, plant.logKey.key())) {
+      for (int i = 0; i < 12; i++) {
+        log.append(List.of(plant.entry(i))).join();
+      }
+      String third = log.entry(3).leafText();
+      assertThat(view.indexesHolding(third, 0)).containsExactly(3L);
+      assertThat(view.indexesHolding(third, 4)).isEmpty();
+      assertThat(view.indexesHolding("payloadType", 10)).containsExactly(10L, 11L);
+      assertThat(view.indexesHolding("payloadType", 12)).isEmpty();
+    }
+  }
+
   private static List<Future<Void>> start(ExecutorService threads, int count, IntTask task) {
     return IntStream.range(0, count)
         .mapToObj(i ->

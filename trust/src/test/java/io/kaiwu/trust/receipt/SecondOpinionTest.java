@@ -13,8 +13,18 @@ import dev.sigstore.encryption.signers.Verifiers;
 import dev.sigstore.merkle.InclusionProofVerificationException;
 import dev.sigstore.merkle.InclusionProofVerifier;
 import dev.sigstore.rekor.client.Checkpoints;
+import dev.sigstore.rekor.client.ImmutableInclusionProof;
+import dev.sigstore.rekor.client.ImmutableRekorEntry;
+import dev.sigstore.rekor.client.ImmutableVerification;
 import dev.sigstore.rekor.client.RekorEntry;
 import dev.sigstore.rekor.client.RekorParseException;
+import dev.sigstore.rekor.client.RekorVerificationException;
+import dev.sigstore.rekor.client.RekorVerifier;
+import dev.sigstore.trustroot.ImmutableLogId;
+import dev.sigstore.trustroot.ImmutablePublicKey;
+import dev.sigstore.trustroot.ImmutableTransparencyLog;
+import dev.sigstore.trustroot.ImmutableValidFor;
+import dev.sigstore.trustroot.TransparencyLog;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.entry.DirectSignature;
@@ -25,7 +35,9 @@ import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.merkle.MerkleTree;
 import io.kaiwu.trust.note.Checkpoint;
+import io.kaiwu.trust.note.Cosignature;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -33,6 +45,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -100,6 +113,73 @@ class SecondOpinionTest {
     assertThat(verifier.verify(signed, line.getSignature())).isTrue();
     signed[signed.length - 3] ^= 1;
     assertThat(verifier.verify(signed, line.getSignature())).isFalse();
+  }
+
+  /**
+   * The verifier of Rekor, with all it asks of a log: it wants one to be named as its host is.
+   * Lines of cosigners it passes over.
+   */
+  @Test
+  void rekorsVerifierTakesOurEntryWithItsProofAndCheckpoint()
+      throws RekorVerificationException, GeneralSecurityException {
+    SecretKey host = SecretKey.generate("log.plant-1.example", random);
+    Checkpoint checkpoint = Checkpoint.sign(LEAVES, root, host);
+    RekorVerifier verifier = RekorVerifier.newRekorVerifier(List.of(rekor(host.key())));
+    verifier.verifyEntry(rekorEntry(11, 11, checkpoint, host.key()));
+    SecretKey witness =
+        SecretKey.generate(KeyType.ED25519_COSIGNATURE, "bank.example/witness", random);
+    Checkpoint cosigned =
+        checkpoint.with(List.of(Cosignature.sign(checkpoint, witness, Instant.ofEpochSecond(9))));
+    verifier.verifyEntry(rekorEntry(11, 11, cosigned, host.key()));
+    for (RekorEntry wrong :
+        List.of(
+            rekorEntry(11, 12, checkpoint, host.key()),
+            rekorEntry(12, 11, checkpoint, host.key()),
+            rekorEntry(11, 11, Checkpoint.sign(LEAVES, root, log), host.key()))) {
+      assertThatThrownBy(() -> verifier.verifyEntry(wrong))
+          .isInstanceOf(RekorVerificationException.class);
+    }
+  }
+
+  private static TransparencyLog rekor(VKey key) {
+    return ImmutableTransparencyLog.builder()
+        .baseUrl(URI.create("https://" + key.name()))
+        .hashAlgorithm("SHA2_256")
+        .logId(ImmutableLogId.builder().keyId(logId(key)).build())
+        .publicKey(
+            ImmutablePublicKey.builder()
+                .rawBytes(encoded(key))
+                .keyDetails("PKIX_ED25519")
+                .validFor(ImmutableValidFor.builder().start(Instant.EPOCH).build())
+                .build())
+        .build();
+  }
+
+  private RekorEntry rekorEntry(int entry, int place, Checkpoint checkpoint, VKey key) {
+    return ImmutableRekorEntry.builder()
+        .body(Base64.getEncoder().encodeToString(entries.get(entry).leafBytes()))
+        .integratedTime(0)
+        .logID(HexFormat.of().formatHex(logId(key)))
+        .logIndex(place)
+        .verification(
+            ImmutableVerification.builder()
+                .signedEntryTimestamp("")
+                .inclusionProof(
+                    ImmutableInclusionProof.builder()
+                        .checkpoint(checkpoint.toString())
+                        .hashes(
+                            tree.inclusion(place).stream().map(HexFormat.of()::formatHex).toList())
+                        .logIndex((long) place)
+                        .rootHash(root.hex())
+                        .treeSize((long) LEAVES)
+                        .build())
+                .build())
+        .build();
+  }
+
+  /** Its first bytes stand in the signature line: those of the fingerprint, as C2SP has it. */
+  private static byte[] logId(VKey key) {
+    return HexFormat.of().parseHex(key.fingerprint().hex());
   }
 
   /** In ASCII: sigstore-java 2.0.0 counts characters where DSSE counts bytes. */

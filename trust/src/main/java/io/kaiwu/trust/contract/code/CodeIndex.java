@@ -8,12 +8,20 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.reflect.AccessFlag;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The contract's own classes, parsed: who declares what, and which types hold for good. */
@@ -37,6 +45,11 @@ final class CodeIndex {
       Set.of("io/kaiwu/trust/contract/Fields", "io/kaiwu/core/text/Text");
 
   private final Map<String, ClassModel> models = new TreeMap<>();
+  private final Map<String, Set<String>> lineages = new HashMap<>();
+  private final Map<String, Map<String, MethodModel>> methods = new HashMap<>();
+  private final Map<MethodModel, Boolean> generated = new IdentityHashMap<>();
+  private final Map<String, Boolean> lasting = new HashMap<>();
+  private final Map<String, Boolean> comparable = new HashMap<>();
 
   CodeIndex(ContractCode code) {
     code.classes().forEach((name, bytes) -> models.put(name, ClassFile.of().parse(bytes)));
@@ -56,51 +69,95 @@ final class CodeIndex {
 
   /** The method a call on {@code owner} names, if one of the contract's classes declares it. */
   Optional<MethodModel> findMethod(String owner, String name, String descriptor) {
-    ClassModel model = models.get(owner);
-    if (model == null) {
-      return Optional.empty();
-    }
-    Optional<MethodModel> here =
-        model.methods().stream()
-            .filter(m -> m.methodName().equalsString(name))
-            .filter(m -> m.methodType().equalsString(descriptor))
-            .findFirst();
-    return here.isPresent() || name.startsWith("<")
-        ? here
-        : parents(model).flatMap(p -> findMethod(p, name, descriptor).stream()).findFirst();
+    String key = name + descriptor;
+    return (name.startsWith("<") ? Stream.of(owner) : lineage(owner).stream())
+        .map(type -> methodsOf(type).get(key))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private Map<String, MethodModel> methodsOf(String type) {
+    return methods.computeIfAbsent(
+        type,
+        _ ->
+            find(type).stream()
+                .flatMap(model -> model.methods().stream())
+                .collect(
+                    Collectors.toMap(
+                        m -> m.methodName().stringValue() + m.methodType().stringValue(),
+                        m -> m,
+                        (one, _) -> one)));
   }
 
   Optional<FieldModel> findField(String owner, String name) {
-    ClassModel model = models.get(owner);
-    if (model == null) {
-      return Optional.empty();
-    }
-    Optional<FieldModel> here =
-        model.fields().stream().filter(f -> f.fieldName().equalsString(name)).findFirst();
-    return here.isPresent()
-        ? here
-        : parents(model).flatMap(p -> findField(p, name).stream()).findFirst();
+    return lineage(owner).stream()
+        .flatMap(type -> find(type).stream())
+        .flatMap(model -> model.fields().stream())
+        .filter(field -> field.fieldName().equalsString(name))
+        .findFirst();
+  }
+
+  /** How many fields an object has from the contract's classes. */
+  int countFields(String type) {
+    return lineage(type).stream()
+        .flatMap(one -> find(one).stream())
+        .mapToInt(model -> model.fields().size())
+        .sum();
   }
 
   /** The types outside the contract's classes that this one stands on; itself if it is one. */
   Set<String> foreignParents(String type) {
-    ClassModel model = models.get(type);
-    if (model == null) {
-      return Set.of(type);
+    Set<String> foreign = new LinkedHashSet<>(lineage(type));
+    foreign.removeAll(models.keySet());
+    return foreign;
+  }
+
+  /** Whether the type stands on itself. */
+  boolean isCircular(String type) {
+    return find(type).stream()
+        .flatMap(CodeIndex::parents)
+        .anyMatch(parent -> lineage(parent).contains(type));
+  }
+
+  /** The type and all it stands on, each once: superclasses before interfaces. */
+  private Set<String> lineage(String type) {
+    Set<String> known = lineages.get(type);
+    if (known != null) {
+      return known;
     }
-    Set<String> found = new HashSet<>();
-    parents(model).forEach(parent -> found.addAll(foreignParents(parent)));
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(type));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (found.add(next)) {
+        find(next)
+            .map(model -> parents(model).toList())
+            .orElse(List.of())
+            .reversed()
+            .forEach(open::push);
+      }
+    }
+    lineages.put(type, found);
     return found;
   }
 
   /** Whether a field of this type may outlive a call: nothing reachable from it ever changes. */
   boolean isLasting(String descriptor) {
-    return isSafe(descriptor, true, new HashSet<>());
+    return remembered(lasting, descriptor, true);
   }
 
   /** Whether values of this type are equal by content on every machine. */
   boolean isComparable(String descriptor) {
-    return isSafe(descriptor, false, new HashSet<>());
+    return remembered(comparable, descriptor, false);
+  }
+
+  private boolean remembered(Map<String, Boolean> known, String descriptor, boolean forGood) {
+    Boolean answer = known.get(descriptor);
+    if (answer == null) {
+      answer = isSafe(descriptor, forGood, new HashSet<>());
+      known.put(descriptor, answer);
+    }
+    return answer;
   }
 
   /** Whether the type prints by content: a value, or an enum, which prints its name. */
@@ -111,12 +168,15 @@ final class CodeIndex {
   }
 
   /** Whether the method is one that every record gets unasked. */
-  static boolean isGenerated(MethodModel method) {
-    return method.code().stream()
-        .flatMap(code -> code.elementStream())
-        .anyMatch(e ->
-            e instanceof InvokeDynamicInstruction i
-                && Bootstraps.owner(i).equals(Bootstraps.RECORDS));
+  boolean isGenerated(MethodModel method) {
+    return generated.computeIfAbsent(
+        method,
+        _ ->
+            method.code().stream()
+                .flatMap(code -> code.elementStream())
+                .anyMatch(e ->
+                    e instanceof InvokeDynamicInstruction i
+                        && Bootstraps.owner(i).equals(Bootstraps.RECORDS)));
   }
 
   private boolean isEnum(String type) {
@@ -143,32 +203,24 @@ final class CodeIndex {
     return kind && ((isEnum && !lasting) || fieldsAreSafe(model, lasting, seen));
   }
 
+  /** Of the type itself, of what it extends and of all that extends it. */
   private boolean fieldsAreSafe(ClassModel model, boolean lasting, Set<String> seen) {
-    boolean own =
-        model.fields().stream()
-            .filter(f -> !f.flags().has(AccessFlag.STATIC))
-            .allMatch(f ->
-                f.flags().has(AccessFlag.FINAL)
-                    && isSafe(f.fieldType().stringValue(), lasting, seen));
     String name = model.thisClass().asInternalName();
-    return own
-        && models.values().stream()
-            .filter(sub -> superclass(sub).equals(name))
-            .allMatch(sub -> fieldsAreSafe(sub, lasting, seen))
-        && (isEnum(superclass(model))
-            || find(superclass(model))
-                .map(parent -> fieldsAreSafe(parent, lasting, seen))
-                .orElse(true));
+    return models.values().stream()
+        .filter(other -> {
+          String type = other.thisClass().asInternalName();
+          return lineage(type).contains(name) || lineage(name).contains(type);
+        })
+        .flatMap(other -> other.fields().stream())
+        .filter(f -> !f.flags().has(AccessFlag.STATIC))
+        .allMatch(f ->
+            f.flags().has(AccessFlag.FINAL) && isSafe(f.fieldType().stringValue(), lasting, seen));
   }
 
   private static Stream<String> parents(ClassModel model) {
     return Stream.concat(
         model.superclass().stream().map(ClassEntry::asInternalName),
         model.interfaces().stream().map(ClassEntry::asInternalName));
-  }
-
-  private static String superclass(ClassModel model) {
-    return model.superclass().map(ClassEntry::asInternalName).orElse("");
   }
 
   private static String name(String descriptor) {

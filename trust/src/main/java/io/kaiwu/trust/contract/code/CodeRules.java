@@ -91,6 +91,9 @@ final class CodeRules {
     var own = index.findMethod(owner, name, type);
     if (own.isPresent()) {
       requireSafeRecordMethod(owner, name, own.get());
+      if (Inherited.answers(own.get(), name, type)) {
+        refuse(owner, name, type);
+      }
       return;
     }
     boolean allowed =
@@ -106,7 +109,7 @@ final class CodeRules {
   /** A record's own hashCode and toString may show an identity; its equals may never end. */
   private void requireSafeRecordMethod(String owner, String name, MethodModel found) {
     boolean comparable = name.equals("equals") && index.isComparable("L" + owner + ";");
-    if (!comparable && CodeIndex.isGenerated(found)) {
+    if (!comparable && index.isGenerated(found)) {
       report(
           owner + "." + name + " as the record has it",
           "请自己写出此方法。",
@@ -116,7 +119,8 @@ final class CodeRules {
 
   private void inspectDynamic(InvokeDynamicInstruction call) {
     switch (Bootstraps.owner(call)) {
-      case Bootstraps.RECORDS -> {} // judged where they are called, and disarmed in any case
+      case Bootstraps.RECORDS ->
+          inspectRecord(call); // its methods are judged where they are called
       case Bootstraps.TEXTS -> {
         for (ClassDesc type : call.typeSymbol().parameterList()) {
           if (!index.isPrintable(type.descriptorString())) {
@@ -135,7 +139,31 @@ final class CodeRules {
     }
   }
 
+  /** Its equals compares what these handles give: fields of the record, nothing else. */
+  private void inspectRecord(InvokeDynamicInstruction call) {
+    boolean fits =
+        call.typeSymbol().parameterCount() > 0
+            && call.typeSymbol().parameterType(0).descriptorString().equals("L" + className + ";");
+    for (ConstantDesc argument : call.bootstrapArgs()) {
+      fits &=
+          switch (argument) {
+            case String _ -> true;
+            case ClassDesc type -> Bootstraps.internalName(type).equals(className);
+            case DirectMethodHandleDesc handle ->
+                handle.kind() == DirectMethodHandleDesc.Kind.GETTER
+                    && Bootstraps.internalName(handle.owner()).equals(className);
+            default -> false;
+          };
+    }
+    if (!fits) {
+      report(Bootstraps.RECORDS, "不允许。", "Only javac's own linkage is allowed.");
+    }
+  }
+
   private void inspectLambda(InvokeDynamicInstruction call) {
+    if (call.name().equalsString("finalize")) {
+      report("lambda as a finalizer", "不允许终结方法。", "A contract has no finalizers.");
+    }
     String type = Bootstraps.internalName(call.typeSymbol().returnType());
     if (!index.contains(type) && !AllowList.STANDARD.mayExtend(type)) {
       report("lambda as " + type, "不允许。", "A lambda cannot be this.");

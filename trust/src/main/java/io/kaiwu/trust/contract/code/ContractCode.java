@@ -2,6 +2,7 @@
 package io.kaiwu.trust.contract.code;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.contract.Contract;
 import java.io.IOException;
@@ -45,7 +46,9 @@ public final class ContractCode {
     int bytes = classes.values().stream().mapToInt(file -> file.length).sum();
     if (!classes.containsKey(main) || classes.size() > MAX_CLASSES || bytes > MAX_BYTES) {
       throw new TrustException(
-          "The contract (%s) must be among its classes, which are at most %d with %d bytes together; they are %d with %d."
+          Text.of(
+                  "合约 %s 须在它的类之中，类至多 %d 个、合计 %d 字节；现有 %d 个、%d 字节。",
+                  "The contract (%s) must be among its classes, which are at most %d with %d bytes together; they are %d with %d.")
               .formatted(main, MAX_CLASSES, MAX_BYTES, classes.size(), bytes));
     }
     this.main = main;
@@ -88,7 +91,9 @@ public final class ContractCode {
         }
       }
     } catch (IOException e) {
-      throw new TrustException("The contract's jar (%s) cannot be read.".formatted(jar), e);
+      throw new TrustException(
+          Text.of("合约的 jar 文件 %s 无法读取。", "The contract's jar (%s) cannot be read.").formatted(jar),
+          e);
     }
     return new ContractCode(main.replace('.', '/'), found);
   }
@@ -103,7 +108,10 @@ public final class ContractCode {
         out.write(file.getValue());
       }
     } catch (IOException e) {
-      throw new TrustException("The contract's jar (%s) cannot be written.".formatted(jar), e);
+      throw new TrustException(
+          Text.of("合约的 jar 文件 %s 无法写入。", "The contract's jar (%s) cannot be written.")
+              .formatted(jar),
+          e);
     }
   }
 
@@ -153,7 +161,8 @@ public final class ContractCode {
     try (InputStream in = loader == null ? null : loader.getResourceAsStream(name + SUFFIX)) {
       return in == null ? null : in.readAllBytes();
     } catch (IOException e) {
-      throw new TrustException("The class (%s) cannot be read.".formatted(name), e);
+      throw new TrustException(
+          Text.of("类 %s 无法读取。", "The class (%s) cannot be read.").formatted(name), e);
     }
   }
 }

@@ -92,7 +92,8 @@ final class CostMap {
         yield index.contains(owner) ? 1 : Charges.price(owner);
       }
       case InvokeDynamicInstruction _ -> LINKED;
-      case NewObjectInstruction _ -> OBJECT;
+      case NewObjectInstruction made ->
+          OBJECT + index.countFields(made.className().asInternalName());
       case Instruction _ -> 1;
       default -> 0;
     };

@@ -3,6 +3,7 @@ package io.kaiwu.trust.contract.code;
 
 import io.kaiwu.core.text.Text;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -10,6 +11,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MethodTypeEntry;
 import java.lang.classfile.constantpool.NameAndTypeEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,8 @@ public final class Inspection {
   private static final int FIRST_VERSION = 61; // Java 17
   private static final int LAST_VERSION = 69; // Java 25
   private static final int MAX_FIELDS = 64;
-  private static final int MAX_FRAME_WORDS = 128;
+  private static final int MAX_HANDLERS = 256;
+  private static final int MAX_LINKED_CALLS = 5_000;
   private static final Pattern TYPE = Pattern.compile("L([^;]+);");
   private static final String API = "io/kaiwu/trust/contract/";
 
@@ -38,28 +41,33 @@ public final class Inspection {
 
   /** All findings, in the order of classes and lines; none if the code may be a contract. */
   public static List<Finding> of(ContractCode code) {
-    CodeIndex index;
     try {
-      index = new CodeIndex(code);
-    } catch (IllegalArgumentException e) {
+      return new Inspection(new CodeIndex(code)).findings(code);
+    } catch (RuntimeException e) { // the parser reads on demand, and not every fault is its own
       return List.of(
           Finding.of(
               code.main(), "", 0, "class file", Text.of("类文件损坏。", "A class file is malformed.")));
     }
-    Inspection inspection = new Inspection(index);
-    inspection.requireMain(code);
-    try {
-      code.classes().keySet().forEach(inspection::inspectName);
-      index.all().forEach(inspection::inspectClass);
-    } catch (IllegalArgumentException e) {
-      inspection.report(code.main(), "", "class file", "类文件损坏。", "A class file is malformed.");
+  }
+
+  private List<Finding> findings(ContractCode code) {
+    code.classes().keySet().forEach(this::inspectName);
+    if (findings.isEmpty()) { // names can be relied on
+      requireMain(code);
+      index.all().forEach(this::inspectClass);
+      requireFewLinkedCalls(code.main());
     }
-    return List.copyOf(inspection.findings);
+    return List.copyOf(findings);
   }
 
   private void requireMain(ContractCode code) {
     boolean fits =
         index.foreignParents(code.main()).contains(API + "Contract")
+            && index
+                .find(code.main())
+                .map(ClassModel::flags)
+                .filter(f -> f.has(AccessFlag.PUBLIC) && !f.has(AccessFlag.ABSTRACT))
+                .isPresent()
             && index
                 .findMethod(code.main(), "<init>", "()V")
                 .filter(m -> m.flags().has(AccessFlag.PUBLIC))
@@ -69,8 +77,27 @@ public final class Inspection {
           code.main(),
           "",
           "main class",
-          "须实现 Contract，并有公开的无参构造器。",
-          "It must implement Contract and have a public constructor without parameters.");
+          "须为实现 Contract 的公开类，非抽象，并有公开的无参构造器。",
+          "It must be public, implement Contract and have a public constructor without parameters.");
+    }
+  }
+
+  /** Each place costs the machine a class when it is first reached. */
+  private void requireFewLinkedCalls(String main) {
+    long linked =
+        index.all().stream()
+            .flatMap(model -> model.methods().stream())
+            .flatMap(method -> method.code().stream())
+            .flatMap(CodeModel::elementStream)
+            .filter(InvokeDynamicInstruction.class::isInstance)
+            .count();
+    if (linked > MAX_LINKED_CALLS) {
+      report(
+          main,
+          "",
+          linked + " lambdas, texts and switches",
+          "过多，最多 5000 处。",
+          "A contract has at most 5,000 of them.");
     }
   }
 
@@ -81,8 +108,13 @@ public final class Inspection {
             || (name.startsWith(API) && name.indexOf('/', API.length()) < 0)
             || name.startsWith(API + "code/")
             || AllowList.STANDARD.shows(name);
-    if (taken || !index.all().stream().anyMatch(m -> m.thisClass().asInternalName().equals(name))) {
+    boolean mismatched =
+        index.find(name).filter(m -> m.thisClass().asInternalName().equals(name)).isEmpty();
+    if (taken || mismatched || name.indexOf('.') >= 0) {
       report(name, "", "class name", "类名不允许。", "A contract's class cannot have this name.");
+    }
+    if (index.isCircular(name)) {
+      report(name, "", "class circle", "类继承自身。", "A class cannot stand on itself.");
     }
   }
 
@@ -170,7 +202,10 @@ public final class Inspection {
   }
 
   private void inspectCode(String name, String method, CodeAttribute code) {
-    if (code.maxLocals() + code.maxStack() > MAX_FRAME_WORDS) {
+    if (code.exceptionHandlers().size() > MAX_HANDLERS) { // each is tried at every instruction
+      report(name, method, "many handlers", "异常处理过多。", "Too many handlers; split the method.");
+    }
+    if (code.maxLocals() + code.maxStack() > Metering.MAX_FRAME_WORDS) {
       report(name, method, "large frame", "局部变量过多。", "Too many local variables; split the method.");
     }
     new CodeRules(index, name, method, findings).inspect(code);

@@ -43,6 +43,9 @@ final class Metering implements CodeTransform {
   private static final MethodTypeDesc CAUGHT =
       MethodTypeDesc.of(CD_void, CD_Throwable, CD_int, CD_int);
 
+  /** Locals and stack of a method; 256 such frames fit into the stack a contract has. */
+  static final int MAX_FRAME_WORDS = 128;
+
   private final CodeIndex index;
   private final CostMap costs;
   private final boolean starts;

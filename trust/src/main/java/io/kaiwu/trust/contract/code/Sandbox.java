@@ -29,7 +29,7 @@ public final class Sandbox {
     private final transient List<Finding> findings;
 
     RefusedException(List<Finding> findings) {
-      super(findings.getFirst().text().en());
+      super(findings.getFirst().text());
       this.findings = findings;
     }
 
@@ -60,7 +60,7 @@ public final class Sandbox {
     }
     try {
       return start(new SandboxLoader(code), code.main().replace('/', '.'), steps);
-    } catch (LinkageError | IllegalArgumentException | OutOfFuel | ReflectiveOperationException e) {
+    } catch (LinkageError | RuntimeException | OutOfFuel | ReflectiveOperationException e) {
       throw new RefusedException(
           List.of(
               Finding.of(
@@ -102,12 +102,14 @@ public final class Sandbox {
       outcome = new Outcome.Refused(refusal.code(), refusal.reason());
     } catch (OutOfFuel e) {
       outcome = stopped(e);
-    } catch (RuntimeException | IncompatibleClassChangeError e) {
+    } catch (RuntimeException | IncompatibleClassChangeError | BootstrapMethodError e) {
       outcome = failed(name(e));
     } catch (VirtualMachineError | LinkageError e) { // of this machine, not of the contract
       throw new TrustException(
-          "This machine could not execute entry %d: %s. Maybe give it more memory; nothing was applied."
-              .formatted(call.index(), e),
+          Text.of(
+                  "本机无法执行第 %d 条记录：%s。什么都没有改动。也许该给它更多内存。",
+                  "This machine could not execute entry %d: %s. Maybe give it more memory; nothing was applied.")
+              .formatted(call.index(), e.toString()),
           e);
     }
     return new Run(outcome, steps - fuel.left());
@@ -125,9 +127,9 @@ public final class Sandbox {
       if (cause instanceof Error thrown) {
         throw thrown;
       }
-      throw new TrustException("A contract threw a checked exception.", e);
+      throw new TrustException(Text.of("合约抛出了受检异常。", "A contract threw a checked exception."), e);
     } catch (ReflectiveOperationException e) {
-      throw new TrustException("The contract cannot be made.", e);
+      throw new TrustException(Text.of("合约的对象无法建立。", "The contract cannot be made."), e);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.contract.member;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.contract.Event;
 import io.kaiwu.trust.contract.Fields;
@@ -109,7 +110,9 @@ public final class ContractMember {
   public List<Applied> add(Block block) {
     if (block.fromIndex() > size()) {
       throw new TrustException(
-          "The block begins with entry %d, and %d is next. Maybe catch up with the log first."
+          Text.of(
+                  "此块从第 %d 条记录开始，而下一条应是 %d。请先跟上账本。",
+                  "The block begins with entry %d, and %d is next. Maybe catch up with the log first.")
               .formatted(block.fromIndex(), size()));
     }
     List<Applied> applied = new ArrayList<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.contract.member;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.contract.run.Applied;
 import io.kaiwu.trust.log.Sequencer;
@@ -93,7 +94,10 @@ public final class LiveMember implements AutoCloseable {
     } catch (RuntimeException e) {
       problem =
           Optional.of(
-              new TrustException("The member stopped at entry %d.".formatted(member.size()), e));
+              new TrustException(
+                  Text.of("成员在第 %d 条记录处停下：%s", "The member stopped at entry %d: %s")
+                      .formatted(member.size(), e.toString()),
+                  e));
     }
     report = look(Math.max(report.logSize(), member.size()), problem);
   }

@@ -2,6 +2,7 @@
 package io.kaiwu.trust.contract.member;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.StatementHead;
@@ -64,13 +65,15 @@ record Roll(VKey logKey, long size, Instant time, Membership members) {
     try {
       Membership next = members.next(size, entry, Statement.find(entry).orElseThrow(), now);
       if (!isSigned(entry, next)) {
-        throw new IllegalArgumentException(UNSIGNED.en());
+        throw new MalformedException(UNSIGNED);
       }
       return next;
     } catch (RefusedException | IllegalArgumentException e) {
       throw new TrustException(
-          "Entry %d of the log (%s) changes its members against their rules: %s Maybe its operator cheats: keep a copy and compare it with other members."
-              .formatted(size, logKey.name(), e.getMessage()),
+          Text.of(
+                  "账本的第 %d 条（从 0 数起，账本 %s）违反规则改动了成员：%s。也许运营方作弊：请保存一份副本，并与其他成员比对。",
+                  "Entry %d of the log (%s) changes its members against their rules: %s. Maybe its operator cheats: keep a copy and compare it with other members.")
+              .formatted(size, logKey.name(), e),
           e);
     }
   }
@@ -128,7 +131,8 @@ record Roll(VKey logKey, long size, Instant time, Membership members) {
         members
             .policy()
             .findRule(stream)
-            .orElseThrow(() -> new IllegalArgumentException("The policy names no such stream."));
+            .orElseThrow(() ->
+                new MalformedException(Text.of("政策中没有这个流。", "The policy names no such stream.")));
     Authority.require(members, entry, stream, rule, entry.leafBytes().length, now);
     return members.findOwner(entry.keyId()).orElseThrow();
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.contract.run.StateRootStatement;
 import io.kaiwu.trust.contract.state.StateProof;
@@ -50,7 +51,7 @@ public record StateEvidence(StateProof proof, Receipt receipt) {
   public static StateEvidence parse(String text) {
     JsonNode node = StrictJson.parse(text);
     if (!FORMAT.equals(StrictJson.text(node, "format"))) {
-      throw new IllegalArgumentException("The format is not " + FORMAT + ".");
+      throw new MalformedException(Text.of("格式不是 %s。", "The format is not %s.").formatted(FORMAT));
     }
     return new StateEvidence(
         StateProof.parse(CanonicalJson.text(node.path("proof"))),
@@ -94,14 +95,14 @@ public record StateEvidence(StateProof proof, Receipt receipt) {
   private static StateRootStatement statement(Verdict.Verified verified) {
     Statement said =
         Statement.find(verified.receipt().entry())
-            .orElseThrow(() -> new IllegalArgumentException("It is no statement."));
+            .orElseThrow(() -> new MalformedException(Text.of("它不是声明。", "It is no statement.")));
     StateRootStatement root = StateRootStatement.of(said.bodyJson());
     if (!said.type().equals(StateRootStatement.TYPE)
         || !said.stream().equals(ContractMember.STATE_ROOTS)
         || !said.log().equals(verified.log().name())
         || !root.member().equals(verified.organisation().name())
         || root.at().size() > verified.receipt().index()) {
-      throw new IllegalArgumentException("It is none of its own state.");
+      throw new MalformedException(Text.of("它不是对其自身状态的声明。", "It is none of its own state."));
     }
     return root;
   }

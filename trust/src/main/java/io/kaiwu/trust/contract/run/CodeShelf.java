@@ -2,6 +2,7 @@
 package io.kaiwu.trust.contract.run;
 
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.contract.code.ContractCode;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.TreeSet;
 
 /** The code a member has at hand. The log registers hashes; the files come by other ways. */
 public final class CodeShelf {
+
+  private static final Text ABSENT = Text.of("没有", "absent");
 
   private final List<ContractCode> codes;
 
@@ -31,18 +34,22 @@ public final class CodeShelf {
   }
 
   private TrustException missing(Registration registration) {
-    String nearest =
+    Text nearest =
         codes.stream()
             .filter(code -> code.main().equals(registration.main()))
             .findFirst()
             .map(code -> difference(registration.classes(), code.digests()))
-            .orElse("There is none with the main class (%s).".formatted(registration.main()));
+            .orElse(
+                Text.of("没有主类为 %s 的代码。", "There is none with the main class (%s).")
+                    .formatted(registration.main()));
     return new TrustException(
-        "The code of the contract (%s) with the hash %s is not here. %s Maybe get the jar that was registered."
+        Text.of(
+                "合约 %s 的代码（哈希 %s）不在本机。%s请取得登记过的那个 jar。",
+                "The code of the contract (%s) with the hash %s is not here. %s Maybe get the jar that was registered.")
             .formatted(registration.contract(), registration.hash(), nearest));
   }
 
-  private static String difference(
+  private static Text difference(
       SortedMap<String, Digest> registered, SortedMap<String, Digest> here) {
     TreeSet<String> names = new TreeSet<>(registered.keySet());
     names.addAll(here.keySet());
@@ -50,11 +57,10 @@ public final class CodeShelf {
       Digest expected = registered.get(name);
       Digest found = here.get(name);
       if (expected == null || !expected.equals(found)) {
-        return "The class (%s) is registered as %s; here it is %s."
-            .formatted(
-                name, expected == null ? "absent" : expected, found == null ? "absent" : found);
+        return Text.of("类 %s 登记为 %s；本机的是 %s。", "The class (%s) is registered as %s; here it is %s.")
+            .formatted(name, expected == null ? ABSENT : expected, found == null ? ABSENT : found);
       }
     }
-    return "";
+    return Text.same("");
   }
 }

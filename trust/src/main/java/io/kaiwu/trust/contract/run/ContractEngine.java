@@ -80,7 +80,8 @@ public final class ContractEngine {
       for (LogEntry entry : block) {
         if (entry.index() != next++) {
           throw new TrustException(
-              "The entry (%d) does not follow; %d is next.".formatted(entry.index(), next - 1));
+              Text.of("记录 %d 不连续；下一条应是 %d。", "The entry (%d) does not follow; %d is next.")
+                  .formatted(entry.index(), next - 1));
         }
         applyOne(entry).ifPresent(applied::add);
       }
@@ -97,7 +98,8 @@ public final class ContractEngine {
   public void pass(long size) {
     if (size < at.size()) {
       throw new TrustException(
-          "The state is that after %d entries, not %d.".formatted(at.size(), size));
+          Text.of("这是 %d 条记录之后的状态，不是 %d 条之后的。", "The state is that after %d entries, not %d.")
+              .formatted(at.size(), size));
     }
     at = new BlockRoot(size, at.root(), at.chain());
   }
@@ -136,7 +138,9 @@ public final class ContractEngine {
 
   private Applied accept(LogEntry entry, String name, Outcome.Accepted accepted, long steps) {
     if (!(accepted.state() instanceof ContractState state) || !state.isOf(name)) {
-      throw new TrustException("The contract (%s) handed back another's state.".formatted(name));
+      throw new TrustException(
+          Text.of("合约 %s 交回了别的合约的状态。", "The contract (%s) handed back another's state.")
+              .formatted(name));
     }
     tree = state.tree();
     return new Applied(entry.index(), name, true, accepted.events(), steps);

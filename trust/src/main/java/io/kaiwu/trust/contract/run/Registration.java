@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.contract.code.ContractCode;
 import io.kaiwu.trust.entry.StrictJson;
 import java.util.Set;
@@ -44,17 +46,21 @@ public record Registration(
   public Registration {
     classes = new TreeMap<>(classes);
     if (!NAME.matcher(contract).matches() || contract.equals(Registry.SPACE)) {
-      throw new IllegalArgumentException(
-          "The contract's name (%s) must be 1 to 60 of a-z, 0-9 and the hyphen, and not %s."
+      throw new MalformedException(
+          Text.of(
+                  "合约名 %s 须为 1 至 60 个 a-z、0-9 或连字符，且不能是 %s。",
+                  "The contract's name (%s) must be 1 to 60 of a-z, 0-9 and the hyphen, and not %s.")
               .formatted(contract, Registry.SPACE));
     }
     if (steps < LEAST_STEPS || steps > MOST_STEPS) {
-      throw new IllegalArgumentException(
-          "The steps (%d) must be in [%d, %d].".formatted(steps, LEAST_STEPS, MOST_STEPS));
+      throw new MalformedException(
+          Text.of("步数 %d 须在 [%d, %d] 之内。", "The steps (%d) must be in [%d, %d].")
+              .formatted(steps, LEAST_STEPS, MOST_STEPS));
     }
     if (!ContractCode.hash(main, classes).equals(hash)) {
-      throw new IllegalArgumentException(
-          "The hash (%s) is not that of the classes it lists.".formatted(hash));
+      throw new MalformedException(
+          Text.of("哈希 %s 与所列的类不符。", "The hash (%s) is not that of the classes it lists.")
+              .formatted(hash));
     }
   }
 
@@ -71,8 +77,11 @@ public record Registration(
   static Registration of(JsonNode payload) {
     StrictJson.requireMembers(payload, MEMBERS);
     if (!StrictJson.text(payload, "runtime").equals(RUNTIME)) {
-      throw new IllegalArgumentException(
-          "The runtime is not " + RUNTIME + ". Maybe this member needs a newer Kaiwu.");
+      throw new MalformedException(
+          Text.of(
+                  "运行环境不是 %s。也许本成员需要更新的开物。",
+                  "The runtime is not %s. Maybe this member needs a newer Kaiwu.")
+              .formatted(RUNTIME));
     }
     SortedMap<String, Digest> classes = new TreeMap<>();
     payload

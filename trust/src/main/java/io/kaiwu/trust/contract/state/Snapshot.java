@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.StrictJson;
 import java.io.BufferedReader;
@@ -41,7 +43,8 @@ public record Snapshot(long size, Digest chain, StateTree tree) {
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | UncheckedIOException e) {
-      throw new TrustException("The snapshot (%s) cannot be written.".formatted(file), e);
+      throw new TrustException(
+          Text.of("快照 %s 无法写入。", "The snapshot (%s) cannot be written.").formatted(file), e);
     }
   }
 
@@ -55,7 +58,8 @@ public record Snapshot(long size, Digest chain, StateTree tree) {
     try (BufferedReader in = Files.newBufferedReader(file)) {
       JsonNode header = StrictJson.parse(required(in.readLine()));
       if (!FORMAT.equals(StrictJson.text(header, "format"))) {
-        throw new IllegalArgumentException("The format is not " + FORMAT + ".");
+        throw new MalformedException(
+            Text.of("格式不是 %s。", "The format is not %s.").formatted(FORMAT));
       }
       StateTree tree = StateTree.EMPTY;
       String line;
@@ -66,14 +70,17 @@ public record Snapshot(long size, Digest chain, StateTree tree) {
       Digest chain = new Digest(StrictJson.text(header, "chain"));
       Snapshot read = new Snapshot(header.required("size").longValue(), chain, tree);
       if (!StrictJson.parse(read.header()).equals(header)) {
-        throw new IllegalArgumentException(
-            "Its keys and values have the root %s.".formatted(tree.root()));
+        throw new MalformedException(
+            Text.of("其中的键和值算出的根是 %s。", "Its keys and values have the root %s.")
+                .formatted(tree.root()));
       }
       return read;
     } catch (IOException | IllegalArgumentException e) {
       throw new TrustException(
-          "The snapshot (%s) was changed or cut short: %s Maybe take another member's, or execute the log from its beginning."
-              .formatted(file, e.getMessage()),
+          Text.of(
+                  "快照 %s 被改动过或不完整：%s。请取用另一成员的，或从头执行账本。",
+                  "The snapshot (%s) was changed or cut short: %s. Maybe take another member's, or execute the log from its beginning.")
+              .formatted(file, e),
           e);
     }
   }
@@ -108,7 +115,7 @@ public record Snapshot(long size, Digest chain, StateTree tree) {
 
   private static String required(@Nullable String line) {
     if (line == null) {
-      throw new IllegalArgumentException("It is empty.");
+      throw new MalformedException(Text.of("它是空的。", "It is empty."));
     }
     return line;
   }

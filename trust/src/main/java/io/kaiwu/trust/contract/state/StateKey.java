@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.contract.state;
 
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +25,11 @@ final class StateKey {
     boolean plain = key.chars().noneMatch(c -> c < 0x20 || c == 0x7f);
     byte[] bytes = plain ? encoded(key) : new byte[0];
     if (bytes.length == 0 || bytes.length > MAX_BYTES) {
-      throw new IllegalArgumentException(
-          "A key has 1 to %d bytes of UTF-8 and no control characters.".formatted(MAX_BYTES));
+      throw new MalformedException(
+          Text.of(
+                  "键须为 1 至 %d 字节的 UTF-8，不含控制字符。",
+                  "A key has 1 to %d bytes of UTF-8 and no control characters.")
+              .formatted(MAX_BYTES));
     }
     return bytes;
   }
@@ -56,7 +61,7 @@ final class StateKey {
       buffer.get(bytes);
       return bytes;
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("The key has half a surrogate pair.", e);
+      throw new MalformedException(Text.of("键中有半个代理对。", "The key has half a surrogate pair."), e);
     }
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.json.Digest;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -125,7 +127,8 @@ public record StateProof(
   public static StateProof parse(String text) {
     JsonNode node = StrictJson.parse(text);
     if (!FORMAT.equals(StrictJson.text(node, "format")) || !node.path("steps").isArray()) {
-      throw new IllegalArgumentException("This is not a state proof (" + FORMAT + ").");
+      throw new MalformedException(
+          Text.of("这不是状态证明（%s）。", "This is not a state proof (%s).").formatted(FORMAT));
     }
     List<Step> steps = new ArrayList<>();
     for (JsonNode step : node.get("steps")) {

@@ -18,7 +18,7 @@ class HonestContractTest {
 
   private static final long STEPS = 1_000_000;
 
-  private static final String SOURCE =
+  static final String SOURCE =
       """
       package acme;
       import io.kaiwu.trust.contract.*;
@@ -31,6 +31,11 @@ class HonestContractTest {
         sealed interface Shape permits Square, Circle {}
         record Square(long side) implements Shape {}
         record Circle(long radius) implements Shape {}
+        static class Base { final int n = 4; }
+        static final class Sub extends Base {}
+        private static final Sub SUB = new Sub();
+        interface Named { String name(); }
+        enum Colour implements Named { RED }
         private int calls;
         @Override public Outcome apply(State state, Call call) {
           String answer = switch (call.method()) {
@@ -44,6 +49,8 @@ class HonestContractTest {
             case "same" -> "" + (call.arguments().text("t") == "long " + "text" + TABLE.length);
             case "boxed" -> { Integer a = 1000 + TABLE.length; Integer b = 1003; yield "" + (a == b); }
             case "sorted" -> sorted();
+            case "inherited" -> "" + SUB.n;
+            case "named" -> { Named n = Colour.RED; yield n.name(); }
             case "double" -> "" + StrictMath.sqrt(2.0);
             default -> "none";
           };
@@ -100,6 +107,8 @@ class HonestContractTest {
         "caught, afz",
         "same, true",
         "boxed, true",
+        "inherited, 4",
+        "named, RED",
         "sorted, a0b1c2a0b1c22",
         "double, 1.4142135623730951"
       })

@@ -259,7 +259,58 @@ class HostileContractsTest {
         "RecordTrap",
         "interface H { int hashCode(); } enum E { A } record R(E e) implements H {}",
         "H h = new R(E.A); int i = h.hashCode();",
-        "run:record-method");
+        "$H.hashCode()I");
+    attack(
+        "HashByOwnInterface",
+        "interface H { int hashCode(); } static class X implements H {}",
+        "H h = new X(); int i = h.hashCode();",
+        "$H.hashCode()I");
+    attack(
+        "HashOfLambdaByOwnInterface",
+        "interface H { void go(); int hashCode(); }",
+        "H h = () -> {}; int i = h.hashCode();",
+        "$H.hashCode()I");
+    attack(
+        "TextByOwnInterface",
+        "interface T { String toString(); } static class X implements T {}",
+        "T t = new X(); String s = t.toString();",
+        "$T.toString()Ljava/lang/String;");
+    attack(
+        "EnumHashByOwnInterface",
+        "interface H { int hashCode(); } enum E implements H { A }",
+        "int i = E.A.hashCode();",
+        "hashCode()I");
+    attack(
+        "HashByOwnInterfaceAndReference",
+        "interface H { int hashCode(); } static class X implements H {}",
+        "ToIntFunction<H> f = H::hashCode; int i = f.applyAsInt(new X());",
+        "hashCode()I");
+    attack(
+        "ManyTraces",
+        "void x(List<Object> l, int i) { if (i > 0) { x(l, i - 1); } else { l.add(new IllegalStateException()); } }",
+        "var l = new ArrayList<Object>(); while (true) { x(l, 200); }",
+        "run:out-of-fuel");
+    attack(
+        "ManyTracesAtDepth",
+        "void x(List<Object> l, int i) { if (i > 0) { x(l, i - 1); } else { while (true) { l.add(new IllegalStateException()); } } }",
+        "x(new ArrayList<Object>(), 200);",
+        "run:out-of-fuel");
+    attack(
+        "ListsInLists",
+        "List<Object> l = List.of(); while (true) { l = List.of(l); }",
+        "run:out-of-fuel");
+    attack(
+        "FieldsInFields",
+        "var f = Fields.empty(); while (true) { f = Fields.empty().with(\"\", f); }",
+        "run:");
+    attack(
+        "FieldsInListsInFields",
+        "var f = Fields.empty(); while (true) { f = Fields.empty().with(\"\", List.of(f)); }",
+        "run:");
+    attack(
+        "SameOptionals",
+        "Optional<Object> a = Optional.of(1); Optional<Object> b = Optional.of(1); for (int i = 0; ; i++) { a = Optional.of(a); b = Optional.of(b); boolean s = a == b; }",
+        "run:out-of-fuel");
     attack(
         "TreeOfLists",
         "var m = new TreeMap<Object, Object>(); m.put(new ArrayList<>(), 1);",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.Consortium;
 import io.kaiwu.trust.admission.ConsortiumLog;
@@ -140,7 +141,7 @@ class LiveMemberTest {
             1,
             statement -> {
               tried.add(statement);
-              throw new TrustException("The log is away.");
+              throw new TrustException(Text.of("账本不在。", "The log is away."));
             })) {
       await(() -> elevator.report().problem().isPresent());
       assertThat(elevator.report().problem().orElseThrow()).hasMessage("The log is away.");

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.core.text;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Java and the system say of files and connections, as clauses without a full stop. Java's own
+ * message of a missing file is no more than its name, and the system's words are English.
+ */
+final class SystemProblem {
+
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("No space left on device", "磁盘已满"),
+          Map.entry("Disk quota exceeded", "已超出磁盘配额"),
+          Map.entry("Read-only file system", "文件系统只读"),
+          Map.entry("Is a directory", "它是目录，不是文件"),
+          Map.entry("Not a directory", "路径中有一段不是目录"),
+          Map.entry("Permission denied", "没有权限"),
+          Map.entry("Operation not permitted", "系统不允许此操作"),
+          Map.entry("Input/output error", "磁盘读写出错"),
+          Map.entry("Too many open files", "打开的文件过多"),
+          Map.entry("File name too long", "文件名过长"),
+          Map.entry("Address already in use", "端口已被占用"),
+          Map.entry("Cannot assign requested address", "本机没有这个地址"),
+          Map.entry("Connection refused", "连接被拒绝"),
+          Map.entry("Connection reset", "连接被对方中断"),
+          Map.entry("No route to host", "没有通往主机的路由"),
+          Map.entry("Network is unreachable", "网络不可达"),
+          Map.entry("Broken pipe", "连接已被对方关闭"),
+          Map.entry("Stream Closed", "流已关闭"));
+
+  private static final Text LATE = Text.of("等待超时", "no answer in time");
+  private static final Text UNKNOWN = Text.of("无法读写", "it cannot be read or written");
+
+  private SystemProblem() {}
+
+  static Text text(Throwable error) {
+    return switch (error) {
+      case FileSystemException file -> text(file);
+      case UnknownHostException host ->
+          Text.of("找不到主机 %s", "there is no host (%s)").formatted(String.valueOf(host.getMessage()));
+      case UnresolvedAddressException _ -> Text.of("找不到这个主机", "there is no such host");
+      case SocketTimeoutException _ -> LATE;
+      case HttpTimeoutException _ -> LATE;
+      case TimeoutException _ -> LATE;
+      case ConnectException refused ->
+          words(refused.getMessage(), Text.of("无法连接", "no connection"));
+      case CharacterCodingException _ -> Text.of("内容不是 UTF-8 文字", "it is not text in UTF-8");
+      case EOFException _ -> Text.of("内容不完整", "it ends too early");
+      default -> words(error.getMessage(), Text.same(error.getClass().getSimpleName()));
+    };
+  }
+
+  private static Text text(FileSystemException error) {
+    String file = String.valueOf(error.getFile());
+    return switch (error) {
+      case NoSuchFileException _ ->
+          Text.of("没有 %s 这个文件或目录", "there is no file or folder (%s)").formatted(file);
+      case AccessDeniedException _ ->
+          Text.of("不许本用户读写 %s", "(%s) may not be read or written by you").formatted(file);
+      case FileAlreadyExistsException _ ->
+          Text.of("%s 已存在", "(%s) is there already").formatted(file);
+      case NotDirectoryException _ -> Text.of("%s 不是目录", "(%s) is no folder").formatted(file);
+      case DirectoryNotEmptyException _ ->
+          Text.of("目录 %s 不是空的", "the folder (%s) is not empty").formatted(file);
+      default -> Text.of("%s：%s", "(%s): %s").formatted(file, words(error.getReason(), UNKNOWN));
+    };
+  }
+
+  private static Text words(@Nullable String message, Text otherwise) {
+    return message == null ? otherwise : Text.of(WORDS.getOrDefault(message, message), message);
+  }
+}
