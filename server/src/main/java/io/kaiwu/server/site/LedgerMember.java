@@ -211,6 +211,7 @@ public final class LedgerMember implements AutoCloseable {
     }
     Seated now = seated;
     if (now != null) {
+      now.seat.hurry();
       now.member.close();
       now.seat.close();
     }

@@ -16,10 +16,15 @@ import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import io.kaiwu.trust.receipt.TrustTier;
 import io.kaiwu.trust.receipt.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +48,7 @@ class TrustedSiteTest {
       await(() -> tier(trust.findReceipt(sealed.index()).orElseThrow()) == TrustTier.WITNESSED);
       TrustView.Own own = trust.view().ledger();
       assertThat(own.tier()).isEqualTo("WITNESSED");
-      assertThat(own.witnesses().list())
+      assertThat(witnesses(trust))
           .extracting(TrustView.Witness::operator)
           .containsExactly("firm-b.example", "firm-c.example");
       assertThat(trust.findEntry(sealed.index()).orElseThrow().tier()).isEqualTo("WITNESSED");
@@ -55,14 +60,13 @@ class TrustedSiteTest {
           site.notary()
               .record("application/json", JsonNodeFactory.instance.objectNode().put("n", 2))
               .join();
-      await(() ->
-          trust.view().ledger().witnesses().list().getLast().condition().equals("UNREACHABLE"));
+      await(() -> witnesses(trust).getLast().condition().equals("UNREACHABLE"));
       assertThat(tier(trust.findReceipt(later.index()).orElseThrow())).isEqualTo(TrustTier.SELF);
 
       // the shared one: the registration is new, so the root is stated without being told to
       await(() -> stated(trust).contains("mill.example"));
       trusted.createLot("L-1");
-      await(() -> shared(trust).executed() == shared(trust).head().size());
+      await(() -> shared(trust).executed() == sharedSize(trust));
       assertThat(shared(trust).contracts())
           .extracting(TrustView.Contract::name)
           .containsExactly("custody");
@@ -70,7 +74,7 @@ class TrustedSiteTest {
           .extracting(TrustView.Firm::name)
           .containsExactlyInAnyOrder("mill.example", "bakery.example");
 
-      trusted.stateFalseRoot(shared(trust).head().size());
+      trusted.stateFalseRoot(sharedSize(trust));
       await(() ->
           site.alarms().listActive().stream()
               .map(Alarm::text)
@@ -98,7 +102,7 @@ class TrustedSiteTest {
     try (Site site = Site.open(folder)) {
       SiteTrust trust = new SiteTrust(site);
       await(() -> shared(trust).problem() != null);
-      assertThat(shared(trust).problem().en()).contains("nowhere");
+      assertThat(Objects.requireNonNull(shared(trust).problem()).en()).contains("nowhere");
       assertThat(trust.view().ledger().witnesses()).isNull();
       await(() -> !site.alarms().listActive().isEmpty());
     }
@@ -134,6 +138,28 @@ class TrustedSiteTest {
     }
   }
 
+  @Test
+  void theSettingsInTheReferenceAreReadAsTheyStand(@TempDir Path root) throws IOException {
+    for (String page : List.of("ledger", "ledger.zh-CN", "witness", "witness.zh-CN")) {
+      String text = Files.readString(Path.of("..", "docs", "reference", page + ".md"));
+      Matcher block = Pattern.compile("(?s)```yaml\n(ledger:.*?)```").matcher(text);
+      assertThat(block.find()).as(page).isTrue();
+      SiteFolder folder =
+          SiteFolder.openOrCreate(
+              root.resolve(page), SiteConfig.fresh("mill").withHttpPort(0).withMqttPort(0));
+      folder.write("site.yaml", settings("").replaceAll("(?m)^ledger:.*$", "") + block.group(1));
+      if (page.startsWith("ledger")) {
+        try (Site site = Site.open(folder)) {
+          assertThat(site.findMember()).isPresent();
+        }
+      } else {
+        assertThatThrownBy(() -> Site.open(folder).close())
+            .isInstanceOf(SiteException.class)
+            .hasMessageContaining("The policy of witnesses");
+      }
+    }
+  }
+
   private static String settings(String ledger) {
     return """
     site: mill
@@ -148,7 +174,16 @@ class TrustedSiteTest {
   }
 
   private static TrustView.Shared shared(SiteTrust trust) {
-    return trust.view().shared();
+    return Objects.requireNonNull(trust.view().shared());
+  }
+
+  private static long sharedSize(SiteTrust trust) {
+    TrustView.Head head = shared(trust).head();
+    return head == null ? -1 : head.size();
+  }
+
+  private static List<TrustView.Witness> witnesses(SiteTrust trust) {
+    return Objects.requireNonNull(trust.view().ledger().witnesses()).list();
   }
 
   private static List<String> stated(SiteTrust trust) {

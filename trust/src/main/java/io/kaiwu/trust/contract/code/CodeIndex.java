@@ -47,7 +47,7 @@ final class CodeIndex {
   private final Map<String, ClassModel> models = new TreeMap<>();
   private final Map<String, Set<String>> lineages = new HashMap<>();
   private final Map<String, Map<String, MethodModel>> methods = new HashMap<>();
-  private final Map<MethodModel, Boolean> generated = new IdentityHashMap<>();
+  private final IdentityHashMap<MethodModel, Boolean> generated = new IdentityHashMap<>();
   private final Map<String, Boolean> lasting = new HashMap<>();
   private final Map<String, Boolean> comparable = new HashMap<>();
 
