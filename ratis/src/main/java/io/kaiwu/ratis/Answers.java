@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** What this node answers to {@link Question questions}. */
 final class Answers {
@@ -18,9 +19,12 @@ final class Answers {
   private final Cluster cluster;
   private final NodeCosigner cosigner;
   private final String id;
+  private final BooleanSupplier begun;
 
-  Answers(String id, LogStore store, Cluster cluster, NodeCosigner cosigner) {
+  Answers(
+      String id, LogStore store, Cluster cluster, NodeCosigner cosigner, BooleanSupplier begun) {
     this.id = id;
+    this.begun = begun;
     this.store = store;
     this.cluster = cluster;
     this.cosigner = cosigner;
@@ -45,6 +49,7 @@ final class Answers {
     Checkpoint checkpoint = store.checkpoint();
     ObjectNode node = new ObjectMapper().createObjectNode();
     node.put("id", id).put("size", checkpoint.size()).put("root", checkpoint.root().hex());
+    node.put("begun", begun.getAsBoolean());
     return node.toString();
   }
 

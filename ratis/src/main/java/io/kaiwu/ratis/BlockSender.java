@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
@@ -25,7 +29,7 @@ import org.apache.ratis.protocol.RaftClientReply;
  */
 final class BlockSender {
 
-  private static final Duration WHILE_NO_MAJORITY = Duration.ofSeconds(3);
+  private static final Duration WHILE_NO_MAJORITY = Duration.ofSeconds(5);
 
   private final Intake intake;
   private final BlockApplier applier;
@@ -88,7 +92,7 @@ final class BlockSender {
     Exception last = new IOException("nothing was tried");
     do {
       try {
-        RaftClientReply reply = client.io().send(message);
+        RaftClientReply reply = send(message, deadline);
         if (!reply.isSuccess() || reply.getMessage().size() == 0) {
           throw new IOException("there was no answer", reply.getException());
         }
@@ -97,13 +101,25 @@ final class BlockSender {
             Outcome.parse(reply.getMessage().getContent().asReadOnlyByteBuffer());
         completions.execute(() -> complete(block, outcomes));
         return;
-      } catch (IOException | RuntimeException e) { // gRPC's own are unchecked
+      } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
         last = e;
         renewClient();
       }
     } while (System.nanoTime() < deadline);
     noMajority = true;
     fail(block, last);
+  }
+
+  /** A node that is cut off swallows requests, and each of the client's attempts waits for it. */
+  private RaftClientReply send(Message message, long deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    RaftClient current = client;
+    Future<RaftClientReply> reply = completions.submit(() -> current.io().send(message));
+    try {
+      return reply.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } finally {
+      reply.cancel(true);
+    }
   }
 
   /** One that lost a node may hold on to it. */
@@ -155,8 +171,8 @@ final class BlockSender {
     TrustException failure =
         new TrustException(
             Text.of(
-                "账本的多数节点没有应答，因此无法写入。这些记录是否已写入尚不可知；再发一次也只会有一份。请启动停下的节点：kaiwu ledger node status",
-                "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down: kaiwu ledger node status"),
+                "账本的多数节点没有应答，因此无法写入。这些记录是否已写入尚不可知；再发一次也只会有一份。请启动停下的节点，或检查节点之间的网络：kaiwu ledger node status",
+                "No majority of the log's nodes answers, so nothing can be written. It is not known whether these entries got through; sent again they will be on the log once. Maybe start the nodes that are down, or check the network between them: kaiwu ledger node status"),
             cause);
     completions.execute(
         () -> block.forEach(waiting -> waiting.done().completeExceptionally(failure)));

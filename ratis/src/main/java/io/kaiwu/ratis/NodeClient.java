@@ -55,6 +55,15 @@ public final class NodeClient implements AutoCloseable {
    * @param patience how long a batch is tried
    */
   public NodeClient(List<URI> nodes, Duration patience) {
+    for (URI node : nodes) {
+      if (!"http".equals(node.getScheme()) || node.getHost() == null) {
+        throw new MalformedException(
+            Text.of(
+                    "节点的网址 %s 无效。请写成 http://127.0.0.1:7901 的样子。",
+                    "The address of a node (%s) is none. Maybe write it like http://127.0.0.1:7901.")
+                .formatted(node));
+      }
+    }
     this.nodes = List.copyOf(nodes);
     this.patience = patience;
   }

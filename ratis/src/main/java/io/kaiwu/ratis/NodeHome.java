@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import io.kaiwu.core.file.DurableFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,6 +37,19 @@ public record NodeHome(Path log, Path raft) {
   /** The node's own key, and what it signed with it. */
   Path cosigner() {
     return raft.resolve("cosigner");
+  }
+
+  /** Whether all nodes were seen to have the cluster's first entry. */
+  boolean isBegun() {
+    return Files.exists(begun());
+  }
+
+  void setBegun() throws IOException {
+    DurableFile.replace(begun(), new byte[0]);
+  }
+
+  private Path begun() {
+    return raft.resolve("begun");
   }
 
   Path storage() {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.ratis;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 
 /** Puts questions to single nodes, over the same connections and certificates as Raft. */
@@ -30,7 +33,12 @@ final class PeerAsker implements AutoCloseable {
   byte[] ask(String peer, Question question) throws IOException {
     RaftClientReply reply;
     try {
-      reply = client.io().sendStaleRead(message(question.bytes()), 0, RaftPeerId.valueOf(peer));
+      // a node that has no entry yet answers too
+      reply =
+          client
+              .io()
+              .sendStaleRead(
+                  message(question.bytes()), RaftLog.INVALID_LOG_INDEX, RaftPeerId.valueOf(peer));
     } catch (RuntimeException e) { // gRPC's own are unchecked
       throw new IOException("the node (%s) is not there".formatted(peer), e);
     }
@@ -39,6 +47,16 @@ final class PeerAsker implements AutoCloseable {
           "The node (%s) gave no answer: %s".formatted(peer, reply.getException()));
     }
     return reply.getMessage().getContent().toByteArray();
+  }
+
+  /** Whether the node says that it has the cluster's first entry; empty if it says nothing. */
+  Optional<Boolean> findBegun(String peer) {
+    try {
+      byte[] status = ask(peer, Question.of(Question.Kind.STATUS));
+      return Optional.of(new ObjectMapper().readTree(status).path("begun").asBoolean());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   static Message message(byte[] bytes) {

@@ -68,6 +68,8 @@ final class RaftWiring {
     RaftServerConfigKeys.Log.setPreallocatedSize(
         p, SizeInBytes.valueOf(Math.min(PREALLOCATED, settings.segmentBytes())));
     RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(p, true);
+    // beside a block Raft's log has an entry that says how far was committed
+    RaftServerConfigKeys.Log.setPurgePreservationLogNum(p, 2L * settings.keptBlocks());
     RaftServerConfigKeys.Log.setPurgeGap(p, 1);
     RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(p, true);
     RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(p, settings.snapshotBlocks());

@@ -16,7 +16,9 @@ import io.kaiwu.trust.log.SequencerKind;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -83,7 +85,7 @@ public final class RatisNode implements Sequencer {
         new LogStateMachine(
             store,
             applier,
-            new Answers(plan.self().id(), store, cluster, cosigner),
+            new Answers(plan.self().id(), store, cluster, cosigner, this::hasFirstEntry),
             cluster,
             this::installFrom,
             cause -> failure = cause);
@@ -243,9 +245,51 @@ public final class RatisNode implements Sequencer {
     }
   }
 
+  /**
+   * Which nodes of a new cluster have not had its first entry, by what they say now. Raft counts no
+   * vote of such a node (RATIS-1995): were another one lost, the rest could not go on. Once it was
+   * empty it stays so, whoever is down then.
+   */
+  public List<Absent> absent() throws IOException {
+    if (cluster.joined() || plan.home().isBegun()) {
+      return List.of();
+    }
+    List<Absent> absent = new ArrayList<>();
+    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), members())) {
+      for (Peer peer : members()) {
+        Optional<Boolean> begun = asker.findBegun(peer.id());
+        if (!begun.orElse(false)) {
+          absent.add(new Absent(peer, begun.isPresent()));
+        }
+      }
+    }
+    if (absent.isEmpty()) {
+      plan.home().setBegun();
+    }
+    return absent;
+  }
+
+  /** Whether this node has an entry of Raft's for good. */
+  private boolean hasFirstEntry() {
+    try {
+      return division().getInfo().getLastAppliedIndex() >= 0;
+    } catch (IOException e) {
+      return false; // it is not there yet
+    }
+  }
+
+  /** Whether the log has so many entries here before the time is up. */
+  public boolean awaitSize(long size, Duration patience) throws InterruptedException {
+    return applier.awaitSize(size, patience);
+  }
+
+  private RaftServer.Division division() throws IOException {
+    return server.getDivision(RaftGroupId.valueOf(cluster.group()));
+  }
+
   private RaftGroup currentGroup() {
     try {
-      RaftGroup group = server.getDivision(RaftGroupId.valueOf(cluster.group())).getGroup();
+      RaftGroup group = division().getGroup();
       if (!group.getPeers().isEmpty()) {
         return group;
       }

@@ -12,7 +12,9 @@ import java.time.Duration;
  * @param blockBytes the largest block, and the largest batch; at most {@link #MAX_BLOCK_BYTES}
  * @param queueBytes entries waiting for a block; a caller that would exceed it waits
  * @param patience how long a block is tried before its callers are told that there is no majority
- * @param snapshotBlocks after so many blocks Raft forgets its own copy of them
+ * @param snapshotBlocks after so many blocks Raft forgets its own copy of older ones
+ * @param keptBlocks but the newest so many it keeps, so that a node which was away for no longer
+ *     gets them from Raft's log; one that was away for longer fetches them from the leader's files
  * @param segmentBytes in files of that size, which go when all of them is forgotten
  */
 public record RatisSettings(
@@ -22,11 +24,19 @@ public record RatisSettings(
     long queueBytes,
     Duration patience,
     int snapshotBlocks,
+    int keptBlocks,
     int segmentBytes) {
 
   public static final RatisSettings DEFAULT =
       new RatisSettings(
-          512, Duration.ofMillis(20), 2 << 20, 16 << 20, Duration.ofSeconds(30), 4096, 16 << 20);
+          512,
+          Duration.ofMillis(20),
+          2 << 20,
+          16 << 20,
+          Duration.ofSeconds(30),
+          4096,
+          4096,
+          16 << 20);
 
   /** One block must fit what a leader sends at once. */
   static final int MAX_BLOCK_BYTES = 3 << 20;
@@ -37,6 +47,7 @@ public record RatisSettings(
         || blockBytes > MAX_BLOCK_BYTES
         || queueBytes < 1
         || snapshotBlocks < 1
+        || keptBlocks < 0
         || segmentBytes < 1
         || blockWait.isNegative()
         || !patience.isPositive()) {
@@ -49,12 +60,19 @@ public record RatisSettings(
   /** With that patience. */
   public RatisSettings withPatience(Duration time) {
     return new RatisSettings(
-        blockEntries, blockWait, blockBytes, queueBytes, time, snapshotBlocks, segmentBytes);
+        blockEntries,
+        blockWait,
+        blockBytes,
+        queueBytes,
+        time,
+        snapshotBlocks,
+        keptBlocks,
+        segmentBytes);
   }
 
-  /** With Raft forgetting that early. */
-  public RatisSettings withSnapshots(int blocks, int bytes) {
+  /** With Raft forgetting that early, all but that many blocks. */
+  public RatisSettings withSnapshots(int blocks, int kept, int bytes) {
     return new RatisSettings(
-        blockEntries, blockWait, blockBytes, queueBytes, patience, blocks, bytes);
+        blockEntries, blockWait, blockBytes, queueBytes, patience, blocks, kept, bytes);
   }
 }

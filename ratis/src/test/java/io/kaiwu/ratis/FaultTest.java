@@ -55,20 +55,12 @@ class FaultTest {
     plant = new Plant(folder);
     peers = Plant.peers(3);
     for (Peer peer : peers) {
-      nodes.put(peer.id(), NodeProcess.start(folder, peer, peers, NodePlan.Start.BEGIN, 0));
+      nodes.put(
+          peer.id(), NodeProcess.start(folder, peer, peers, NodePlan.Start.BEGIN, 0, List.of()));
     }
-    leader();
-    everyNodeHasAnEntry();
-  }
-
-  /** Raft takes no vote of a node that has never had one, so that until then all are needed. */
-  private void everyNodeHasAnEntry() throws Exception {
-    List<URI> uris = nodes.values().stream().map(NodeProcess::uri).toList();
-    try (NodeClient client = new NodeClient(uris, Duration.ofSeconds(90))) {
-      client.append(List.of(plant.entry("first")));
+    for (NodeProcess node : nodes.values()) {
+      node.awaitReady();
     }
-    Plant.eventually(
-        "an entry at every node", () -> status().stream().allMatch(one -> one.size() == 1));
   }
 
   @AfterEach
@@ -89,8 +81,11 @@ class FaultTest {
 
   private void restart(String id) throws IOException {
     NodeProcess dead = node(id);
+    NodePlan.Start again = NodePlan.Start.AGAIN;
     nodes.put(
-        id, NodeProcess.start(folder, dead.self, peers, NodePlan.Start.AGAIN, dead.httpPort()));
+        id,
+        NodeProcess.start(folder, dead.self, peers, again, dead.httpPort(), List.of())
+            .awaitReady());
   }
 
   private List<NodeStatus> status() {

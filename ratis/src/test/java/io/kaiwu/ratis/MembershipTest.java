@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nodes that go, come back, come anew and go for good. */
 class MembershipTest {
 
+  private static final RatisSettings KEEPING = Trio.SETTINGS.withSnapshots(4, 100, 4096);
+
   @TempDir Path folder;
   private Trio trio;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() throws Exception {
     trio = new Trio(folder);
   }
 
@@ -49,6 +52,24 @@ class MembershipTest {
     trio.nodes.getFirst().append(trio.entries("after-", 2)).join();
     trio.awaitEqualCheckpoints();
     assertThat(trio.nodes.getLast().log().checkpoint().size()).isEqualTo(44);
+  }
+
+  @Test
+  void aNodeThatWasAwayForAShortWhileCatchesUpFromRaftsLog() throws Exception {
+    trio.close();
+    trio = new Trio(Files.createDirectory(folder.resolve("kept")), KEEPING);
+    trio.nodes.getFirst().append(trio.entries("before-", 2)).join();
+    trio.nodes.removeLast().close();
+    for (int i = 0; i < 20; i++) { // Raft forgets several times, but not the newest
+      trio.nodes.getFirst().append(trio.entries("while-" + i + "-", 2)).join();
+    }
+    RatisNode back = trio.plant.open(trio.peers.get(2), trio.peers, NodePlan.Start.AGAIN, KEEPING);
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    back.onBlock(block -> threads.add(Thread.currentThread().getName()));
+    trio.nodes.add(back);
+    trio.awaitEqualCheckpoints();
+    assertThat(back.log().checkpoint().size()).isEqualTo(42);
+    assertThat(threads).isNotEmpty().doesNotContain("ratis-install");
   }
 
   @Test

@@ -13,7 +13,6 @@ import io.kaiwu.trust.threat.Attack;
 import io.kaiwu.trust.threat.Outcome;
 import io.kaiwu.trust.threat.Setting;
 import io.kaiwu.trust.threat.Threat;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -30,7 +29,7 @@ class RatisNodeTest {
   private Trio trio;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
+  void start(@TempDir Path folder) throws Exception {
     trio = new Trio(folder);
   }
 

@@ -2,7 +2,6 @@
 package io.kaiwu.ratis;
 
 import io.kaiwu.trust.entry.SignedEntry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,16 +12,24 @@ import java.util.stream.IntStream;
 final class Trio implements AutoCloseable {
 
   static final RatisSettings SETTINGS =
-      RatisSettings.DEFAULT.withPatience(Duration.ofSeconds(60)).withSnapshots(4, 4096);
+      RatisSettings.DEFAULT.withPatience(Duration.ofSeconds(60)).withSnapshots(4, 0, 4096);
 
   final Plant plant;
   final List<Peer> peers;
   final List<RatisNode> nodes = new ArrayList<>();
 
-  Trio(Path folder) throws IOException {
+  Trio(Path folder) throws Exception {
+    this(folder, SETTINGS);
+  }
+
+  /** Returns when the nodes bear the loss of one. */
+  Trio(Path folder, RatisSettings settings) throws Exception {
     plant = new Plant(folder);
     peers = Plant.peers(3);
-    peers.forEach(peer -> nodes.add(plant.open(peer, peers, NodePlan.Start.BEGIN, SETTINGS)));
+    peers.forEach(peer -> nodes.add(plant.open(peer, peers, NodePlan.Start.BEGIN, settings)));
+    for (RatisNode node : nodes) {
+      Plant.eventually("all are there", () -> node.absent().isEmpty());
+    }
   }
 
   List<SignedEntry> entries(String prefix, int count) {

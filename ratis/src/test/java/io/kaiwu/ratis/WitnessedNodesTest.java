@@ -23,35 +23,49 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An operator of three nodes, who has the keys of all of them, lies; three of four witnesses are
  * honest, and three are asked for.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WitnessedNodesTest {
 
   private static final int ENTRIES = 12;
 
-  @TempDir Path folder;
+  private Path folder = Path.of("");
   private Trio trio;
   private Jury jury;
   private int logs;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  void start(@TempDir Path shared) throws Exception {
+    folder = shared;
     trio = new Trio(folder);
-    jury = new Jury(folder.resolve("jury"), trio.plant.logKey.key());
     trio.nodes.getFirst().append(trio.entries("honest-", ENTRIES)).join();
     trio.awaitEqualCheckpoints();
   }
 
+  @BeforeEach
+  void convene() throws Exception {
+    trio.awaitEqualCheckpoints();
+    jury = new Jury(folder.resolve("jury-" + logs++), trio.plant.logKey.key());
+  }
+
   @AfterEach
-  void stop() {
+  void dismiss() {
     jury.close();
+  }
+
+  @AfterAll
+  void stop() {
     trio.close();
   }
 
@@ -118,8 +132,9 @@ class WitnessedNodesTest {
       setting = Setting.REPLICATED_WITNESSED,
       outcome = Outcome.PREVENTED)
   void twoHistoriesDoNotBothFindThreeOfFour() throws IOException {
-    try (EmbeddedLog one = rewritten(ENTRIES, 2);
-        EmbeddedLog other = rewritten(ENTRIES, 3)) {
+    int common = (int) node().log().checkpoint().size();
+    try (EmbeddedLog one = rewritten(common, 2);
+        EmbeddedLog other = rewritten(common, 3)) {
       assertThat(evaluate(node().log()).quorum()).isTrue(); // what both have in common
       assertThat(evaluate(one).quorum()).isTrue();
       assertThat(evaluate(other).quorum()).isFalse();

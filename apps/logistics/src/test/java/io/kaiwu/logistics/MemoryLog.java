@@ -3,22 +3,40 @@ package io.kaiwu.logistics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.logistics.capture.EventLog;
+import io.kaiwu.logistics.capture.LogRecord;
+import io.kaiwu.logistics.trace.SignedBy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /** A log that lasts as long as the test. */
 public final class MemoryLog implements EventLog {
 
-  private record Entry(String type, JsonNode payload) {}
+  private final List<LogRecord> entries = new ArrayList<>();
 
-  private final List<Entry> entries = new ArrayList<>();
+  /** Positions that cannot be read. */
+  public final Set<Long> damaged = new TreeSet<>();
+
+  /** What else is written to it. */
+  public synchronized void write(LogRecord entry) {
+    entries.add(entry);
+  }
 
   @Override
-  public synchronized CompletableFuture<Long> append(String payloadType, JsonNode payload) {
-    entries.add(new Entry(payloadType, payload));
-    return CompletableFuture.completedFuture(entries.size() - 1L);
+  public synchronized List<CompletableFuture<Long>> append(List<? extends JsonNode> events) {
+    List<CompletableFuture<Long>> done = new ArrayList<>();
+    for (JsonNode event : events) {
+      entries.add(new LogRecord.Event(event, signer()));
+      done.add(CompletableFuture.completedFuture(entries.size() - 1L));
+    }
+    return done;
+  }
+
+  @Override
+  public SignedBy signer() {
+    return new SignedBy("aa55", false);
   }
 
   @Override
@@ -27,8 +45,23 @@ public final class MemoryLog implements EventLog {
   }
 
   @Override
-  public synchronized Optional<JsonNode> findEvent(long position) {
-    Entry entry = entries.get((int) position);
-    return entry.type().equals(PAYLOAD_TYPE) ? Optional.of(entry.payload()) : Optional.empty();
+  public synchronized LogRecord read(long position) {
+    return damaged.contains(position)
+        ? new LogRecord.Damaged("byte 7 is another")
+        : entries.get((int) position);
+  }
+
+  @Override
+  public synchronized String mark() {
+    return entries.size() + " " + entries.hashCode();
+  }
+
+  @Override
+  public synchronized boolean beginsWith(String mark) {
+    String[] parts = mark.split(" ", -1);
+    int size = parts.length < 2 ? 0 : Integer.parseInt(parts[0]);
+    return parts.length == 2
+        && size <= entries.size()
+        && entries.subList(0, size).hashCode() == Integer.parseInt(parts[1]);
   }
 }

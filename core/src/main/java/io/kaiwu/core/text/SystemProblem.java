@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.core.text;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -15,6 +18,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +66,21 @@ final class SystemProblem {
       case ConnectException refused ->
           words(refused.getMessage(), Text.of("无法连接", "no connection"));
       case CharacterCodingException _ -> Text.of("内容不是 UTF-8 文字", "it is not text in UTF-8");
-      case EOFException _ -> Text.of("内容不完整", "it ends too early");
+      case JsonProcessingException json -> text(json);
+      case UncheckedIOException wrapped ->
+          Explained.text(Objects.requireNonNull(wrapped.getCause()));
+      case EOFException _ -> Text.of("文件不完整", "it ends too early");
       default -> words(error.getMessage(), Text.same(error.getClass().getSimpleName()));
     };
+  }
+
+  /** The parser's own words are English only. */
+  private static Text text(JsonProcessingException error) {
+    JsonLocation at = error.getLocation();
+    return at == null
+        ? Text.of("JSON 格式有误", error.getOriginalMessage())
+        : Text.of("第 %d 行第 %d 列有误", "%3$s, line %1$d")
+            .formatted(at.getLineNr(), at.getColumnNr(), error.getOriginalMessage());
   }
 
   private static Text text(FileSystemException error) {

@@ -3,6 +3,8 @@ package io.kaiwu.loop.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.core.json.CanonicalJson;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.decision.Finding.Link;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import java.io.IOException;
@@ -56,9 +58,10 @@ public final class DecisionVerifier {
     } catch (IOException | IllegalArgumentException e) {
       return broken(
           Link.FILE,
-          "文件不是一份完整的决策记录，可能被截断或改动（%s）".formatted(message(e)),
-          "the file is not a whole Decision; it may have been cut or changed (%s)"
-              .formatted(message(e)));
+          Text.of(
+                  "文件不是一份完整的决策记录，可能被截断或改动（%s）",
+                  "the file is not a whole Decision; it may have been cut or changed (%s)")
+              .formatted(e));
     }
     try {
       return check(tree);
@@ -67,8 +70,7 @@ public final class DecisionVerifier {
             e) { // a part of another form than it must have: the file was not written by us
       return broken(
           Link.FILE,
-          "文件内容的结构不对（%s）".formatted(message(e)),
-          "the content has not the form it must have (%s)".formatted(message(e)));
+          Text.of("文件内容的结构不对（%s）", "the content has not the form it must have (%s)").formatted(e));
     }
   }
 
@@ -85,33 +87,30 @@ public final class DecisionVerifier {
 
   private static void requireWhole(JsonNode tree, byte[] file) {
     if (tree == null || !tree.isObject()) {
-      throw new IllegalArgumentException("no JSON object");
+      throw new MalformedException(Text.of("没有 JSON 对象", "no JSON object"));
     }
     Set<String> names = new TreeSet<>();
     tree.fieldNames().forEachRemaining(names::add);
     if (!names.equals(MEMBERS)) {
-      throw new IllegalArgumentException(
-          "its members are " + names + ", expected " + new TreeSet<>(MEMBERS));
+      throw new MalformedException(
+          Text.of("其成员为 %s，应为 %s", "its members are %s, expected %s")
+              .formatted(names, new TreeSet<>(MEMBERS)));
     }
     if (!DecisionFile.FORMAT.equals(tree.get("format").textValue())) {
-      throw new IllegalArgumentException(
-          "the format is " + tree.get("format") + ", expected " + DecisionFile.FORMAT);
+      throw new MalformedException(
+          Text.of("格式为 %s，应为 %s", "the format is %s, expected %s")
+              .formatted(tree.get("format"), DecisionFile.FORMAT));
     }
     byte[] canonical = CanonicalJson.bytes(tree);
     int difference = Arrays.mismatch(file, canonical);
     if (difference >= 0) {
-      throw new IllegalArgumentException("not canonical from byte " + difference);
+      throw new MalformedException(
+          Text.of("从第 %d 字节起不是规范格式", "not canonical from byte %d").formatted(difference));
     }
   }
 
-  private static String message(Exception e) {
-    return e instanceof com.fasterxml.jackson.core.JsonProcessingException json
-        ? json.getOriginalMessage()
-        : String.valueOf(e.getMessage());
-  }
-
-  private static DecisionCheck broken(Link link, String zh, String en) {
+  private static DecisionCheck broken(Link link, Text why) {
     return new DecisionCheck(
-        List.of(Finding.broken(link, zh, en)), Optional.empty(), Optional.empty());
+        List.of(Finding.broken(link, why.zh(), why.en())), Optional.empty(), Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +34,11 @@ public final class Foreground {
   /** Returns when the process is asked to end. */
   public void await() throws InterruptedException {
     asked.await();
+  }
+
+  /** Whether the process is asked to end before the time is up. */
+  public boolean await(Duration time) throws InterruptedException {
+    return asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Says that everything is closed. */

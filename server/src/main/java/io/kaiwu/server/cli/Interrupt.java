@@ -8,7 +8,7 @@ import java.util.List;
  * Hears the interrupt of a user (Ctrl-C): the work then ends at its next word, what it has is kept,
  * and the process ends when the thread that made this has.
  */
-final class Interrupt implements AutoCloseable {
+public final class Interrupt implements AutoCloseable {
 
   private final Thread worker = Thread.currentThread();
   private final Thread hook = Thread.ofPlatform().unstarted(this::interrupted);
@@ -16,11 +16,11 @@ final class Interrupt implements AutoCloseable {
   private volatile boolean stopped;
   private volatile boolean done;
 
-  Interrupt() {
+  public Interrupt() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  boolean isStopped() {
+  public boolean isStopped() {
     return stopped;
   }
 

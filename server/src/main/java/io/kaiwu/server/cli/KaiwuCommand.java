@@ -67,6 +67,7 @@ public final class KaiwuCommand implements Runnable {
       }
       return 1;
     });
+    line.setParameterExceptionHandler((error, all) -> WrongUsage.say(Say.of(all), error));
     int exit = line.execute(args);
     if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
       LearnCommand.helpWithMethod(System.out, args);

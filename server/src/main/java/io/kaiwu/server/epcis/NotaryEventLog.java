@@ -3,11 +3,12 @@ package io.kaiwu.server.epcis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaiwu.logistics.capture.EventLog;
-import io.kaiwu.trust.entry.SignedEntry;
-import io.kaiwu.trust.log.LogDamagedException;
+import io.kaiwu.logistics.capture.LogRecord;
+import io.kaiwu.logistics.trace.SignedBy;
+import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.Notary;
-import io.kaiwu.trust.receipt.Receipt;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,39 +19,60 @@ public final class NotaryEventLog implements EventLog {
   private static final Logger LOG = LoggerFactory.getLogger(NotaryEventLog.class);
 
   private final Notary notary;
+  private final LedgerRecords records;
 
   /** The notary is closed by who opened it. */
   public NotaryEventLog(Notary notary) {
     this.notary = notary;
+    this.records = new LedgerRecords(notary.log());
+  }
+
+  /** One signature for all; for each two megabytes, if there are more. */
+  @Override
+  public List<CompletableFuture<Long>> append(List<? extends JsonNode> events) {
+    List<CompletableFuture<Long>> positions = new ArrayList<>(events.size());
+    for (List<JsonNode> part : EventBlocks.of(events)) {
+      CompletableFuture<Committed> committed = notary.recordBatch(PAYLOAD_TYPE, part);
+      for (int i = 0; i < part.size(); i++) {
+        int at = i;
+        positions.add(committed.thenApply(done -> done.fromIndex() + at));
+      }
+    }
+    return positions;
   }
 
   @Override
-  public CompletableFuture<Long> append(String payloadType, JsonNode payload) {
-    return notary.record(payloadType, payload).thenApply(Receipt::index);
+  public SignedBy signer() {
+    return new SignedBy(notary.organisationKey().fingerprint().hex(), false);
   }
 
   @Override
   public long size() {
-    return notary.log().checkpoint().size();
+    return records.size();
   }
 
   /**
    * A damaged entry is left out, for the site must start to tell of it; the audit raises the alarm.
    */
   @Override
-  public Optional<JsonNode> findEvent(long position) {
-    SignedEntry entry;
-    try {
-      entry = notary.log().entry(position);
-    } catch (LogDamagedException e) {
+  public LogRecord read(long position) {
+    LogRecord read = records.read(position);
+    if (read instanceof LogRecord.Damaged(String what)) {
       LOG.warn(
-          "Entry {} of the ledger cannot be read and is missing from the traces: {} When the ledger is back from a backup, delete the folder trace: it is made anew.",
+          "Entry {} of the ledger cannot be read and is missing from the traces: {}. It is tried again at every start; bring the ledger back from a backup.",
           position,
-          e.getMessage());
-      return Optional.empty();
+          what);
     }
-    return entry.payloadType().equals(PAYLOAD_TYPE)
-        ? Optional.of(entry.payloadJson())
-        : Optional.empty();
+    return read;
+  }
+
+  @Override
+  public String mark() {
+    return records.mark();
+  }
+
+  @Override
+  public boolean beginsWith(String mark) {
+    return records.beginsWith(mark);
   }
 }

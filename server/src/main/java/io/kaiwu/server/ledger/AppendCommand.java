@@ -69,7 +69,7 @@ final class AppendCommand extends LedgerTask {
           "已签署的记录不能再隐藏字段，须由签署方在签署时隐藏：ledger sign --private。",
           "What is signed already cannot be made private. Maybe let the signer do it: ledger sign --private.");
     }
-    Optional<TrustPolicy> witnesses = policy();
+    Optional<TrustPolicy> witnesses = folder().findWitnesses();
     Keystore keys = keys(passwords);
     List<Committed> done;
     try (LedgerWriter log = LedgerWriter.open(folder(), keys, nodes)) {
@@ -105,14 +105,6 @@ final class AppendCommand extends LedgerTask {
           "The ledger (%s) is not in this folder (%s) but at its operator's. Maybe sign with ledger sign, and let the operator append it."
               .formatted(folder().logKey().name(), folder().root()));
     }
-  }
-
-  private Optional<TrustPolicy> policy() throws IOException {
-    Path file = folder().policy();
-    return Files.exists(file)
-        ? Optional.of(TrustPolicy.parse(Files.readAllBytes(file)))
-            .filter(policy -> policy.witnesses().stream().anyMatch(w -> w.url().isPresent()))
-        : Optional.empty();
   }
 
   private List<SignedEntry> statements(LedgerWriter log, Keystore keys) throws IOException {

@@ -4,6 +4,8 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.MalformedException;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.contract.Event;
 import io.kaiwu.trust.contract.Fields;
 import io.kaiwu.trust.contract.Refusal;
@@ -116,13 +118,14 @@ final class ContractCallCommand extends LedgerTask {
   }
 
   private Fields arguments() throws IOException {
+    GivenFile.requireNoFolder(Path.of(file));
     try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
       return Fields.of(new ObjectMapper().readTree(in));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "(%s) is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
+      throw new MalformedException(
+          Text.of("%s 不是 JSON：%s。", "(%s) is not JSON: %s.").formatted(file, e), e);
     } catch (Refusal e) {
-      throw new IllegalArgumentException("(%s): %s".formatted(file, e.reason().en()), e);
+      throw new MalformedException(Text.of("%s：%s", "(%s): %s").formatted(file, e.reason()), e);
     }
   }
 }

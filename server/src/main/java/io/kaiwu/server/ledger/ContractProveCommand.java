@@ -11,6 +11,7 @@ import io.kaiwu.trust.log.ReceiptIssuer;
 import io.kaiwu.trust.member.KeyTerm;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,10 @@ final class ContractProveCommand extends LedgerTask {
   @Override
   int run() throws IOException {
     if (check != null) {
-      return check(StateEvidence.parse(Files.readString(check).strip()));
+      return check(
+          GivenFile.read(
+              check,
+              bytes -> StateEvidence.parse(new String(bytes, StandardCharsets.UTF_8).strip())));
     }
     if (key.isEmpty() || out == null) {
       throw new LedgerProblem(

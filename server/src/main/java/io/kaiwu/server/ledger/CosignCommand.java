@@ -49,7 +49,7 @@ final class CosignCommand extends LedgerTask {
           "没有策略文件 %s。写法见 docs/reference/witness.zh-CN.md".formatted(file),
           "There is no policy (%s). How to write one: docs/reference/witness.md".formatted(file));
     }
-    TrustPolicy policy = TrustPolicy.parse(Files.readAllBytes(file));
+    TrustPolicy policy = GivenFile.read(file, TrustPolicy::parse);
     Duration interval = Duration.ofSeconds(every > 0 ? every : 3600);
     try (LogView log = LogView.open(folder().reading(), folder().logKey());
         Cosigning cosigning =

@@ -41,7 +41,7 @@ final class CountersignCommand extends LedgerTask {
     Signer own = keys.get(Keystore.ORGANISATION);
     List<SignedEntry> entries = new ArrayList<>();
     for (byte[] leaf : Delivery.leaves(file)) {
-      SignedEntry entry = SignedEntry.parse(leaf);
+      SignedEntry entry = GivenFile.parsed(file, leaf, SignedEntry::parse);
       entries.add(entry.countersign(own));
       print(answer().put("payload", entry.payload()), entry.payload(), entry.payload());
     }

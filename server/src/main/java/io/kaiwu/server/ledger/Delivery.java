@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.log.Committed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,17 +75,18 @@ final class Delivery {
     try {
       Files.write(file, lines);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          new IOException(
-              "The file (%s) cannot be written. Maybe its folder does not exist.".formatted(file),
-              e));
+      throw new LedgerProblem(
+          Text.of(
+                  "文件 %s 无法写入。也许它所在的目录不存在。",
+                  "The file (%s) cannot be written. Maybe its folder does not exist.")
+              .formatted(file));
     }
   }
 
   /** The leaves in a file, unread. */
   static List<byte[]> leaves(Path file) throws IOException {
     List<byte[]> leaves = new ArrayList<>();
-    for (String line : Files.readAllLines(file)) {
+    for (String line : GivenFile.text(file).lines().toList()) {
       if (!line.isBlank()) {
         leaves.add(line.getBytes(StandardCharsets.UTF_8));
       }

@@ -46,12 +46,16 @@ final class Hearsay {
   /** A checkpoint, a receipt, or evidence, by its first character and its format. */
   void read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          "There is no file (%s). Maybe it lies in another folder.".formatted(file));
+      throw new MalformedException(
+          Text.of("没有这个文件：%s。也许它在别处。", "There is no file (%s). Maybe it lies in another folder.")
+              .formatted(file));
     }
     if (Files.size(file) > MAX_FILE_BYTES) {
-      throw new IllegalArgumentException(
-          "The file (%s) is too long to be any of these.".formatted(file));
+      throw new MalformedException(
+          Text.of(
+                  "文件 %s 过长，不会是检查点、回执或分叉证据。",
+                  "The file (%s) is too long to be a checkpoint, receipt or fork evidence.")
+              .formatted(file));
     }
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, StandardCharsets.UTF_8);
@@ -85,7 +89,7 @@ final class Hearsay {
   void ask(String witness) {
     int split = witness.indexOf('=');
     if (split < 1) {
-      throw new IllegalArgumentException("A witness is given as URL=VKEY.");
+      throw new MalformedException(Text.of("见证方须写成 URL=VKEY。", "A witness is given as URL=VKEY."));
     }
     VKey witnessKey = VKey.parse(witness.substring(split + 1));
     String url = witness.substring(0, split);
@@ -105,15 +109,19 @@ final class Hearsay {
 
   private void is(VKey named) {
     if (key.isPresent() && !key.get().equals(named)) {
-      throw new IllegalArgumentException(
-          "The receipt names another log's key (%s).".formatted(named));
+      throw new MalformedException(
+          Text.of("回执所列的是另一账本的公钥 %s。", "The receipt names another log's key (%s).")
+              .formatted(named));
     }
     key = Optional.of(named);
   }
 
   private VKey key() {
     return key.orElseThrow(() ->
-        new IllegalArgumentException("Whose log is it? Maybe give --log-key, or a receipt first."));
+        new MalformedException(
+            Text.of(
+                "请说明是谁的账本：用 --log-key，或先给出一份回执。",
+                "Whose log is it? Maybe give --log-key, or a receipt first.")));
   }
 
   /** The one evidence that was given, if it was given alone. */
@@ -130,7 +138,8 @@ final class Hearsay {
       heard.add(new Heard("evidence", one.second()));
     });
     if (heard.size() < 2) {
-      throw new IllegalArgumentException("There must be two at least to compare.");
+      throw new MalformedException(
+          Text.of("至少须有两份才能比对。", "There must be two at least to compare."));
     }
     return Gossip.compare(key(), heard, folder == null ? new NoProofs() : new FolderProofs(folder));
   }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       NodeCommand.class,
       MoveCommand.class,
+      CaptureCommand.class,
       TraceCommand.class,
       RecallCommand.class
     },

@@ -10,6 +10,7 @@ import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.FrozenLog;
 import io.kaiwu.trust.log.LogView;
+import io.kaiwu.trust.policy.TrustPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,6 +44,16 @@ record LedgerFolder(Path root) {
   /** The policy of witnesses, if there is one. */
   Path policy() {
     return root.resolve("policy");
+  }
+
+  /** The policy of witnesses, if it names any besides the log's own machines. */
+  Optional<TrustPolicy> findWitnesses() throws IOException {
+    if (Files.notExists(policy())) {
+      return Optional.empty();
+    }
+    TrustPolicy rule = GivenFile.read(policy(), TrustPolicy::parse);
+    int nodes = rule.witnesses().isEmpty() ? 0 : rule.nodesOf(logKey().name()).size();
+    return Optional.of(rule).filter(one -> one.witnesses().size() > nodes);
   }
 
   /** The newest checkpoint that witnesses cosigned, if there is one. */

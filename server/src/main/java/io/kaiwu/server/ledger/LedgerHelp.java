@@ -54,6 +54,7 @@ final class LedgerHelp {
           group("合约 / Contracts", line("contract", "登记、调用、查证 / register, call, prove a value")),
           group(
               "溯源 / Goods",
+              line("capture", "采集 EPCIS 事件 / capture events of EPCIS 2.0"),
               line("trace", "从何而来、去了哪里 / where a thing came from, or went"),
               line("recall", "批次的召回清单 / all that a recalled lot is in")));
 

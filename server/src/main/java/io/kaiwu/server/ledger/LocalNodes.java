@@ -2,6 +2,7 @@
 package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.text.Text;
+import io.kaiwu.core.text.Text.Language;
 import io.kaiwu.ratis.NodeCosigner;
 import io.kaiwu.ratis.NodeHome;
 import io.kaiwu.ratis.Peer;
@@ -26,7 +27,14 @@ import java.util.stream.Collectors;
 
 /** Several nodes on this machine, each in a process of its own, which end with this one. */
 record LocalNodes(
-    Path root, Path keyFolder, NodeKeys keys, Map<String, String> environment, Say say) {
+    Path root,
+    Path keyFolder,
+    NodeKeys keys,
+    Map<String, String> environment,
+    Say say,
+    JsonOption json) {
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private static final Duration TO_END = Duration.ofSeconds(20);
   private static final int MAX = 9;
@@ -59,13 +67,17 @@ record LocalNodes(
     List<Process> processes = new ArrayList<>();
     try {
       for (Peer peer : peers) {
+        Files.deleteIfExists(folders.of(peer.id()).resolve(NodeFolders.RUNNING));
         processes.add(start(peer, peers));
       }
-      say.line(
-          System.out,
-          "%d 个节点在本机运行；Ctrl-C 全部停止".formatted(count),
-          "%d nodes run on this machine; Ctrl-C stops them all".formatted(count));
-      foreground.await();
+      boolean ended = false;
+      while (!ended && folders.running().size() < count && areAlive(processes)) {
+        ended = foreground.await(PAUSE);
+      }
+      if (!ended) {
+        tell(processes);
+        foreground.await();
+      }
       return 0;
     } finally {
       end(processes);
@@ -88,6 +100,27 @@ record LocalNodes(
       keys.put(peer.id(), NodeCosigner.makeKey(home, peer.id(), log, random).key());
     }
     return keys;
+  }
+
+  private static boolean areAlive(List<Process> processes) {
+    return processes.stream().allMatch(Process::isAlive);
+  }
+
+  private void tell(List<Process> processes) {
+    int count = processes.size();
+    if (areAlive(processes)) {
+      json.print(
+          say,
+          LedgerTask.answer().put("event", "all-running").put("nodes", count),
+          "%d 个节点在本机运行；Ctrl-C 全部停止".formatted(count),
+          "%d nodes run on this machine; Ctrl-C stops them all".formatted(count));
+    } else {
+      say.line(
+          System.err,
+          "%d 个节点中有的没有启动，原因见上；其余的多数在就能写。Ctrl-C 全部停止".formatted(count),
+          "Some of the %d nodes did not start, for the reason above; the others go on if they are most. Ctrl-C stops them all"
+              .formatted(count));
+    }
   }
 
   static List<Peer> freePeers(int count) throws IOException {
@@ -114,6 +147,10 @@ record LocalNodes(
     command.addAll(List.of("--data", folder.toString(), "--keys", keyFolder.toString()));
     command.addAll(keys.arguments());
     command.addAll(List.of("--peers", joined(peers)));
+    command.addAll(List.of("--lang", say.language() == Language.ZH ? "zh" : "en"));
+    if (json.isJson()) {
+      command.add("--json");
+    }
     if (!NodeHome.in(folder).isKnown()) {
       command.add("--begin");
     }

@@ -48,7 +48,7 @@ final class MemberAdmitCommand extends LedgerTask {
   @Override
   int run() throws IOException, InterruptedException {
     List<byte[]> leaves = Delivery.leaves(file);
-    SignedEntry entry = SignedEntry.parse(leaves.getFirst());
+    SignedEntry entry = GivenFile.parsed(file, leaves.getFirst(), SignedEntry::parse);
     VKey key = joining(entry);
     requireCompared(key);
     Keystore keys = keys(passwords);

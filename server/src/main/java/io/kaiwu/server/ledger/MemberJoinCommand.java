@@ -43,7 +43,7 @@ final class MemberJoinCommand extends LedgerTask {
 
   @Override
   int run() throws IOException {
-    InvitationFile invitation = InvitationFile.parse(Files.readAllBytes(file));
+    InvitationFile invitation = GivenFile.read(file, InvitationFile::parse);
     String name = invitation.invite().organisation();
     if (Files.exists(folder().logKeyFile()) && !folder().logKey().equals(invitation.logKey())) {
       throw new LedgerProblem(

@@ -17,6 +17,7 @@ import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Option;
     })
 final class MoveCommand extends LedgerTask {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   @Mixin private final NodeKeys keys = new NodeKeys();
 
   @Option(names = "--to", paramLabel = "raft|embedded", description = "移到哪里 / where to")
@@ -58,7 +62,7 @@ final class MoveCommand extends LedgerTask {
   private @Nullable Path checked;
 
   @Override
-  int run() throws IOException {
+  int run() throws IOException, InterruptedException {
     if (checked != null) {
       return check(checked);
     }
@@ -73,7 +77,7 @@ final class MoveCommand extends LedgerTask {
   }
 
   private int check(Path file) throws IOException {
-    MoveRecord record = MoveRecord.parse(Files.readAllBytes(file));
+    MoveRecord record = GivenFile.read(file, MoveRecord::parse);
     boolean holds = record.holds();
     String sizes = "%d -> %d".formatted(record.before().size(), record.after().size());
     print(
@@ -109,7 +113,7 @@ final class MoveCommand extends LedgerTask {
     return witnesses.ask(folder().reading());
   }
 
-  private int toRaft() throws IOException {
+  private int toRaft() throws IOException, InterruptedException {
     Path root = folder().root();
     NodeKeys.Loaded loaded = keys.load(folder().keys(), false, say);
     MoveWitnesses witnesses = MoveWitnesses.of(folder());
@@ -123,6 +127,7 @@ final class MoveCommand extends LedgerTask {
       for (Peer peer : peers) {
         nodes.add(open(root, peer, peers, loaded));
       }
+      awaitBeginning(nodes);
       MoveRecord record =
           MoveRecord.cross(
               nodes.getFirst(),
@@ -130,10 +135,32 @@ final class MoveCommand extends LedgerTask {
               SequencerKind.EMBEDDED,
               loaded.organisation(),
               InstantSource.system());
+      awaitEntries(nodes, record.after().size());
       Path log = NodeHome.in(root.resolve(peers.getFirst().id())).log();
       return done(move, witnesses.sign(record, seen, log));
     } finally {
       nodes.forEach(RatisNode::close);
+    }
+  }
+
+  /** From then on the nodes bear the loss of any of them. */
+  private static void awaitBeginning(List<RatisNode> nodes)
+      throws IOException, InterruptedException {
+    for (RatisNode node : nodes) {
+      while (!node.absent().isEmpty()) {
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+
+  private static void awaitEntries(List<RatisNode> nodes, long size) throws InterruptedException {
+    for (RatisNode node : nodes) {
+      if (!node.awaitSize(size, PATIENCE)) {
+        throw new LedgerProblem(
+            "有节点在 %d 秒内没有收到移动记录。重做一次即可：kaiwu ledger move --to raft".formatted(PATIENCE.toSeconds()),
+            "A node did not get the statement of the move within %d s. Maybe do the move again: kaiwu ledger move --to raft"
+                .formatted(PATIENCE.toSeconds()));
+      }
     }
   }
 

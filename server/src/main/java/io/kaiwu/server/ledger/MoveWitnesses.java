@@ -27,13 +27,7 @@ import java.util.Optional;
 record MoveWitnesses(LedgerFolder folder, Optional<TrustPolicy> policy) {
 
   static MoveWitnesses of(LedgerFolder folder) throws IOException {
-    Path file = folder.policy();
-    return new MoveWitnesses(
-        folder,
-        Files.exists(file)
-            ? Optional.of(TrustPolicy.parse(Files.readAllBytes(file)))
-                .filter(policy -> policy.witnesses().stream().anyMatch(w -> w.url().isPresent()))
-            : Optional.empty());
+    return new MoveWitnesses(folder, folder.findWitnesses());
   }
 
   /**

@@ -4,6 +4,7 @@ package io.kaiwu.server.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.ratis.NodeClient;
 import io.kaiwu.trust.TrustException;
@@ -13,7 +14,6 @@ import io.kaiwu.trust.log.Committed;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +44,7 @@ final class NodeAppendCommand implements Callable<Integer> {
 
   @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final NodeKeys keys = new NodeKeys();
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Parameters(
       paramLabel = "FILE",
@@ -104,10 +105,22 @@ final class NodeAppendCommand implements Callable<Integer> {
     for (int at = 0; at < entries.size(); at += BATCH) {
       Committed committed =
           client.append(entries.subList(at, Math.min(at + BATCH, entries.size())));
-      System.out.printf(
-          "{\"from\":%d,\"to\":%d,\"size\":%d}%n",
-          committed.fromIndex(), committed.toIndex(), committed.checkpoint().size());
+      print(committed);
     }
+  }
+
+  private void print(Committed committed) {
+    long last = committed.toIndex() - 1;
+    long size = committed.checkpoint().size();
+    json.print(
+        node.say(),
+        LedgerTask.answer()
+            .put("from", committed.fromIndex())
+            .put("to", committed.toIndex())
+            .put("size", size),
+        "第 %d 至 %d 条已由多数节点写入；账本共 %d 条".formatted(committed.fromIndex(), last, size),
+        "Entries %d to %d are at most of the nodes; the ledger has %d"
+            .formatted(committed.fromIndex(), last, size));
   }
 
   private List<SignedEntry> signed(List<JsonNode> payloads) {
@@ -138,7 +151,7 @@ final class NodeAppendCommand implements Callable<Integer> {
   private String text() throws IOException {
     return file.toString().equals("-")
         ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-        : Files.readString(file);
+        : GivenFile.text(file);
   }
 
   private List<JsonNode> payloads() throws IOException {
@@ -158,8 +171,8 @@ final class NodeAppendCommand implements Callable<Integer> {
     try {
       return new ObjectMapper().readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "Line %d is no JSON: %s".formatted(line, e.getOriginalMessage()), e);
+      throw new MalformedException(
+          Text.of("第 %d 行不是 JSON：%s。", "Line %d is no JSON: %s.").formatted(line, e), e);
     }
   }
 }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
     description = {
       "运行一个节点：同一运营方的多台机器共同保存一本账本，多数在就能写。",
       "Runs a node: several machines of one operator keep one log, and it goes on while most of them run.",
+      "新的一组节点须全部到齐一次才接受写入；此后三个中少一个、五个中少两个仍可写。",
+      "A new set of nodes takes entries once all of them have been there; from then on it bears the loss of one of three, two of five.",
       "%n  ./kaiwu ledger node --local 3                        三个节点在本机 / three nodes on this machine",
       "  ./kaiwu ledger node --id n1 --peers n1=10.0.0.1:7801,n2=10.0.0.2:7801,n3=10.0.0.3:7801 --begin --tls-key ...",
       "  ./kaiwu ledger node --id n3 --join --peers ...       替换丢失文件的节点 / in the place of a node that lost its files%n"
@@ -45,6 +47,7 @@ final class NodeCommand implements Callable<Integer> {
   @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final NodeKeys keys = new NodeKeys();
   @Mixin private final TlsOptions tls = new TlsOptions();
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Option(
       names = "--local",
@@ -108,7 +111,7 @@ final class NodeCommand implements Callable<Integer> {
     if (environment.isEmpty()) {
       keys.load(folder, first, say); // before the nodes look for them
     }
-    return new LocalNodes(root, folder, keys, environment, say).run(local);
+    return new LocalNodes(root, folder, keys, environment, say, json).run(local);
   }
 
   private int runOne() throws IOException, InterruptedException {
@@ -133,7 +136,8 @@ final class NodeCommand implements Callable<Integer> {
                         .formatted(name, all)));
     NodePlan plan = new NodePlan(home, self, all, start(), tls.files(all), RatisSettings.DEFAULT);
     boolean first = begin && Files.notExists(home.log());
-    return new RunningNode(plan, keys, keyFolder(), first, address(), say).run(untilInputEnds);
+    return new RunningNode(plan, keys, keyFolder(), first, address(), say, json)
+        .run(untilInputEnds);
   }
 
   private NodePlan.Start start() {
@@ -152,7 +156,7 @@ final class NodeCommand implements Callable<Integer> {
 
   private InetSocketAddress address() throws IOException {
     int colon = http.lastIndexOf(':');
-    int port = Integer.parseInt(http.substring(colon + 1));
+    int port = Port.of(http.substring(colon + 1));
     if (colon < 0) {
       return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }

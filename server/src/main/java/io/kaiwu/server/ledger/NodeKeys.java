@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -86,7 +87,7 @@ final class NodeKeys {
   /** The log's public key, which no password guards. */
   static VKey logKey(Path keys) {
     return Files.exists(keystore(keys))
-        ? KeystoreFile.publicKeys(keystore(keys)).get(Keystore.LOG)
+        ? Objects.requireNonNull(KeystoreFile.publicKeys(keystore(keys)).get(Keystore.LOG))
         : LedgerKeys.open(keys.resolve("log.key")).key();
   }
 

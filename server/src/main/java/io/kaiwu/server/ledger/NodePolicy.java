@@ -33,7 +33,7 @@ record NodePolicy(Path file) {
   /** The machines that it lists. */
   List<Witness> nodes(VKey log) throws IOException {
     return Files.exists(file)
-        ? TrustPolicy.parse(Files.readAllBytes(file)).nodesOf(log.name())
+        ? GivenFile.read(file, TrustPolicy::parse).nodesOf(log.name())
         : List.of();
   }
 
@@ -85,7 +85,7 @@ record NodePolicy(Path file) {
   }
 
   private List<String> lines() throws IOException {
-    var _ = TrustPolicy.parse(Files.readAllBytes(file)); // names the line that is wrong
+    var _ = GivenFile.read(file, TrustPolicy::parse); // names the line that is wrong
     return Files.readString(file).lines().toList();
   }
 

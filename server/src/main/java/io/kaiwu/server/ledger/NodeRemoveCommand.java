@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.ratis.ClusterAdmin;
 import io.kaiwu.ratis.Peer;
 import java.io.IOException;
@@ -30,6 +32,7 @@ final class NodeRemoveCommand implements Callable<Integer> {
 
   @Mixin private final LedgerOption data = new LedgerOption();
   @Mixin private final TlsOptions tls = new TlsOptions();
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Parameters(paramLabel = "ID", description = "节点 / the node")
   private String id = "";
@@ -50,8 +53,12 @@ final class NodeRemoveCommand implements Callable<Integer> {
         peers == null ? new NodeFolders(data.folder().root()).peers() : Peer.parseList(peers);
     try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
       admin.remove(id);
-      String left = admin.members().stream().map(Peer::toString).collect(Collectors.joining(" "));
-      node.say().line(System.out, "现在的节点：" + left, "The nodes are now: " + left);
+      ObjectNode answer = LedgerTask.answer().put("removed", id);
+      ArrayNode nodes = answer.putArray("nodes");
+      List<Peer> left = admin.members();
+      left.forEach(peer -> nodes.add(peer.toString()));
+      String names = left.stream().map(Peer::toString).collect(Collectors.joining(" "));
+      json.print(node.say(), answer, "现在的节点：" + names, "The nodes are now: " + names);
     }
     if (NodePolicy.of(data.folder().root()).remove(id)) {
       node.say()

@@ -38,8 +38,7 @@ final class NodeStatusCommand implements Callable<Integer> {
       description = "问哪些节点，默认本目录里的 / which nodes to ask, default those of the folder")
   private @Nullable String peers;
 
-  @Option(names = "--json", description = "输出 JSON / print JSON")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -53,7 +52,7 @@ final class NodeStatusCommand implements Callable<Integer> {
     try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
       all = admin.status();
     }
-    if (json) {
+    if (json.isJson()) {
       System.out.println(json(all));
     } else {
       all.forEach(this::print);

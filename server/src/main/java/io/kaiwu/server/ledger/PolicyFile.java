@@ -8,7 +8,6 @@ import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.member.Policy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A policy as people read and write it: JSON over several lines. */
@@ -21,10 +20,10 @@ final class PolicyFile {
 
   static Policy read(Path file) throws IOException {
     try {
-      return Policy.of(JSON.readTree(Files.readAllBytes(file)));
+      return Policy.of(JSON.readTree(GivenFile.bytes(file)));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "The policy (%s) is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
+      throw new MalformedException(
+          Text.of("政策 %s 不是 JSON：%s。", "The policy (%s) is not JSON: %s.").formatted(file, e), e);
     } catch (IllegalArgumentException e) {
       throw new MalformedException(
           Text.of(

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.plot.TreePlot;
+import io.kaiwu.core.report.Report;
 import io.kaiwu.logistics.show.TraceJson;
 import io.kaiwu.logistics.show.TracePage;
 import io.kaiwu.logistics.show.TraceText;
 import io.kaiwu.logistics.trace.Recall;
-import io.kaiwu.logistics.trace.TraceIndex;
 import io.kaiwu.server.cli.Say;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
     })
 final class RecallCommand implements Callable<Integer> {
 
-  @Mixin private final Say say = new Say();
-  @Mixin private final LedgerOption ledger = new LedgerOption();
   @Mixin private final TraceOutput output = new TraceOutput();
 
   @Parameters(
@@ -38,22 +36,41 @@ final class RecallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return ExitCode.of(say, this::run);
+    return ExitCode.of(
+        output.say(),
+        () -> output.answer(tracing -> new Found(tracing.index().recall(lot), output.say())));
   }
 
-  private int run() throws IOException {
-    Optional<TraceIndex> opened = TraceOutput.open(ledger.folder(), say);
-    if (opened.isEmpty()) {
-      return 2;
+  private record Found(Recall recall, Say say) implements TraceOutput.Answer {
+
+    @Override
+    public boolean known() {
+      return recall.known();
     }
-    try (TraceIndex index = opened.get()) {
-      Recall recall = index.recall(lot);
-      System.out.println(
-          output.json()
-              ? TraceJson.of(recall).toPrettyString()
-              : TraceText.of(recall, say.language()).stripTrailing());
-      output.page(TracePage.of(recall), say);
-      return recall.known() ? 0 : 1;
+
+    @Override
+    public String root() {
+      return recall.root();
+    }
+
+    @Override
+    public ObjectNode json(FolderSigners signers) {
+      return TraceJson.of(recall, signers);
+    }
+
+    @Override
+    public String text(FolderSigners signers) {
+      return TraceText.of(recall, say.language(), signers);
+    }
+
+    @Override
+    public Report page(FolderSigners signers) {
+      return TracePage.of(recall, signers);
+    }
+
+    @Override
+    public TreePlot drawing() {
+      return TracePage.drawing(recall);
     }
   }
 }

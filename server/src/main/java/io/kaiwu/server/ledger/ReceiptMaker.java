@@ -110,6 +110,6 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
   }
 
   private static Optional<String> readIfThere(Optional<Path> file) throws IOException {
-    return file.isPresent() ? Optional.of(Files.readString(file.get())) : Optional.empty();
+    return file.isPresent() ? Optional.of(GivenFile.text(file.get())) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@
 package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.ratis.Absent;
 import io.kaiwu.ratis.NodeEndpoint;
 import io.kaiwu.ratis.NodePlan;
 import io.kaiwu.ratis.RatisNode;
@@ -11,24 +12,62 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /** One node, until it is asked to end. */
 record RunningNode(
-    NodePlan plan, NodeKeys keys, Path keyFolder, boolean first, InetSocketAddress http, Say say) {
+    NodePlan plan,
+    NodeKeys keys,
+    Path keyFolder,
+    boolean first,
+    InetSocketAddress http,
+    Say say,
+    JsonOption json) {
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   int run(boolean untilInputEnds) throws IOException, InterruptedException {
     Foreground foreground = new Foreground();
     NodeKeys.Loaded loaded = keys.load(keyFolder, first, say);
+    NodeProgress progress = new NodeProgress(plan.self(), say, json);
     Path running = plan.home().raft().resolveSibling(NodeFolders.RUNNING);
+    if (untilInputEnds) {
+      Thread.ofPlatform().daemon().start(RunningNode::endWithInput);
+    }
     try (RatisNode node =
-            RatisNode.open(
-                plan,
-                loaded.log(),
-                loaded.cosigner(plan),
-                loaded.rules(plan.home().log()),
-                InstantSource.system());
-        NodeEndpoint endpoint = NodeEndpoint.open(node, http)) {
+        RatisNode.open(
+            plan,
+            loaded.log(),
+            loaded.cosigner(plan),
+            loaded.rules(plan.home().log()),
+            InstantSource.system())) {
+      if (isComplete(node, progress, foreground)) {
+        serve(node, progress, running, foreground);
+      }
+    } finally {
+      Files.deleteIfExists(running);
+      foreground.done();
+    }
+    return 0;
+  }
+
+  /** Waits until a new cluster bears the loss of a node; false if the process is to end. */
+  private static boolean isComplete(RatisNode node, NodeProgress progress, Foreground foreground)
+      throws IOException, InterruptedException {
+    for (List<Absent> absent = node.absent(); !absent.isEmpty(); absent = node.absent()) {
+      progress.waiting(absent);
+      if (foreground.await(PAUSE)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void serve(RatisNode node, NodeProgress progress, Path running, Foreground foreground)
+      throws IOException, InterruptedException {
+    try (NodeEndpoint endpoint = NodeEndpoint.open(node, http)) {
       String uri = "http://" + http.getAddress().getHostAddress() + ":" + endpoint.port();
       Files.writeString(
           running,
@@ -38,19 +77,9 @@ record RunningNode(
                   .put("http", uri)
                   .put("pid", ProcessHandle.current().pid())
               + "\n");
-      say.line(
-          System.out,
-          "节点 %s 已启动，写入地址 %s".formatted(plan.self(), uri),
-          "node %s runs; append at %s".formatted(plan.self(), uri));
-      if (untilInputEnds) {
-        Thread.ofPlatform().daemon().start(RunningNode::endWithInput);
-      }
+      progress.running(uri);
       foreground.await();
-    } finally {
-      Files.deleteIfExists(running);
-      foreground.done();
     }
-    return 0;
   }
 
   /** Whoever started this node holds its input open; however that one ends, this one does too. */

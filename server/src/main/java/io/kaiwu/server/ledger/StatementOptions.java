@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaiwu.core.text.Explained;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.disclosure.PrivatePayload;
 import io.kaiwu.trust.disclosure.PrivateStore;
 import io.kaiwu.trust.entry.SignedEntry;
@@ -93,6 +95,7 @@ final class StatementOptions {
   }
 
   private List<JsonNode> bodies() throws IOException {
+    GivenFile.requireNoFolder(Path.of(file));
     try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
         MappingIterator<JsonNode> found =
             new ObjectMapper().readerFor(JsonNode.class).readValues(in)) {
@@ -104,11 +107,9 @@ final class StatementOptions {
       }
       return bodies;
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      String why = hidden.any() ? "..." : e.getOriginalMessage(); // which may quote a value
+      Text why = hidden.any() ? Text.same("...") : Explained.text(e); // which may quote a value
       throw new LedgerProblem(
-          "%s 的第 %d 行不是 JSON：%s".formatted(file, line, why),
-          "(%s) is not JSON: %s, line %d.".formatted(file, why, line));
+          Text.of("%s 不是 JSON：%s。", "(%s) is not JSON: %s.").formatted(file, why));
     }
   }
 }

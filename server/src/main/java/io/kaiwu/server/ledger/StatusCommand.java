@@ -80,22 +80,24 @@ final class StatusCommand extends LedgerTask {
 
   /** What is known without asking them: the newest checkpoint that met the policy. */
   private Optional<Text> witnesses(ObjectNode answer) throws IOException {
-    if (Files.notExists(folder().policy())) {
+    Optional<TrustPolicy> found = folder().findWitnesses();
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    TrustPolicy policy = TrustPolicy.parse(Files.readAllBytes(folder().policy()));
+    TrustPolicy policy = found.get();
+    int count = policy.witnesses().size() - policy.nodesOf(folder().logKey().name()).size();
     if (Files.notExists(folder().cosigned())) {
-      answer.putObject("witnessed").put("size", 0).put("witnesses", policy.witnesses().size());
+      answer.putObject("witnessed").put("size", 0).put("witnesses", count);
       return Optional.of(
           Text.of(
-              "见证方 %d 家，尚未联署过。请运行：./kaiwu ledger cosign".formatted(policy.witnesses().size()),
+              "见证方 %d 家，尚未联署过。请运行：./kaiwu ledger cosign".formatted(count),
               "witnesses: %d, nothing cosigned yet. Maybe ask them: ./kaiwu ledger cosign"
-                  .formatted(policy.witnesses().size())));
+                  .formatted(count)));
     }
-    Checkpoint cosigned = Checkpoint.parse(Files.readString(folder().cosigned()));
+    Checkpoint cosigned = Checkpoint.parse(GivenFile.text(folder().cosigned()));
     Evaluation evaluation = policy.evaluate(cosigned);
     ObjectNode node = answer.putObject("witnessed").put("size", cosigned.size());
-    node.put("quorum", evaluation.quorum()).put("witnesses", policy.witnesses().size());
+    node.put("quorum", evaluation.quorum()).put("witnesses", count);
     evaluation.operators().forEach(node.putArray("operators")::add);
     Text text = WitnessReport.text(cosigned, evaluation);
     return Optional.of(Text.of("见证：" + text.zh(), "witnessed: " + text.en()));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.plot.TreePlot;
+import io.kaiwu.core.report.Report;
 import io.kaiwu.logistics.show.TraceJson;
 import io.kaiwu.logistics.show.TracePage;
 import io.kaiwu.logistics.show.TraceText;
 import io.kaiwu.logistics.trace.Trace;
-import io.kaiwu.logistics.trace.TraceIndex;
 import io.kaiwu.server.cli.Say;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Parameters;
     })
 final class TraceCommand implements Callable<Integer> {
 
-  @Mixin private final Say say = new Say();
-  @Mixin private final LedgerOption ledger = new LedgerOption();
   @Mixin private final TraceOutput output = new TraceOutput();
 
   @Parameters(
@@ -42,22 +40,45 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return ExitCode.of(say, this::run);
+    return ExitCode.of(
+        output.say(),
+        () ->
+            output.answer(tracing ->
+                new Found(
+                    forward ? tracing.index().forward(id) : tracing.index().back(id),
+                    output.say())));
   }
 
-  private int run() throws IOException {
-    Optional<TraceIndex> opened = TraceOutput.open(ledger.folder(), say);
-    if (opened.isEmpty()) {
-      return 2;
+  private record Found(Trace trace, Say say) implements TraceOutput.Answer {
+
+    @Override
+    public boolean known() {
+      return trace.known();
     }
-    try (TraceIndex index = opened.get()) {
-      Trace trace = forward ? index.forward(id) : index.back(id);
-      System.out.println(
-          output.json()
-              ? TraceJson.of(trace).toPrettyString()
-              : TraceText.of(trace, say.language()).stripTrailing());
-      output.page(TracePage.of(trace), say);
-      return trace.known() ? 0 : 1;
+
+    @Override
+    public String root() {
+      return trace.root();
+    }
+
+    @Override
+    public ObjectNode json(FolderSigners signers) {
+      return TraceJson.of(trace, signers);
+    }
+
+    @Override
+    public String text(FolderSigners signers) {
+      return TraceText.of(trace, say.language(), signers);
+    }
+
+    @Override
+    public Report page(FolderSigners signers) {
+      return TracePage.of(trace, signers);
+    }
+
+    @Override
+    public TreePlot drawing() {
+      return TracePage.drawing(trace);
     }
   }
 }

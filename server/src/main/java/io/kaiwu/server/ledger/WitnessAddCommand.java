@@ -24,6 +24,7 @@ final class WitnessAddCommand implements Callable<Integer> {
   private WitnessCommand parent;
 
   @Mixin private final WitnessFolder folder = new WitnessFolder();
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Parameters(paramLabel = "VKEY", description = "账本的公钥 / the log's key")
   private String key = "";
@@ -36,15 +37,16 @@ final class WitnessAddCommand implements Callable<Integer> {
   private int run() {
     VKey log = VKey.parse(key);
     boolean added = Witness.watch(folder.states(), log);
-    parent
-        .say()
-        .line(
-            System.out,
-            (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s").formatted(log.name(), log.fingerprint()),
-            (added
-                    ? "Watches %s from now on, fingerprint %s"
-                    : "Watched %s already, fingerprint %s")
-                .formatted(log.name(), log.fingerprint()));
+    json.print(
+        parent.say(),
+        LedgerTask.answer()
+            .put("added", added)
+            .put("fingerprint", log.fingerprint().hex())
+            .put("key", log.toString())
+            .put("origin", log.name()),
+        (added ? "已开始见证 %s，指纹 %s" : "早已在见证 %s，指纹 %s").formatted(log.name(), log.fingerprint()),
+        (added ? "Watches %s from now on, fingerprint %s" : "Watched %s already, fingerprint %s")
+            .formatted(log.name(), log.fingerprint()));
     return 0;
   }
 }

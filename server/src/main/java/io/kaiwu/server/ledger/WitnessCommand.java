@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
+import io.kaiwu.core.text.Explained;
 import io.kaiwu.server.cli.Foreground;
 import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.key.Signer;
@@ -87,10 +88,14 @@ final class WitnessCommand implements Callable<Integer> {
 
   private void run(Witness witness) throws IOException, InterruptedException {
     Foreground foreground = new Foreground();
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getByName(host), Port.of(String.valueOf(port)));
     try (WitnessServer server =
         WitnessServer.start(
-            witness, address, prefix, error -> System.err.println(error.getMessage()))) {
+            witness,
+            address,
+            prefix,
+            error -> System.err.println(say.text(Explained.text(error))))) {
       say.line(
           System.out,
           "见证方在 %s 运行，见证 %d 本账本。公钥（发给伙伴，写进他们的策略文件）：".formatted(server.uri(), witness.logs().size()),

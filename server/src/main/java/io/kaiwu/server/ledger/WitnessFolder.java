@@ -7,6 +7,7 @@ import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.KeyFile;
 import io.kaiwu.trust.key.KeyType;
 import io.kaiwu.trust.key.Signer;
+import io.kaiwu.trust.key.VKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,13 @@ final class WitnessFolder {
           Text.of(
               "见证方还没有名称。请用 --name 贵公司.example/w1 启动：“/”之前的部分即您的机构。",
               "The witness has no name yet. Maybe start it with --name YOUR-FIRM.example/w1: what stands before the '/' is who you are."));
+    }
+    if (!VKey.isKeyName(given)) { // before it is kept, or no other could be given any more
+      throw new TrustException(
+          Text.of(
+                  "名称 %s 无效：不可为空，不含空格和“+”。请写成 贵公司.example/w1 的样子。",
+                  "The name (%s) is none: it has no spaces and no '+'. Maybe write it like YOUR-FIRM.example/w1.")
+              .formatted(given));
     }
     DurableFile.replace(file, (given + "\n").getBytes(StandardCharsets.UTF_8));
     return given;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code kaiwu ledger witness list}: the logs it watches. */
@@ -26,8 +25,7 @@ final class WitnessListCommand implements Callable<Integer> {
 
   @Mixin private final WitnessFolder folder = new WitnessFolder();
 
-  @Option(names = "--json", description = "输出 JSON / print JSON")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -36,7 +34,7 @@ final class WitnessListCommand implements Callable<Integer> {
 
   private int run() {
     List<VKey> logs = new WatchedLogs(folder.states().resolve("logs")).list();
-    if (json) {
+    if (json.isJson()) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       logs.forEach(log ->
           array

@@ -4,6 +4,7 @@ package io.kaiwu.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaiwu.ratis.Absent;
 import io.kaiwu.ratis.Peer;
 import io.kaiwu.trust.TrustException;
 import java.util.List;
@@ -49,11 +50,39 @@ class NodeCommandTest {
     assertThat(help("node"))
         .contains("运行一个节点", "Runs a node", "--local", "status", "append", "remove");
     assertThat(help("move")).contains("--to", "--check");
+    for (List<String> path :
+        List.of(
+            List.of("node"),
+            List.of("node", "status"),
+            List.of("node", "append"),
+            List.of("node", "remove"),
+            List.of("witness", "add"),
+            List.of("witness", "list"))) {
+      assertThat(help(path.toArray(String[]::new))).as("%s", path).contains("--json");
+    }
   }
 
-  private static String help(String command) {
-    return Objects.requireNonNull(
-            new CommandLine(new LedgerCommand()).getSubcommands().get(command))
-        .getUsageMessage();
+  @Test
+  void aNewNodeSaysWhomItWaitsForInWordsOrJson() {
+    Peer self = NETWORK.getFirst();
+    Absent gone = new Absent(NETWORK.getLast(), false);
+    assertThat(NodeProgress.text(self, List.of(new Absent(self, false), gone)).en())
+        .contains("node n1 waits", "no answer from n3=10.0.0.3:7801", "Maybe")
+        .doesNotContain("n1=");
+    assertThat(NodeProgress.text(self, List.of(new Absent(NETWORK.get(1), true))).zh())
+        .contains("等待", "n2=10.0.0.2:7801", "还没有首条记录");
+    assertThat(NodeProgress.json(self, List.of(gone)).toString())
+        .isEqualTo(
+            """
+            {"event":"waiting","id":"n1","absent":[{"id":"n3","address":"n3=10.0.0.3:7801","reached":false}]}\
+            """);
+  }
+
+  private static String help(String... path) {
+    CommandLine command = new CommandLine(new LedgerCommand());
+    for (String name : path) {
+      command = Objects.requireNonNull(command.getSubcommands().get(name));
+    }
+    return command.getUsageMessage();
   }
 }

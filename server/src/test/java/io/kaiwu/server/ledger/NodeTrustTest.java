@@ -18,6 +18,7 @@ import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.KeystoreFile;
 import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.policy.TrustPolicy;
 import io.kaiwu.trust.witness.Witness;
 import io.kaiwu.trust.witness.WitnessServer;
@@ -123,7 +124,7 @@ class NodeTrustTest {
     assertThat(Files.readString(mill.resolve("policy"))).doesNotContain("node-").contains("# our");
   }
 
-  private static io.kaiwu.trust.note.Checkpoint before(String record) throws IOException {
+  private static Checkpoint before(String record) throws IOException {
     return MoveRecord.parse(Files.readAllBytes(Path.of(record))).before();
   }
 
@@ -133,8 +134,8 @@ class NodeTrustTest {
         folder.resolve("strict.json"),
         """
         {"bare":null,"streams":{
-        "members":{"append":["role:operator"],"countersignatures":0,"countersigners":[],"maxBytes":65536},
-        "policy":{"append":["role:operator"],"countersignatures":0,"countersigners":[],"maxBytes":65536}},
+        "members":{"append":["role:operator"],"countersignatures":0,"countersigners":[],"maxBytes":65535},
+        "policy":{"append":["role:operator"],"countersignatures":0,"countersigners":[],"maxBytes":65535}},
         "window-seconds":3600}
         """);
     assertThat(locked("policy", "set", file("strict.json"))).as(err).isZero();

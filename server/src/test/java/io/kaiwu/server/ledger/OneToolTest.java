@@ -146,6 +146,24 @@ class OneToolTest {
   }
 
   @Test
+  void afterAMoveToThreeNodesTheFirstMayBeLostAtOnce() throws IOException {
+    assertThat(locked("move", "--to", "raft", "--local", "3")).as(err).isZero();
+    Path home = mill.resolve("n2");
+    try (RatisNode second = node(home);
+        RatisNode third = node(mill.resolve("n3"));
+        NodeEndpoint endpoint =
+            NodeEndpoint.open(second, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      assertThat(third.log().checkpoint().size()).isEqualTo(2); // the move's own is there
+      assertThat(second.absent()).isEmpty();
+      Files.writeString(
+          home.resolve("node.json"),
+          "{\"http\":\"http://127.0.0.1:%d\"}".formatted(endpoint.port()));
+      assertThat(locked("append", "--stream", "x", file("lot.json"))).as(err).isZero();
+      assertThat(out).contains("entry 2");
+    }
+  }
+
+  @Test
   void aRestoredBackupGoesOn() throws IOException {
     assertThat(run("backup", file("backup"))).as(err).isZero();
     Path restored = folder.resolve("restored");
@@ -192,7 +210,7 @@ class OneToolTest {
     NodePlan plan =
         new NodePlan(
             NodeHome.in(home),
-            peers.getFirst(),
+            peers.stream().filter(peer -> home.endsWith(peer.id())).findFirst().orElseThrow(),
             peers,
             NodePlan.Start.AGAIN,
             Optional.empty(),

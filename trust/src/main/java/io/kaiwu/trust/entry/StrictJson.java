@@ -2,7 +2,6 @@
 package io.kaiwu.trust.entry;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -18,7 +17,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON that must already be in its canonical form, so that one meaning has one text and every
@@ -78,16 +76,8 @@ public final class StrictJson {
       return node;
     } catch (JsonProcessingException e) {
       throw new MalformedException(
-          Text.of(
-              "这不是 JSON（%s）。".formatted(place(e.getLocation())),
-              "This is not JSON: " + e.getOriginalMessage()),
-          e);
+          Text.of("这不是 JSON：%s。", "This is not JSON: %s.").formatted(e), e);
     }
-  }
-
-  /** The parser's own words are English only. */
-  private static String place(@Nullable JsonLocation at) {
-    return at == null ? "位置不明" : "第 %d 行第 %d 列有误".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   /** Refuses all but an object of exactly these members. */

@@ -24,7 +24,8 @@ public final class LogDamagedException extends TrustException {
             "Maybe the disk is failing: bring the log's folder back from a backup."));
   }
 
-  static LogDamagedException reading(Damage damage) {
+  /** What was read is not what was written. */
+  public static LogDamagedException reading(Damage damage) {
     return new LogDamagedException(
         damage,
         Text.of(

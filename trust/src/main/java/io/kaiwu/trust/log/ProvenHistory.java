@@ -49,7 +49,9 @@ final class ProvenHistory {
       return SignedEntry.parse(frame.body());
     } catch (IOException | IllegalArgumentException e) {
       throw LogDamagedException.reading(
-          Damage.ofEntry(EntryFile.NAME, offset, index, Explained.text(e)));
+          offset < 0
+              ? Damage.ofEntry(TreeFiles.OFFSETS, index * Long.BYTES, index, Explained.text(e))
+              : Damage.ofEntry(EntryFile.NAME, offset, index, Explained.text(e)));
     }
   }
 

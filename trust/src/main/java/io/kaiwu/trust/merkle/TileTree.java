@@ -15,7 +15,7 @@ import java.util.List;
 public final class TileTree {
 
   /** Levels of the tree in one tile. */
-  static final int HEIGHT = 8;
+  public static final int HEIGHT = 8;
 
   private final Source source;
 

@@ -70,8 +70,8 @@ final class ForgedReceipts {
             JSON.numberNode(1L << 53),
             JSON.numberNode(-(1L << 53)),
             JSON.numberNode(1e-7),
-            JSON.numberNode(1.7976931348623157e308),
-            JSON.numberNode(5e-324),
+            JSON.numberNode(Double.MAX_VALUE),
+            JSON.numberNode(Double.MIN_VALUE),
             JSON.numberNode(1e21),
             JSON.arrayNode(),
             JSON.textNode("\u007f\u2028\ud83d\ude00\u0001\"\\/"))) {

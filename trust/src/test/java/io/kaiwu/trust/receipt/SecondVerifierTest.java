@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A verifier in Python that was written from docs/reference/evidence.md, without a look at ours,
- * says the same of some thousand receipts: the same tier, or the same broken link.
+ * A verifier in Python that was written from docs/reference/evidence.md and shares nothing with
+ * ours says the same of some thousand receipts: the same tier, or the same broken link.
  */
 class SecondVerifierTest {
 

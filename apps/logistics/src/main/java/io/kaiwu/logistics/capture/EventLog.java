@@ -2,6 +2,8 @@
 package io.kaiwu.logistics.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kaiwu.logistics.trace.SignedBy;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,15 +20,33 @@ public interface EventLog {
   String PAYLOAD_TYPE = "application/vnd.kaiwu.epcis-event+json";
 
   /**
-   * Signs and appends; done when the entry is durable. Appends of one caller stand in their order.
+   * Signs and appends what was captured together, in its order, under one signature where that
+   * fits.
    *
-   * @return the position of the entry
+   * @param events of {@link #PAYLOAD_TYPE}; at least one
+   * @return for each its position, done when the entry is durable
    */
-  CompletableFuture<Long> append(String payloadType, JsonNode payload);
+  List<CompletableFuture<Long>> append(List<? extends JsonNode> events);
+
+  /** Whose word is appended. */
+  SignedBy signer();
 
   /** How many entries there are. */
   long size();
 
-  /** The event at a position; empty if something else stands there, or it was erased. */
-  Optional<JsonNode> findEvent(long position);
+  /** What stands at a position. */
+  LogRecord read(long position);
+
+  /** The event at a position; empty if something else stands there, or it cannot be read. */
+  default Optional<JsonNode> findEvent(long position) {
+    return read(position) instanceof LogRecord.Event event
+        ? Optional.of(event.json())
+        : Optional.empty();
+  }
+
+  /** One line that tells this log as it is now from every other: its name, key, size and root. */
+  String mark();
+
+  /** Whether this log begins with the one that once had this mark. */
+  boolean beginsWith(String mark);
 }

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.logistics.capture;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.core.text.Text;
+import io.kaiwu.logistics.capture.CaptureCheck.Checked;
+import io.kaiwu.logistics.capture.CaptureCheck.Waiting;
 import io.kaiwu.logistics.capture.CaptureResult.Captured;
 import io.kaiwu.logistics.epcis.EpcisDocument;
 import io.kaiwu.logistics.epcis.EpcisEvent;
-import io.kaiwu.logistics.epcis.EventHash;
-import io.kaiwu.logistics.epcis.EventValidator;
-import io.kaiwu.logistics.epcis.Problem;
 import io.kaiwu.logistics.trace.TraceIndex;
 import io.kaiwu.logistics.trace.TraceIndex.Added;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,15 +56,13 @@ public final class EventRepository implements AutoCloseable {
     this.log = log;
     this.index = index;
     this.clock = clock;
-    long from = index.nextPosition();
-    catchUp(from);
-    long read = log.size() - from;
+    Indexing.Outcome caughtUp = Indexing.run(log, index, (done, all) -> true);
     opening =
-        read == 0
+        caughtUp.read() == 0
             ? index.opening()
             : Text.of(
-                index.opening().zh() + "从日志读了 " + read + " 条。",
-                index.opening().en() + " " + read + " entries were read from the log.");
+                index.opening().zh() + "从日志读了 " + caughtUp.read() + " 条。",
+                index.opening().en() + " " + caughtUp.read() + " entries were read from the log.");
   }
 
   /**
@@ -77,23 +74,9 @@ public final class EventRepository implements AutoCloseable {
     return new EventRepository(log, index, clock);
   }
 
-  private void catchUp(long from) {
-    for (long position = from; position < log.size(); position++) {
-      Optional<JsonNode> payload = log.findEvent(position);
-      // Others may have written to the log what is not an event, whatever they call it.
-      if (payload.isPresent()
-          && payload.get() instanceof ObjectNode json
-          && EventValidator.check(json).isEmpty()) {
-        index.add(EpcisEvent.of(json), position);
-        commitNowAndThen();
-      } else {
-        index.skipTo(position + 1);
-      }
-    }
-  }
-
   private void commitNowAndThen() {
     if (++sinceCommit >= EVENTS_BETWEEN_COMMITS) {
+      index.madeFrom(log.mark());
       index.commit();
       sinceCommit = 0;
     }
@@ -133,134 +116,95 @@ public final class EventRepository implements AutoCloseable {
    * puts those on the log that are not there yet. On return they are durable and traceable.
    */
   public CaptureResult capture(EpcisDocument document, ErrorBehaviour behaviour) {
-    List<Problem> problems = new ArrayList<>(EventValidator.check(document.json()));
-    if (!problems.isEmpty() && !(behaviour == ErrorBehaviour.PROCEED && onlyEvents(problems))) {
-      return new CaptureResult(List.of(), problems);
-    }
+    return capture(List.of(document), behaviour).getFirst();
+  }
+
+  /**
+   * As {@link #capture(EpcisDocument, ErrorBehaviour)}, of documents that are signed together; with
+   * {@link ErrorBehaviour#ROLLBACK} all of them or none.
+   *
+   * @return what became of each
+   */
+  public List<CaptureResult> capture(List<EpcisDocument> documents, ErrorBehaviour behaviour) {
     capturing.lock();
     try {
-      List<Waiting> waiting = waiting(document, problems);
-      return problems.isEmpty() || behaviour == ErrorBehaviour.PROCEED
-          ? append(waiting, problems)
-          : new CaptureResult(List.of(), problems);
+      CaptureCheck check = newCheck();
+      List<Checked> checked = documents.stream().map(check::check).toList();
+      boolean refused =
+          behaviour == ErrorBehaviour.ROLLBACK
+              && checked.stream().anyMatch(one -> !one.problems().isEmpty());
+      return refused
+          ? checked.stream().map(one -> new CaptureResult(List.of(), one.problems())).toList()
+          : append(checked);
     } finally {
       capturing.unlock();
     }
   }
 
-  private static boolean onlyEvents(List<Problem> problems) {
-    return problems.stream().allMatch(problem -> problem.pointer().contains("/eventList/"));
+  /** Says what would be wrong with documents that are captured as one lot, without doing so. */
+  public CaptureCheck newCheck() {
+    return new CaptureCheck(index, clock.instant());
   }
 
-  /** An event that may be put on the log. */
-  private record Waiting(EpcisEvent event, String id, boolean declares, Added look) {}
-
-  private List<Waiting> waiting(EpcisDocument document, List<Problem> problems) {
-    List<Problem> found = List.copyOf(problems);
-    List<Waiting> waiting = new ArrayList<>();
-    Map<String, String> hashes = new HashMap<>();
-    List<EpcisEvent> events = document.standaloneEvents();
-    String list =
-        document.json().at("/epcisBody/queryResults").isMissingNode()
-            ? "/epcisBody/eventList/"
-            : "/epcisBody/queryResults/resultsBody/eventList/";
-    for (int i = 0; i < events.size(); i++) {
-      String at = list + i;
-      boolean bad =
-          found.stream().anyMatch(p -> p.pointer().equals(at) || p.pointer().startsWith(at + "/"));
-      if (!bad) {
-        consider(events.get(i), at, hashes, waiting, problems);
-      }
-    }
-    return waiting;
-  }
-
-  private void consider(
-      EpcisEvent event,
-      String at,
-      Map<String, String> hashes,
-      List<Waiting> waiting,
-      List<Problem> problems) {
-    String id = event.id();
-    ObjectNode json = event.json();
-    json.put("eventID", id);
-    json.put("recordTime", clock.instant().toString());
-    Optional<Text> unfit = unfit(json);
-    Added look = index.look(event);
-    String hash = EventHash.of(event);
-    String before = hashes.putIfAbsent(id + event.findErrorDeclaration().isPresent(), hash);
-    if (unfit.isPresent()) {
-      problems.add(new Problem(at, unfit.get()));
-    } else if (look == Added.CONFLICT || (before != null && !before.equals(hash))) {
-      problems.add(
-          new Problem(
-              at + "/eventID",
-              Text.of(
-                  at + "/eventID：已有另一个事件用了编号 “" + id + "”。",
-                  at + "/eventID: another event has the id \"" + id + "\" already.")));
-    } else {
-      waiting.add(
-          new Waiting(EpcisEvent.of(json), id, event.findErrorDeclaration().isPresent(), look));
-    }
-  }
-
-  private static Optional<Text> unfit(ObjectNode json) {
-    try {
-      int bytes = CanonicalJson.bytes(json).length;
-      return bytes <= MAX_EVENT_BYTES
-          ? Optional.empty()
-          : Optional.of(
-              Text.of(
-                  "事件长 " + bytes + " 字节，账本每条最多 " + MAX_EVENT_BYTES + "。可把大块数据放在别处，只写其摘要。",
-                  "The event takes %d bytes; the ledger takes %d of one. Maybe keep large data elsewhere and put its digest here."
-                      .formatted(bytes, MAX_EVENT_BYTES)));
-    } catch (IllegalArgumentException e) {
-      return Optional.of(
-          Text.of(
-              "事件没有唯一的规范写法：" + e.getMessage(),
-              "The event has no canonical form: " + e.getMessage()));
-    }
-  }
-
-  private CaptureResult append(List<Waiting> waiting, List<Problem> problems) {
-    Map<String, CompletableFuture<Long>> appended = new HashMap<>();
-    List<Captured> captured = new ArrayList<>();
-    for (Waiting one : waiting) {
-      if (one.look == Added.NEW) {
-        appended.computeIfAbsent(
-            one.id + one.declares, key -> log.append(EventLog.PAYLOAD_TYPE, one.event.json()));
-      }
-    }
+  private List<CaptureResult> append(List<Checked> checked) {
+    Map<String, CompletableFuture<Long>> appended =
+        appendNew(checked.stream().flatMap(one -> one.waiting().stream()).toList());
+    List<CaptureResult> results = new ArrayList<>();
     RuntimeException failed = null;
-    for (Waiting one : waiting) {
-      try {
-        captured.add(captured(one, appended.get(one.id + one.declares)));
-        commitNowAndThen();
-      } catch (CompletionException | CancellationException e) {
-        failed = e; // those that are on the log are still to be taken into the index
+    for (Checked document : checked) {
+      List<Captured> captured = new ArrayList<>();
+      for (Waiting one : document.waiting()) {
+        try {
+          captured.add(captured(one, appended.get(one.key())));
+          commitNowAndThen();
+        } catch (CompletionException | CancellationException e) {
+          failed = e; // those that are on the log are still to be taken into the index
+        }
       }
+      results.add(new CaptureResult(captured, document.problems()));
     }
     if (failed != null) {
       throw failed;
     }
-    return new CaptureResult(captured, problems);
+    return results;
+  }
+
+  /** Each new event once, by its id and whether it declares. */
+  private Map<String, CompletableFuture<Long>> appendNew(List<Waiting> waiting) {
+    Map<String, ObjectNode> fresh = new LinkedHashMap<>();
+    for (Waiting one : waiting) {
+      if (one.look() == Added.NEW) {
+        fresh.putIfAbsent(one.key(), one.event().json());
+      }
+    }
+    Map<String, CompletableFuture<Long>> appended = new HashMap<>();
+    if (!fresh.isEmpty()) {
+      Iterator<CompletableFuture<Long>> positions =
+          log.append(List.copyOf(fresh.values())).iterator();
+      fresh.keySet().forEach(key -> appended.put(key, positions.next()));
+    }
+    return appended;
   }
 
   private Captured captured(Waiting one, @Nullable CompletableFuture<Long> appended) {
     if (appended == null) {
-      return new Captured(one.id, position(one), false);
+      return new Captured(one.id(), position(one), false);
     }
     long position = appended.join();
-    return new Captured(one.id, position, index.add(one.event, position) == Added.NEW);
+    return new Captured(
+        one.id(), position, index.add(one.event(), position, log.signer()) == Added.NEW);
   }
 
   private long position(Waiting known) {
-    return (known.declares ? index.findDeclaration(known.id) : index.findPosition(known.id))
+    return (known.declares() ? index.findDeclaration(known.id()) : index.findPosition(known.id()))
         .orElseThrow();
   }
 
   @Override
   public void close() {
+    if (sinceCommit > 0) {
+      index.madeFrom(log.mark());
+    }
     index.close();
   }
 }

@@ -162,7 +162,19 @@ public final class EpcisDocument {
     }
   }
 
-  private boolean isSingleEvent() {
+  /**
+   * Where an event of {@link #events} stands; a JSON pointer (RFC 6901), empty for a single one.
+   */
+  public String pointer(int event) {
+    return isSingleEvent()
+        ? ""
+        : json.path("type").asText().equals("EPCISQueryDocument")
+            ? "/epcisBody/queryResults/resultsBody/eventList/" + event
+            : "/epcisBody/eventList/" + event;
+  }
+
+  /** Whether it is one event that stands alone. */
+  public boolean isSingleEvent() {
     String type = json.path("type").asText();
     return !type.equals("EPCISDocument") && !type.equals("EPCISQueryDocument");
   }

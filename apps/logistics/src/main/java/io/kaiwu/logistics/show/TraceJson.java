@@ -17,9 +17,21 @@ import java.util.Optional;
 /** Traces and recall lists for programs: {@code docs/reference/epcis.md}. */
 public final class TraceJson {
 
-  private TraceJson() {}
+  private final Signers signers;
 
-  public static ObjectNode of(Trace trace) {
+  private TraceJson(Signers signers) {
+    this.signers = signers;
+  }
+
+  public static ObjectNode of(Trace trace, Signers signers) {
+    return new TraceJson(signers).json(trace);
+  }
+
+  public static ObjectNode of(Recall recall, Signers signers) {
+    return new TraceJson(signers).json(recall);
+  }
+
+  private ObjectNode json(Trace trace) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("root", trace.root());
     json.put("direction", trace.back() ? "back" : "forward");
@@ -48,7 +60,7 @@ public final class TraceJson {
     return json;
   }
 
-  public static ObjectNode of(Recall recall) {
+  private ObjectNode json(Recall recall) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("root", recall.root());
     json.put("known", recall.known());
@@ -62,6 +74,7 @@ public final class TraceJson {
       one.put("since", entry.since().toString());
       entry.until().ifPresent(until -> one.put("until", until.toString()));
       amount(one, entry.amount());
+      entry.event().ifPresent(event -> event(one.putObject("event"), event));
       whereabouts(one, entry.whereabouts());
     }
     events(json.putArray("declaredWrong"), recall.declaredWrong());
@@ -89,16 +102,31 @@ public final class TraceJson {
     where.container().ifPresent(container -> into.put("container", container));
   }
 
-  private static void events(ArrayNode into, List<EventNote> events) {
+  private void events(ArrayNode into, List<EventNote> events) {
     events.forEach(event -> event(into.addObject(), event));
   }
 
-  private static void event(ObjectNode into, EventNote event) {
+  private void event(ObjectNode into, EventNote event) {
     into.put("position", event.position());
     into.put("time", event.time().toString());
     into.put("type", event.type());
     event.action().ifPresent(action -> into.put("action", action));
     event.bizStep().ifPresent(step -> into.put("bizStep", step));
     event.place().ifPresent(place -> into.put("place", place));
+    if (event.isDeclaration()) {
+      into.put("declaration", true);
+    }
+    signer(into, event.signedBy().key());
+    if (event.signedBy().countersigned()) {
+      ArrayNode others = into.putArray("countersigners");
+      signers.countersigners(event.position()).forEach(key -> signer(others.addObject(), key));
+    }
+  }
+
+  private void signer(ObjectNode into, String key) {
+    if (!key.isEmpty()) {
+      into.put("signer", key);
+      signers.findName(key).ifPresent(name -> into.put("organisation", name));
+    }
   }
 }

@@ -20,7 +20,20 @@ public final class TracePage {
   private static final int DRAWN = 60;
   private static final int LISTED = 2_000;
 
-  private TracePage() {}
+  private final Signers signers;
+
+  private TracePage(Signers signers) {
+    this.signers = signers;
+  }
+
+  public static Report of(Trace trace, Signers signers) {
+    return new TracePage(signers).page(trace);
+  }
+
+  /** The list of a recall: the first 2,000 things, and a drawing of the nearest 60. */
+  public static Report of(Recall recall, Signers signers) {
+    return new TracePage(signers).page(recall);
+  }
 
   /** The tree of a trace: the nearest 60 things. */
   public static TreePlot drawing(Trace trace) {
@@ -31,6 +44,15 @@ public final class TracePage {
     return TreePlot.of(
         trace.back() ? Text.of("从何而来", "Where it comes from") : Text.of("去了哪里", "Where it went"),
         boxes);
+  }
+
+  /** What a recall concerns, under that by which it does: the nearest 60 things. */
+  public static TreePlot drawing(Recall recall) {
+    List<TreePlot.Node> boxes = new ArrayList<>();
+    if (recall.known()) {
+      place(TraceTree.of(recall, DRAWN), -1, 0, new double[1], boxes);
+    }
+    return TreePlot.of(Text.of("涉及什么", "What is concerned"), boxes);
   }
 
   /** Children side by side, each thing over the middle of what hangs under it. */
@@ -48,11 +70,11 @@ public final class TracePage {
   }
 
   private static TreePlot.Node box(TraceTree.Branch branch, int parent, int down, double across) {
-    String id = branch.node().id();
+    String id = branch.id();
     Text kind = ShortName.kind(id);
     String name = ShortName.of(id);
-    String amount = branch.edge().flatMap(Trace.Edge::amount).map(some -> " · " + some).orElse("");
-    Text relation = branch.node().relation().text();
+    String amount = branch.amount().map(some -> " · " + some).orElse("");
+    Text relation = branch.relation().text();
     return new TreePlot.Node(
         parent,
         across,
@@ -62,7 +84,16 @@ public final class TracePage {
         branch.children().isEmpty());
   }
 
-  public static Report of(Trace trace) {
+  private static List<Block> picture(boolean known, TreePlot drawing) {
+    return known
+        ? List.of(
+            new Block.Picture(
+                drawing,
+                Text.of("最近的 " + DRAWN + " 项以内", "at most the nearest " + DRAWN + " things")))
+        : List.of();
+  }
+
+  private Report page(Trace trace) {
     Report page =
         new Report(
             trace.back()
@@ -70,21 +101,13 @@ public final class TracePage {
                 : Text.of("追踪：" + trace.root(), "Trace forward of " + trace.root()),
             Text.of(trace.nodes().size() + " 项", trace.nodes().size() + " things"));
     TreePlot drawing = drawing(trace);
-    List<Block> blocks = new ArrayList<>();
-    if (trace.known()) {
-      blocks.add(
-          new Block.Picture(
-              drawing,
-              Text.of("最近的 " + DRAWN + " 项以内", "at most the nearest " + DRAWN + " things")));
-    }
-    page.section(drawing.title(), blocks);
+    page.section(drawing.title(), picture(trace.known(), drawing));
     page.section(Text.of("行程", "Journey"), events(trace.journey()));
     page.section(Text.of("声明有误的事件", "Events declared wrong"), events(trace.declaredWrong()));
     return page;
   }
 
-  /** The list of a recall: the first 2,000 things. */
-  public static Report of(Recall recall) {
+  private Report page(Recall recall) {
     Map<Text, Integer> byRelation = new LinkedHashMap<>();
     recall.entries().forEach(entry -> byRelation.merge(entry.relation().text(), 1, Integer::sum));
     List<Block.Figure> figures = new ArrayList<>();
@@ -101,12 +124,16 @@ public final class TracePage {
               Text.same(entry.amount().map(Object::toString).orElse("")),
               Text.same(where.place().orElse("")),
               Text.same(where.holder().orElse("")),
-              Text.same(where.since().map(Object::toString).orElse(""))));
+              Text.same(where.since().map(Object::toString).orElse("")),
+              Text.same(entry.event().map(event -> "#" + event.position()).orElse("")),
+              Text.same(
+                  entry.event().map(signers::names).map(n -> String.join(" + ", n)).orElse(""))));
     }
     return new Report(
             Text.of("召回：" + recall.root(), "Recall of " + recall.root()),
             Text.of(recall.entries().size() + " 项", recall.entries().size() + " things"))
         .section(Text.of("概况", "In short"), List.of(new Block.Figures(figures)))
+        .section(drawing(recall).title(), picture(recall.known(), drawing(recall)))
         .section(
             Text.of("清单", "The list"),
             List.of(
@@ -118,12 +145,14 @@ public final class TracePage {
                         Text.of("数量", "amount"),
                         Text.of("现在何处", "place"),
                         Text.of("持有者", "holder"),
-                        Text.of("自", "since")),
+                        Text.of("自", "since"),
+                        Text.of("账本位置", "in the log"),
+                        Text.of("签名", "signed by")),
                     rows)))
         .section(Text.of("声明有误的事件", "Events declared wrong"), events(recall.declaredWrong()));
   }
 
-  private static List<Block> events(List<EventNote> events) {
+  private List<Block> events(List<EventNote> events) {
     List<List<Text>> rows = new ArrayList<>();
     for (EventNote event : events) {
       rows.add(
@@ -132,7 +161,8 @@ public final class TracePage {
               Text.same(event.type() + event.action().map(a -> " " + a).orElse("")),
               Text.same(event.bizStep().orElse("")),
               Text.same(event.place().orElse("")),
-              Text.same("#" + event.position())));
+              Text.same("#" + event.position()),
+              Text.same(String.join(" + ", signers.names(event)))));
     }
     return rows.isEmpty()
         ? List.of()
@@ -144,7 +174,8 @@ public final class TracePage {
                     Text.of("类型", "type"),
                     Text.of("步骤", "step"),
                     Text.of("地点", "place"),
-                    Text.of("账本位置", "in the log")),
+                    Text.of("账本位置", "in the log"),
+                    Text.of("签名", "signed by")),
                 rows));
   }
 }

@@ -18,49 +18,58 @@ public final class TraceText {
 
   private static final int SHOWN = 500;
 
-  private TraceText() {}
+  private final Language language;
+  private final Signers signers;
+  private final StringBuilder out = new StringBuilder();
+
+  private TraceText(Language language, Signers signers) {
+    this.language = language;
+    this.signers = signers;
+  }
 
   /** The trace as a tree of indented lines, with the journey of what was asked for. */
-  public static String of(Trace trace, Language language) {
-    StringBuilder out = new StringBuilder();
-    if (!trace.known()) {
-      return unknown(trace.root(), language);
-    }
+  public static String of(Trace trace, Language language, Signers signers) {
+    return trace.known()
+        ? new TraceText(language, signers).text(trace)
+        : unknown(trace.root(), language);
+  }
+
+  private String text(Trace trace) {
     line(
-        out,
         trace.back()
             ? Text.of(trace.root() + " 从何而来：", "Where " + trace.root() + " comes from:")
-            : Text.of(trace.root() + " 去了哪里：", "Where " + trace.root() + " went:"),
-        language);
-    tree(trace, out, language);
-    line(out, Text.of("\n行程：", "\nIts journey:"), language);
+            : Text.of(trace.root() + " 去了哪里：", "Where " + trace.root() + " went:"));
+    tree(trace);
+    line(Text.of("\n行程：", "\nIts journey:"));
     trace.journey().forEach(event -> out.append("  ").append(event(event)).append('\n'));
-    wrong(trace.declaredWrong(), out, language);
-    cut(trace.cut(), out, language);
+    wrong(trace.declaredWrong());
+    cut(trace.cut());
     return out.toString();
   }
 
   /** The recall list, one line a thing. */
-  public static String of(Recall recall, Language language) {
-    if (!recall.known()) {
-      return unknown(recall.root(), language);
-    }
-    StringBuilder out = new StringBuilder();
+  public static String of(Recall recall, Language language, Signers signers) {
+    return recall.known()
+        ? new TraceText(language, signers).text(recall)
+        : unknown(recall.root(), language);
+  }
+
+  private String text(Recall recall) {
     int count = recall.entries().size() - 1;
     line(
-        out,
         Text.of(
             "召回 " + recall.root() + "：涉及 " + count + " 项",
-            "Recall of " + recall.root() + ": " + count + " things are concerned"),
-        language);
+            "Recall of " + recall.root() + ": " + count + " things are concerned"));
     for (Recall.Entry entry : recall.entries()) {
       out.append("  ").append(entry.id()).append("  ");
       out.append(entry.relation().text().in(language));
       entry.amount().ifPresent(amount -> out.append("  ").append(amount));
-      out.append("  ").append(where(entry.whereabouts(), language)).append('\n');
+      out.append("  ").append(where(entry.whereabouts()));
+      entry.event().ifPresent(event -> out.append("  ").append(source(event)));
+      out.append('\n');
     }
-    wrong(recall.declaredWrong(), out, language);
-    cut(recall.cut(), out, language);
+    wrong(recall.declaredWrong());
+    cut(recall.cut());
     return out.toString();
   }
 
@@ -76,28 +85,30 @@ public final class TraceText {
 
   private record Step(TraceTree.Branch branch, int depth) {}
 
-  private static void tree(Trace trace, StringBuilder out, Language language) {
+  private void tree(Trace trace) {
     Set<String> there = new HashSet<>();
     Deque<Step> open = new ArrayDeque<>();
     open.push(new Step(TraceTree.of(trace, SHOWN), 0));
     while (!open.isEmpty()) {
       Step step = open.pop();
       TraceTree.Branch branch = step.branch;
-      out.append("  ".repeat(step.depth + 1)).append(branch.node().id());
-      out.append("  ").append(branch.node().relation().text().in(language));
-      branch.edge().flatMap(Trace.Edge::amount).ifPresent(a -> out.append("  ").append(a));
-      out.append("  ").append(where(branch.node().whereabouts(), language)).append('\n');
-      if (there.add(branch.node().id())) {
+      out.append("  ".repeat(step.depth + 1)).append(branch.id());
+      out.append("  ").append(branch.relation().text().in(language));
+      branch.amount().ifPresent(a -> out.append("  ").append(a));
+      out.append("  ").append(where(branch.whereabouts()));
+      branch.event().ifPresent(event -> out.append("  ").append(source(event)));
+      out.append('\n');
+      if (there.add(branch.id())) {
         branch.children().reversed().forEach(child -> open.push(new Step(child, step.depth + 1)));
       }
     }
     int left = trace.nodes().size() - there.size();
     if (left > 0) {
-      line(out, Text.of("  …… 还有 " + left + " 项", "  ... and " + left + " more"), language);
+      line(Text.of("  …… 还有 " + left + " 项", "  ... and " + left + " more"));
     }
   }
 
-  private static String where(Whereabouts where, Language language) {
+  private String where(Whereabouts where) {
     StringBuilder text = new StringBuilder();
     where.place().ifPresent(place -> text.append("@ ").append(place));
     where.since().ifPresent(since -> text.append(' ').append(since));
@@ -112,39 +123,41 @@ public final class TraceText {
     return text.toString();
   }
 
-  private static String event(EventNote event) {
-    return "%s  #%d %s%s%s%s"
+  private String event(EventNote event) {
+    return "%s  %s  %s%s%s%s%s"
         .formatted(
             event.time(),
-            event.position(),
+            source(event),
             event.type(),
             event.action().map(action -> " " + action).orElse(""),
             event.bizStep().map(step -> " " + step).orElse(""),
-            event.place().map(place -> " @ " + place).orElse(""));
+            event.place().map(place -> " @ " + place).orElse(""),
+            event.isDeclaration() ? Text.of("（声明有误）", " (the declaration)").in(language) : "");
   }
 
-  private static void wrong(List<EventNote> events, StringBuilder out, Language language) {
+  /** Which entry says so, and whose word that is. */
+  private String source(EventNote event) {
+    List<String> names = signers.names(event);
+    return "#" + event.position() + (names.isEmpty() ? "" : " " + String.join(" + ", names));
+  }
+
+  private void wrong(List<EventNote> events) {
     if (!events.isEmpty()) {
-      line(
-          out,
-          Text.of("\n已被声明有误、不计入的事件：", "\nEvents that were declared wrong and do not count:"),
-          language);
+      line(Text.of("\n已被声明有误、不计入的事件：", "\nEvents that were declared wrong and do not count:"));
       events.forEach(event -> out.append("  ").append(event(event)).append('\n'));
     }
   }
 
-  private static void cut(boolean cut, StringBuilder out, Language language) {
+  private void cut(boolean cut) {
     if (cut) {
       line(
-          out,
           Text.of(
               "只列出前 " + Trace.LIMIT + " 项，还有更多。",
-              "Only the first " + Trace.LIMIT + " things are listed; there are more."),
-          language);
+              "Only the first " + Trace.LIMIT + " things are listed; there are more."));
     }
   }
 
-  private static void line(StringBuilder out, Text text, Language language) {
+  private void line(Text text) {
     out.append(text.in(language)).append('\n');
   }
 }

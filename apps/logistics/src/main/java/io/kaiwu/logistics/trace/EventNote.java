@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param type {@code AggregationEvent}; {@code event} for the type of an extension
  * @param bizStep a word of the standard, or a URI
  * @param place the business location, for want of it the read point
+ * @param signedBy whose word it is
+ * @param isDeclaration whether it declares another event wrong
  */
 public record EventNote(
     long position,
@@ -18,4 +20,6 @@ public record EventNote(
     String type,
     Optional<String> action,
     Optional<String> bizStep,
-    Optional<String> place) {}
+    Optional<String> place,
+    SignedBy signedBy,
+    boolean isDeclaration) {}

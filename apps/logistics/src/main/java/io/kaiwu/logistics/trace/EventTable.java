@@ -14,6 +14,7 @@ final class EventTable implements AutoCloseable {
   private static final int RECORD = 96;
   private static final int DECLARES = 1;
   private static final int WRONG = 2;
+  private static final int COUNTERSIGNED = 4;
 
   /** By the numbers that stand in files, less one. */
   private static final List<EventType> TYPES = List.of(EventType.values());
@@ -34,7 +35,9 @@ final class EventTable implements AutoCloseable {
       int disposition,
       int readPoint,
       int bizLocation,
-      int holder) {}
+      int holder,
+      int signer,
+      boolean countersigned) {}
 
   private final MappedFile file;
   private final SlotTable slots;
@@ -68,7 +71,9 @@ final class EventTable implements AutoCloseable {
     file.putInt(at + 68, row.bizLocation());
     file.putInt(at + 72, row.holder());
     file.putInt(at + 76, code(TYPES, row.type()) | code(ACTIONS, row.action()) << 8);
-    file.putInt(at + 80, row.declares() ? DECLARES : 0);
+    file.putInt(
+        at + 80, (row.declares() ? DECLARES : 0) | (row.countersigned() ? COUNTERSIGNED : 0));
+    file.putInt(at + 84, row.signer());
     count = event + 1;
     slots.add(event);
     return event;
@@ -162,11 +167,26 @@ final class EventTable implements AutoCloseable {
 
   /** Whether it counts for where things are and come from. */
   boolean counts(int event) {
-    return file.getInt(at(event) + 80) == 0;
+    return (file.getInt(at(event) + 80) & (DECLARES | WRONG)) == 0;
+  }
+
+  /** The number of the key that signed it. */
+  int signer(int event) {
+    return file.getInt(at(event) + 84);
+  }
+
+  boolean countersigned(int event) {
+    return (file.getInt(at(event) + 80) & COUNTERSIGNED) != 0;
   }
 
   void putWrong(int event) {
     file.putInt(at(event) + 80, file.getInt(at(event) + 80) | WRONG);
+  }
+
+  /** Forgets all. */
+  void clear() {
+    count = 0;
+    slots.rebuild(0);
   }
 
   /** Makes slots and the marks of wrong events anew. */

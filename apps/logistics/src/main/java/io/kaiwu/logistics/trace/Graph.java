@@ -65,15 +65,25 @@ final class Graph {
   private int[] sortedByTime(int[] history) {
     boolean sorted = true;
     for (int i = 1; i < history.length && sorted; i++) {
-      sorted = time(history[i - 1]) <= time(history[i]);
+      sorted = inOrder(history[i - 1], history[i]) <= 0;
     }
     return sorted
         ? history
         : Arrays.stream(history)
             .boxed()
-            .sorted(Comparator.comparingLong(this::time))
+            .sorted(this::inOrder)
             .mapToInt(Integer::intValue)
             .toArray();
+  }
+
+  /** By time, then by place in the log: an entry may have been unreadable and come in late. */
+  private int inOrder(int link, int other) {
+    int byTime = Long.compare(time(link), time(other));
+    return byTime != 0 ? byTime : Long.compare(position(link), position(other));
+  }
+
+  private long position(int link) {
+    return events.position(links.event(link));
   }
 
   private void remember(int event) {
@@ -219,7 +229,8 @@ final class Graph {
     for (int parent : parents) {
       stays.addAll(contents(parent).getOrDefault(child, List.of()));
     }
-    stays.sort(Comparator.comparingLong(Stay::from));
+    stays.sort(
+        Comparator.comparingLong(Stay::from).thenComparingLong(stay -> position(stay.link())));
     return item ? withoutOverlap(stays) : stays;
   }
 
@@ -253,7 +264,9 @@ final class Graph {
         events.findType(event).map(EventType::term).orElse("event"),
         events.findAction(event).map(Action::name),
         name(events.bizStep(event)),
-        name(place(event)));
+        name(place(event)),
+        new SignedBy(name(events.signer(event)).orElse(""), events.countersigned(event)),
+        events.declares(event));
   }
 
   /** The business location, for want of it the read point; -1 for neither. */

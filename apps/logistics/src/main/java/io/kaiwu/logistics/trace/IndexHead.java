@@ -12,14 +12,21 @@ import java.util.Properties;
 /**
  * How much of the index's files is known to be on disk.
  *
+ * @param source what tells the log it was made from; empty while nothing was
  * @param clean whether it was closed, and nothing has been written since
  */
 record IndexHead(
-    int events, int links, int names, long nameBytes, long nextPosition, boolean clean) {
+    int events,
+    int links,
+    int names,
+    long nameBytes,
+    long nextPosition,
+    String source,
+    boolean clean) {
 
-  static final IndexHead EMPTY = new IndexHead(0, 0, 0, 0, 0, false);
+  static final IndexHead EMPTY = new IndexHead(0, 0, 0, 0, 0, "", false);
   private static final String NAME = "head";
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   static IndexHead read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
@@ -37,6 +44,7 @@ record IndexHead(
         (int) number(head, "names"),
         number(head, "nameBytes"),
         number(head, "nextPosition"),
+        head.getProperty("source", ""),
         Boolean.parseBoolean(head.getProperty("clean")));
   }
 
@@ -46,8 +54,8 @@ record IndexHead(
 
   void write(Path folder) throws IOException {
     String text =
-        "format=%s%nevents=%d%nlinks=%d%nnames=%d%nnameBytes=%d%nnextPosition=%d%nclean=%s%n"
-            .formatted(FORMAT, events, links, names, nameBytes, nextPosition, clean);
+        "format=%s%nevents=%d%nlinks=%d%nnames=%d%nnameBytes=%d%nnextPosition=%d%nsource=%s%nclean=%s%n"
+            .formatted(FORMAT, events, links, names, nameBytes, nextPosition, source, clean);
     DurableFile.replace(folder.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
   }
 }

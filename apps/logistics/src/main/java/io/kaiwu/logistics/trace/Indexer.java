@@ -34,7 +34,7 @@ final class Indexer {
     return events.content(known) == key.content() ? Added.KNOWN : Added.CONFLICT;
   }
 
-  Added add(EpcisEvent event, long position) {
+  Added add(EpcisEvent event, long position, SignedBy signedBy) {
     EventKey key = EventKey.of(event);
     boolean declares = event.findErrorDeclaration().isPresent();
     Added known = look(key, declares);
@@ -42,7 +42,7 @@ final class Indexer {
       return known;
     }
     int firstLink = links.count();
-    EventTable.Row row = row(event, position, key, firstLink, declares);
+    EventTable.Row row = row(event, position, key, firstLink, declares, signedBy);
     link(event, events.count());
     int added = events.add(row, links.count() - firstLink);
     int other = events.find(key, !declares);
@@ -53,7 +53,12 @@ final class Indexer {
   }
 
   private EventTable.Row row(
-      EpcisEvent event, long position, EventKey key, int firstLink, boolean declares) {
+      EpcisEvent event,
+      long position,
+      EventKey key,
+      int firstLink,
+      boolean declares,
+      SignedBy signedBy) {
     return new EventTable.Row(
         event.eventTime().toEpochMilli(),
         event.findRecordTime().orElseGet(event::eventTime).toEpochMilli(),
@@ -67,7 +72,9 @@ final class Indexer {
         word(event, Vocabulary.DISPOSITION, event.findDisposition()),
         id(event, event.findReadPoint()),
         id(event, event.findBizLocation()),
-        holder(event));
+        holder(event),
+        names.number(signedBy.key()),
+        signedBy.countersigned());
   }
 
   private int word(EpcisEvent event, Vocabulary vocabulary, Optional<String> value) {

@@ -40,6 +40,11 @@ final class LinkTable implements AutoCloseable {
     return link;
   }
 
+  /** Forgets all. */
+  void clear() {
+    count = 0;
+  }
+
   int name(int link) {
     return file.getInt(at(link));
   }

@@ -85,6 +85,13 @@ final class NameTable implements AutoCloseable {
     places.putInt(id * (long) RECORD + 8, link + 1);
   }
 
+  /** Forgets all. */
+  void clear() {
+    count = 0;
+    end = 0;
+    slots.rebuild(0);
+  }
+
   /** Makes everything but the names anew. */
   void repair() {
     places.reserve((count + 1L) * RECORD);

@@ -13,15 +13,26 @@ final class Reached {
   final Relation relation;
   final int distance;
   final Optional<Amount> amount;
+
+  /** The event by which it was reached first; -1 for the root. */
+  final int event;
+
   private final List<Window> windows = new ArrayList<>();
 
   Reached(
-      int thing, int via, Relation relation, int distance, Optional<Amount> amount, Window window) {
+      int thing,
+      int via,
+      Relation relation,
+      int distance,
+      Optional<Amount> amount,
+      int event,
+      Window window) {
     this.thing = thing;
     this.via = via;
     this.relation = relation;
     this.distance = distance;
     this.amount = amount;
+    this.event = event;
     windows.add(window);
   }
 

@@ -28,6 +28,7 @@ public record Recall(
    * @param via the thing by which it is concerned; itself for the root
    * @param since when it became concerned
    * @param until when it ceased to be, as a container that was emptied; empty if it did not
+   * @param event by which it is concerned; of the root, its first; empty if that does not count
    * @param amount how much of it came into being, where known
    */
   public record Entry(
@@ -37,6 +38,7 @@ public record Recall(
       int distance,
       Instant since,
       Optional<Instant> until,
+      Optional<EventNote> event,
       Optional<Amount> amount,
       Whereabouts whereabouts) {}
 }

@@ -51,6 +51,7 @@ final class RecallWalk {
                 Relation.PACKED_WITH,
                 holder.distance + 1,
                 graph.amount(stay.link()),
+                graph.links.event(stay.link()),
                 new Window(Math.max(stay.from(), window.from()), Long.MAX_VALUE)));
       }
     }
@@ -68,8 +69,15 @@ final class RecallWalk {
         one.distance,
         Instant.ofEpochMilli(since),
         one.to() == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(one.to())),
+        root ? first(history) : Optional.of(graph.note(one.event)),
         root ? made(history) : one.relation == Relation.HOLDS ? Optional.empty() : one.amount,
         journey.end(one.thing));
+  }
+
+  private Optional<EventNote> first(int[] history) {
+    return history.length == 0
+        ? Optional.empty()
+        : Optional.of(graph.note(graph.links.event(history[0])));
   }
 
   /** How much there was at first. */

@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -50,9 +51,11 @@ public final class TraceIndex implements AutoCloseable {
   private final NameTable names;
   private final LinkTable links;
   private final EventTable events;
+  private final LeftOutFile leftOut;
   private final Indexer indexer;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private long nextPosition;
+  private String source;
   private boolean clean;
 
   private TraceIndex(Path folder, FileChannel owner, IndexHead head) throws IOException {
@@ -61,8 +64,10 @@ public final class TraceIndex implements AutoCloseable {
     names = new NameTable(folder, head.names(), head.nameBytes());
     links = new LinkTable(folder, head.links());
     events = new EventTable(folder, head.events());
+    leftOut = new LeftOutFile(folder);
     indexer = new Indexer(names, links, events);
     nextPosition = head.nextPosition();
+    source = head.source();
     clean = head.clean();
     opening = head.clean() ? asItWas(head) : repaired(head);
   }
@@ -82,6 +87,7 @@ public final class TraceIndex implements AutoCloseable {
     }
     events.repair();
     if (head.nextPosition() == 0) {
+      leftOut.clear();
       return Text.of(
           "追溯索引是新的：事件将从日志的开头读起。",
           "The trace index is new: events are read from the beginning of the log.");
@@ -146,16 +152,76 @@ public final class TraceIndex implements AutoCloseable {
     return read(events::count);
   }
 
+  /** What tells the log that the index was made from; empty if none was said to. */
+  public String source() {
+    return read(() -> source);
+  }
+
   /**
-   * Takes in an event that stands at a position of the log; in the order of positions. What an
-   * event declares wrong counts no more from now on.
+   * Notes from which log the index is made, up to the next position at least.
+   *
+   * @param mark one line
    */
+  public void madeFrom(String mark) {
+    lock.writeLock().lock();
+    try {
+      source = mark;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Forgets all, to be made from another log. */
+  public void clear() {
+    lock.writeLock().lock();
+    try {
+      soil();
+      names.clear();
+      links.clear();
+      events.clear();
+      leftOut.clear();
+      nextPosition = 0;
+      source = "";
+      head(false).write(folder);
+    } catch (IOException e) {
+      throw unusable(folder, e.toString(), e.toString());
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** What no trace takes in, by position; all that is damaged, of the rest the first 10,000. */
+  public List<LeftOut> leftOut() {
+    return read(leftOut::list);
+  }
+
+  /** Notes an entry that is not taken in. */
+  public void leaveOut(LeftOut one) {
+    lock.writeLock().lock();
+    try {
+      nextPosition = Math.max(nextPosition, one.position() + 1);
+      leftOut.put(one);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** As {@link #add(EpcisEvent, long, SignedBy)}, of a log whose entries nobody signs. */
   public Added add(EpcisEvent event, long position) {
+    return add(event, position, SignedBy.NOBODY);
+  }
+
+  /**
+   * Takes in an event that stands at a position of the log; in the order of positions, but for what
+   * had been left out. What an event declares wrong counts no more from now on.
+   */
+  public Added add(EpcisEvent event, long position, SignedBy signedBy) {
     lock.writeLock().lock();
     try {
       soil();
       nextPosition = Math.max(nextPosition, position + 1);
-      return indexer.add(event, position);
+      leftOut.remove(position);
+      return indexer.add(event, position, signedBy);
     } catch (IOException e) {
       throw unusable(folder, e.toString(), e.toString());
     } finally {
@@ -168,6 +234,7 @@ public final class TraceIndex implements AutoCloseable {
     lock.writeLock().lock();
     try {
       nextPosition = Math.max(nextPosition, position);
+      leftOut.remove(position - 1);
     } finally {
       lock.writeLock().unlock();
     }
@@ -212,6 +279,11 @@ public final class TraceIndex implements AutoCloseable {
     return read(() -> new RecallWalk(graph()).recall(Identifiers.canonical(id)));
   }
 
+  /** The identifiers in events that are written most like this one, the nearest first. */
+  public List<String> nearest(String id, int most) {
+    return read(() -> new Nearest(names).to(Identifiers.canonical(id), most));
+  }
+
   private Graph graph() {
     return new Graph(names, links, events);
   }
@@ -239,7 +311,7 @@ public final class TraceIndex implements AutoCloseable {
 
   private IndexHead head(boolean closed) {
     return new IndexHead(
-        events.count(), links.count(), names.count(), names.end(), nextPosition, closed);
+        events.count(), links.count(), names.count(), names.end(), nextPosition, source, closed);
   }
 
   /** Makes sure that what was added up to now need not be read from the log again. */
@@ -255,7 +327,8 @@ public final class TraceIndex implements AutoCloseable {
     }
   }
 
-  private void force() {
+  private void force() throws IOException {
+    leftOut.write();
     names.force();
     links.force();
     events.force();

@@ -66,7 +66,8 @@ final class Walk {
     if (start < 0 || graph.names.newestLink(start) < 0) {
       return; // no name, or only that of a place or a step
     }
-    Reached first = new Reached(start, start, Relation.SELF, 0, Optional.empty(), Window.ALWAYS);
+    Reached first =
+        new Reached(start, start, Relation.SELF, 0, Optional.empty(), -1, Window.ALWAYS);
     reached.put(start, first);
     waiting.add(new Visit(first, Window.ALWAYS));
     while (!waiting.isEmpty()) {
@@ -239,7 +240,15 @@ final class Walk {
         cut = true;
         return;
       }
-      known = new Reached(thing, at.thing, relation, at.distance + 1, graph.amount(link), window);
+      known =
+          new Reached(
+              thing,
+              at.thing,
+              relation,
+              at.distance + 1,
+              graph.amount(link),
+              graph.links.event(link),
+              window);
       reached.put(thing, known);
     } else if (!known.add(window)) {
       return;

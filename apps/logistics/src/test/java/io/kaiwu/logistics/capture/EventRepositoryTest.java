@@ -3,7 +3,6 @@ package io.kaiwu.logistics.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kaiwu.logistics.MemoryLog;
 import io.kaiwu.logistics.epcis.EpcisDocument;
 import io.kaiwu.logistics.epcis.EpcisEvent;
@@ -179,13 +178,38 @@ class EventRepositoryTest {
   void readsFromTheLogOnlyWhatTheIndexHasNotSeen() {
     capture(MILLED.formatted(""));
     events.close();
-    log.append("application/json", JsonNodeFactory.instance.objectNode()).join();
+    log.write(new LogRecord.Other());
     events = EventRepository.open(log, TraceIndex.open(folder), NOON);
     assertThat(events.opening().en()).contains("as it was left").contains("1 entries were read");
     events.close();
     events = EventRepository.open(log, TraceIndex.open(folder.resolve("new")), NOON);
     assertThat(events.opening().en()).contains("is new").contains("2 entries were read");
     assertThat(events.index().eventCount()).isEqualTo(1);
+  }
+
+  @Test
+  void documentsThatAreCapturedTogetherAreAllTakenOrNone() {
+    EpcisDocument bad = document("{\"type\":\"ObjectEvent\"}");
+    EpcisDocument good = document(MILLED.formatted(""));
+    List<CaptureResult> none = events.capture(List.of(good, bad), ErrorBehaviour.ROLLBACK);
+    assertThat(none).extracting(CaptureResult::isSuccess).containsExactly(true, false);
+    assertThat(log.size()).isZero();
+    List<CaptureResult> some = events.capture(List.of(good, bad, good), ErrorBehaviour.PROCEED);
+    assertThat(some).extracting(one -> one.events().size()).containsExactly(1, 0, 1);
+    assertThat(some.getLast().events().getFirst().isNew()).isFalse();
+    assertThat(log.size()).isEqualTo(1);
+  }
+
+  @Test
+  void idsThatDocumentsChoseMustNotClashBetweenThem() {
+    EpcisDocument one = document(MILLED.formatted(",\"eventID\":\"urn:x:1\""));
+    EpcisDocument other = document(PACKED.formatted(",\"eventID\":\"urn:x:1\""));
+    CaptureCheck check = events.newCheck();
+    assertThat(check.problems(one)).isEmpty();
+    assertThat(check.problems(other)).hasSize(1);
+    assertThat(check.problems(other).getFirst().pointer())
+        .isEqualTo("/epcisBody/eventList/0/eventID");
+    assertThat(log.size()).isZero();
   }
 
   private CaptureResult capture(String... list) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,12 +53,12 @@ class FlippedContractTest {
     List<String> names = List.copyOf(honest.classes().keySet());
     for (int i = 0; i < FLIPS; i++) {
       String name = names.get(random.nextInt(names.size()));
-      byte[] changed = changed(honest.classes().get(name), i);
+      byte[] original = Objects.requireNonNull(honest.classes().get(name));
+      byte[] changed = changed(original, i);
       SortedMap<String, byte[]> classes = new TreeMap<>(honest.classes());
       classes.put(name, changed);
       String what =
-          "change %d, class %s, byte %d"
-              .formatted(i, name, Arrays.mismatch(changed, honest.classes().get(name)));
+          "change %d, class %s, byte %d".formatted(i, name, Arrays.mismatch(changed, original));
       try {
         List<Object> first = outcomes(new ContractCode(honest.main(), classes));
         assertThat(outcomes(new ContractCode(honest.main(), classes))).as(what).isEqualTo(first);

@@ -10,6 +10,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -78,7 +79,7 @@ final class Forge {
   }
 
   byte[] bytes(String name) {
-    return classes.get(name).clone();
+    return Objects.requireNonNull(classes.get(name)).clone();
   }
 
   ContractCode code() {

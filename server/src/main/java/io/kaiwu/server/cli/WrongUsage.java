@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kaiwu.server.cli;
+
+import io.kaiwu.core.text.Text;
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is said of arguments that a command does not take; picocli's own words are English. */
+final class WrongUsage {
+
+  private WrongUsage() {}
+
+  /** Says what is wrong and how the command is used; returns the exit code. */
+  static int say(Say say, ParameterException error) {
+    CommandLine command = error.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(say.text(text(error)));
+    if (!UnmatchedArgumentException.printSuggestions(error, err)) {
+      command.usage(err);
+    }
+    return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static Text text(ParameterException error) {
+    String en = String.valueOf(error.getMessage());
+    return switch (error) {
+      case MissingParameterException missing -> Text.of("缺少必需的参数：%s".formatted(names(missing)), en);
+      case UnmatchedArgumentException unmatched ->
+          Text.of("不认识的参数：%s".formatted(String.join(" ", unmatched.getUnmatched())), en);
+      default -> Text.of("参数%s无效：%s".formatted(name(error), error.getValue()), en);
+    };
+  }
+
+  private static String names(MissingParameterException missing) {
+    return missing.getMissing().stream().map(WrongUsage::name).collect(Collectors.joining(", "));
+  }
+
+  private static String name(ParameterException error) {
+    return error.getArgSpec() == null ? "" : " " + name(error.getArgSpec()) + " ";
+  }
+
+  private static String name(ArgSpec spec) {
+    return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
+  }
+}
