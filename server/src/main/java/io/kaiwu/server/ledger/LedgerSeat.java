@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A firm's place at a ledger of several firms, for a process that runs on: reads the log beside
- * whoever writes to it, executes its contracts, and has statements appended. For one thread.
+ * whoever writes to it, executes its contracts, and has statements appended. For one thread, but
+ * for {@link #hurry}.
  */
 public final class LedgerSeat implements AutoCloseable {
 
@@ -29,6 +30,7 @@ public final class LedgerSeat implements AutoCloseable {
   private final LedgerFolder folder;
   private final LogView log;
   private @Nullable Keystore keys;
+  private volatile @Nullable Thread atNodes;
 
   /**
    * Where a firm sits.
@@ -94,10 +96,23 @@ public final class LedgerSeat implements AutoCloseable {
     Keystore all = keys();
     Signer own = all.get(Keystore.ORGANISATION);
     try (LedgerWriter writer = LedgerWriter.open(folder, all, place.nodes())) {
+      if (writer instanceof LedgerWriter.AtNodes) {
+        atNodes = Thread.currentThread();
+      }
       var _ = writer.commit(List.of(statement.sign(own)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LedgerProblem("写入被中断。", "The append was interrupted.");
+    } finally {
+      atNodes = null;
+    }
+  }
+
+  /** Gives up waiting for nodes; files are never left half way. */
+  public void hurry() {
+    Thread waiting = atNodes;
+    if (waiting != null) {
+      waiting.interrupt();
     }
   }
 

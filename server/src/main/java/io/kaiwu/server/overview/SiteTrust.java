@@ -100,7 +100,7 @@ public final class SiteTrust implements TrustSource {
         newest.map(Checkpoint::size).orElse(0L),
         rule,
         list,
-        ledger.problem().map(SiteTrust::text).orElse(null));
+        ledger.problem().map(TrustException::problem).orElse(null));
   }
 
   private static TrustView.Witness witness(
@@ -124,10 +124,6 @@ public final class SiteTrust implements TrustSource {
             .orElse(Text.of("策略中没有它的地址", "the policy has no address of it")),
         Math.max(signed, status.map(WitnessStatus::size).orElse(0L)),
         line.map(Cosignature::time).orElse(null));
-  }
-
-  private static Text text(TrustException e) {
-    return e.problem();
   }
 
   private static List<TrustView.Evidence> evidence(Path folder, String ledger) {

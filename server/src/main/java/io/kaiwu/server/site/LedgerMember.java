@@ -85,8 +85,8 @@ public final class LedgerMember implements AutoCloseable {
         look();
         pause = settings.every();
       } catch (IOException | RuntimeException e) {
-        problem = Optional.of(explain(e));
-        alarm(explain(e));
+        problem = Optional.of(Explained.text(e));
+        alarm(Explained.text(e));
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       }
       try {
@@ -109,7 +109,7 @@ public final class LedgerMember implements AutoCloseable {
     }
     now.member.wake();
     MemberReport report = now.member.report();
-    problem = report.problem().map(LedgerMember::explain);
+    problem = report.problem().map(TrustException::problem);
     problem.ifPresentOrElse(this::alarm, () -> alarms.end(STOPPED));
     report.stated().forEach(this::compare);
   }
@@ -175,10 +175,6 @@ public final class LedgerMember implements AutoCloseable {
             "call them; both execute the log anew: ./kaiwu ledger contract roots"));
   }
 
-  private static Text explain(Exception e) {
-    return Explained.text(e);
-  }
-
   /** How it stands; empty until its place was found. */
   public Optional<State> findState() {
     Seated now = seated;
@@ -215,6 +211,7 @@ public final class LedgerMember implements AutoCloseable {
     }
     Seated now = seated;
     if (now != null) {
+      now.seat.hurry();
       now.member.close();
       now.seat.close();
     }

@@ -32,6 +32,7 @@ import io.kaiwu.loop.decision.DecisionBook;
 import io.kaiwu.loop.decision.DecisionVerifier;
 import io.kaiwu.loop.decision.Plan;
 import io.kaiwu.loop.decision.PlanChecker;
+import io.kaiwu.loop.decision.Witnessing;
 import io.kaiwu.loop.definition.LoopDefinition;
 import io.kaiwu.loop.definition.LoopYaml;
 import io.kaiwu.server.account.AuditTrail;
@@ -56,6 +57,8 @@ import io.kaiwu.server.web.WebServer;
 import io.kaiwu.store.Store;
 import io.kaiwu.store.StoreConfig;
 import io.kaiwu.trust.log.Notary;
+import io.kaiwu.trust.receipt.Receipt;
+import io.kaiwu.trust.receipt.TrustTier;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -123,6 +126,9 @@ public final class TestSite implements AutoCloseable {
   /** The time of the plant and of the doors, which tests may move. */
   final MovableClock time = new MovableClock(START);
 
+  /** Nobody, until a test says otherwise. */
+  volatile Witnessing witnessing = Witnessing.NONE;
+
   volatile Optional<ShadowRecord> shadow = Optional.empty();
   public final TimeOrderedIds ids;
   public final Store store;
@@ -163,7 +169,23 @@ public final class TestSite implements AutoCloseable {
         new Overview(
             () -> JsonNodeFactory.instance.objectNode().put("site", "mill").put("simulated", true));
     hub = new LiveHub(overview, store, sessions);
-    decisions = new DecisionBook(store.documents(), notary, clock, hub::publish);
+    decisions =
+        new DecisionBook(
+            store.documents(),
+            notary,
+            clock,
+            hub::publish,
+            new Witnessing() {
+              @Override
+              public Receipt witnessed(Receipt receipt) {
+                return witnessing.witnessed(receipt);
+              }
+
+              @Override
+              public TrustTier tier(long index) {
+                return witnessing.tier(index);
+              }
+            });
     DocumentAlarms keeper = new DocumentAlarms(store.documents());
     alarms = new AlarmBook(clock, ids, keeper, hub::publish);
     commands = startCommands(clock);
@@ -197,8 +219,33 @@ public final class TestSite implements AutoCloseable {
             new QualityRoutes(store.gaps(), store.cleaning()).routes(),
             new SqlRoutes(store.sql(), audit).routes(),
             new EpcisRoutes(events, clock, ids).routes(),
+            new TrustRoutes(new NothingKnown()).routes(),
             new SystemRoutes(metrics).routes());
     web = WebServer.start(config, table, sessions, new ConsoleFiles("/test-console"), metrics, ids);
+  }
+
+  /** An empty ledger. */
+  private static final class NothingKnown implements TrustSource {
+
+    @Override
+    public TrustView view() {
+      Text none = Text.of("无", "none");
+      TrustView.Head head = new TrustView.Head("mill/log", 0, "", none, "", "");
+      return new TrustView(
+          new TrustView.Own(head, START, "", "", "SELF", true, none, null, List.of()),
+          null,
+          List.of());
+    }
+
+    @Override
+    public Optional<TrustView.Entry> findEntry(long index) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Receipt> findReceipt(long index) {
+      return Optional.empty();
+    }
   }
 
   private CommandService startCommands(InstantSource clock) {

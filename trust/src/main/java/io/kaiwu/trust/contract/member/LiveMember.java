@@ -95,8 +95,8 @@ public final class LiveMember implements AutoCloseable {
       problem =
           Optional.of(
               new TrustException(
-                  Text.of("本成员停在第 %d 条记录。", "The member stopped at entry %d.")
-                      .formatted(member.size()),
+                  Text.of("成员在第 %d 条记录处停下：%s", "The member stopped at entry %d: %s")
+                      .formatted(member.size(), e.toString()),
                   e));
     }
     report = look(Math.max(report.logSize(), member.size()), problem);
