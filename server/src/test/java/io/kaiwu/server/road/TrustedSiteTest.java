@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a running site does by itself for trust: asks witnesses, executes, states, tells. */
 class TrustedSiteTest {
 
-  private static final long PATIENCE = Duration.ofSeconds(120).toNanos();
+  private static final long PATIENCE = Duration.ofMinutes(2).toNanos();
 
   @Test
   void asksItsWitnessesStatesItsRootAndNamesWhoDiverges(@TempDir Path root) {
