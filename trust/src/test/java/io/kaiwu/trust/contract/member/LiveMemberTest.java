@@ -64,20 +64,23 @@ class LiveMemberTest {
     try (LiveMember elevator = elevator(4, statement -> commit(statement, firms.elevator))) {
       log.log().onBlock(block -> elevator.wake());
       register();
-      long before = size();
       for (int i = 0; i < 3; i++) {
         create(firms.mill);
       }
-      await(() -> statedRoots().size() == 1);
-      assertThat(statedRoots().getFirst().at().size()).isGreaterThanOrEqualTo(before);
       for (int i = 0; i < 10; i++) {
         note();
       }
       elevator.wake();
       BlockRoot at = elevator.ask(ContractMember::at);
       List<StateRootStatement> said = statedRoots();
-      assertThat(said.size()).isLessThanOrEqualTo(2); // what came behind the first is stated once
       assertThat(said.getLast().member()).isEqualTo("elevator.example");
+      assertThat(said.getLast().at().chain()).isEqualTo(at.chain());
+      for (int i = 0; i < 10; i++) {
+        note();
+      }
+      elevator.wake();
+      elevator.ask(ContractMember::at);
+      assertThat(statedRoots()).hasSameSizeAs(said); // no contract was called
       create(firms.mill);
       await(() -> statedRoots().size() > said.size());
       assertThat(statedRoots().getLast().at().chain()).isNotEqualTo(at.chain());
