@@ -28,6 +28,8 @@ final class EpcisAnswer {
     headers.put("GS1-CBV-Version", "2.0.0");
     headers.put("GS1-CBV-Min", "2.0.0");
     headers.put("GS1-CBV-Max", "2.0.0");
+    headers.put("GS1-EPC-Format", "Never_Translates");
+    headers.put("GS1-CBV-XML-Format", "Never_Translates");
     return headers;
   }
 
@@ -46,6 +48,15 @@ final class EpcisAnswer {
     Map<String, String> headers = headers();
     headers.putAll(more);
     return new Answer.Whole(status, "application/json", new byte[0], headers);
+  }
+
+  static Refusal missing(String what) {
+    return Refusal.notFound("没有 “" + what + "”。", "There is no \"" + what + "\".");
+  }
+
+  /** A part of the standard that is not there. */
+  static Refusal notDone(Text what) {
+    return new Refusal(501, "ImplementationException", what);
   }
 
   static Answer collection(Collection<String> members, Map<String, String> more) {
@@ -69,6 +80,7 @@ final class EpcisAnswer {
   static Handler guarded(Handler handler) {
     return call -> {
       try {
+        EpcisHeaders.check(call);
         return handler.answer(call);
       } catch (EpcisException e) {
         return problem(new Refusal(400, "ValidationException", e.problem()));
@@ -87,6 +99,7 @@ final class EpcisAnswer {
               refusal.code().equals("query")
                   ? "QueryTooLargeException"
                   : "CaptureLimitExceededException";
+          case 406 -> "NotAcceptableException";
           case 415 -> "UnsupportedMediaTypeException";
           default ->
               refusal.code().endsWith("Exception") ? refusal.code() : "QueryParameterException";

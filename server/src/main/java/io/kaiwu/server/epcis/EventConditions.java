@@ -47,6 +47,26 @@ final class EventConditions {
                     && wanted.contains(Identifiers.canonical(id.id(), event.context())));
   }
 
+  /** A condition about papers, sources or destinations of one type; empty if it is none. */
+  static Optional<Predicate<EpcisEvent>> findTyped(String name, List<String> values) {
+    if (name.startsWith("EQ_bizTransaction_")) {
+      return Optional.of(
+          type(
+              name,
+              "EQ_bizTransaction_",
+              values,
+              Vocabulary.BIZ_TRANSACTION_TYPE,
+              EpcisEvent::bizTransactions));
+    }
+    Vocabulary types = Vocabulary.SOURCE_DESTINATION_TYPE;
+    if (name.startsWith("EQ_source_")) {
+      return Optional.of(type(name, "EQ_source_", values, types, EpcisEvent::sources));
+    }
+    return name.startsWith("EQ_destination_")
+        ? Optional.of(type(name, "EQ_destination_", values, types, EpcisEvent::destinations))
+        : Optional.empty();
+  }
+
   static Predicate<EpcisEvent> word(
       List<String> values, Vocabulary vocabulary, Function<EpcisEvent, Stream<String>> of) {
     Set<String> wanted = new HashSet<>();
@@ -106,5 +126,26 @@ final class EventConditions {
         Text.of(
             "查询参数 " + name + "（" + value + "）无效，应为：" + expected + "。",
             "The query parameter %s (%s) must be %s.".formatted(name, value, expected)));
+  }
+
+  static Refusal unknown(String name) {
+    return new Refusal(
+        400,
+        "QueryParameterException",
+        Text.of(
+            "没有查询参数 “" + name + "”；可用的见 docs/reference/epcis.zh-CN.md。",
+            "There is no query parameter \""
+                + name
+                + "\". Those there are stand in docs/reference/epcis.md."));
+  }
+
+  static Refusal notDone(String name, String instead) {
+    return new Refusal(
+        501,
+        "ImplementationException",
+        Text.of(
+            "此服务器不支持查询参数 “" + name + "”；可改用：" + instead + "。",
+            "This server does not support the query parameter \"%s\". Maybe use one of: %s."
+                .formatted(name, instead)));
   }
 }

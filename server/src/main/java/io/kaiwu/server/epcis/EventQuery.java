@@ -3,10 +3,11 @@ package io.kaiwu.server.epcis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kaiwu.core.text.Text;
 import io.kaiwu.logistics.epcis.Action;
 import io.kaiwu.logistics.epcis.EpcisEvent;
 import io.kaiwu.logistics.epcis.ErrorDeclaration;
+import io.kaiwu.logistics.epcis.Identifiers;
+import io.kaiwu.logistics.epcis.JsonLdContext;
 import io.kaiwu.logistics.epcis.Vocabulary;
 import io.kaiwu.logistics.trace.EventRows;
 import io.kaiwu.server.web.Refusal;
@@ -37,38 +38,56 @@ final class EventQuery {
           "eventCountLimit",
           "maxEventCount");
 
+  private final QueryFields fields;
   private final List<Predicate<EpcisEvent>> conditions = new ArrayList<>();
   private final EventColumns columns = new EventColumns();
   private final Set<String> matched = new HashSet<>();
   private final Set<String> eventIds = new HashSet<>();
   private boolean byRecordTime;
-  private boolean descending;
+  private final boolean descending;
   private int limit = Integer.MAX_VALUE;
   private int most = Integer.MAX_VALUE;
 
   /**
    * Reads parameters as they come in an address: values of one parameter parted by {@code |}.
    *
+   * @param context the prefixes that names of extensions are written with
    * @throws Refusal naming a parameter that is not known or has a bad value
    */
-  static EventQuery of(Map<String, List<String>> parameters) {
-    EventQuery query = new EventQuery();
-    parameters.forEach((name, values) -> {
-      List<String> all =
-          values.stream().flatMap(value -> Stream.of(value.split("\\|", -1))).toList();
-      if (ORDERING.contains(name)) {
-        query.order(name, all.getFirst());
-      } else {
-        query.conditions.add(query.condition(name, all));
-      }
-    });
-    return query;
+  static EventQuery of(Map<String, List<String>> parameters, JsonLdContext context) {
+    Map<String, List<String>> parted = new LinkedHashMap<>();
+    parameters.forEach((name, values) ->
+        parted.put(
+            name, values.stream().flatMap(value -> Stream.of(value.split("\\|", -1))).toList()));
+    return new EventQuery(parted, context);
   }
 
-  /** Reads the {@code query} of a named query: an object of values and lists. */
+  private EventQuery(Map<String, List<String>> parameters, JsonLdContext context) {
+    this.fields = new QueryFields(context);
+    parameters.forEach((name, values) -> {
+      if (values.isEmpty()) {
+        throw EventConditions.bad(name, "", "at least one value");
+      } else if (ORDERING.contains(name)) {
+        order(name, values.getFirst());
+      } else {
+        conditions.add(condition(name, values));
+      }
+    });
+    if (limit < Integer.MAX_VALUE && most < Integer.MAX_VALUE) {
+      throw EventConditions.bad("maxEventCount", "" + most, "alone, without eventCountLimit");
+    }
+    descending =
+        parameters.containsKey("orderBy")
+            && !parameters.getOrDefault("orderDirection", List.of("DESC")).contains("ASC");
+  }
+
+  /** Reads the {@code query} of a named query: an object of values and lists, with its context. */
   static EventQuery of(ObjectNode json) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> member : json.properties()) {
+      if (member.getKey().equals("@context")) {
+        continue;
+      }
       List<String> values = new ArrayList<>();
       if (member.getValue().isArray()) {
         member.getValue().forEach(value -> values.add(value.asText()));
@@ -77,7 +96,7 @@ final class EventQuery {
       }
       parameters.put(member.getKey(), values);
     }
-    return of(parameters);
+    return new EventQuery(parameters, JsonLdContext.STANDARD.and(json.path("@context")));
   }
 
   boolean matches(EpcisEvent event) {
@@ -114,6 +133,9 @@ final class EventQuery {
   private void order(String name, String value) {
     switch (name) {
       case "orderBy" -> {
+        if (value.indexOf(':') > 0) {
+          throw EventConditions.notDone("orderBy " + value, "eventTime, recordTime");
+        }
         if (!value.equals("eventTime") && !value.equals("recordTime")) {
           throw EventConditions.bad(name, value, "eventTime or recordTime");
         }
@@ -123,7 +145,6 @@ final class EventQuery {
         if (!value.equals("ASC") && !value.equals("DESC")) {
           throw EventConditions.bad(name, value, "ASC or DESC");
         }
-        descending = value.equals("DESC");
       }
       case "eventCountLimit" -> limit = count(name, value);
       case "maxEventCount" -> most = count(name, value);
@@ -208,12 +229,14 @@ final class EventQuery {
         eventIds.addAll(values);
         yield event -> values.contains(event.id());
       }
-      case "MATCH_epc" -> match(values, e -> EventConditions.both(e.epcs(), e.childEpcs()));
-      case "MATCH_parentID" -> match(values, e -> e.findParentId().stream());
-      case "MATCH_inputEPC" -> match(values, e -> e.inputEpcs().stream());
-      case "MATCH_outputEPC" -> match(values, e -> e.outputEpcs().stream());
+      case "MATCH_epc" ->
+          instances(name, values, e -> EventConditions.both(e.epcs(), e.childEpcs()));
+      case "MATCH_parentID" -> instances(name, values, e -> e.findParentId().stream());
+      case "MATCH_inputEPC" -> instances(name, values, e -> e.inputEpcs().stream());
+      case "MATCH_outputEPC" -> instances(name, values, e -> e.outputEpcs().stream());
       case "MATCH_anyEPC" ->
-          match(
+          instances(
+              name,
               values,
               e ->
                   Stream.of(
@@ -235,11 +258,10 @@ final class EventQuery {
                       EventConditions.classes(e.quantities(), e.childQuantities()),
                       EventConditions.classes(e.inputQuantities(), e.outputQuantities())));
       case "EXISTS_errorDeclaration" ->
-          event ->
-              event.findErrorDeclaration().isPresent() == Boolean.parseBoolean(values.getFirst());
-      case "GE_errorDeclarationTime" ->
+          event -> values.getFirst().equals("false") || event.findErrorDeclaration().isPresent();
+      case "GE_errorDeclarationTime", "GE_errorDeclaration_Time" ->
           EventConditions.from(name, values, EventConditions::declared, true);
-      case "LT_errorDeclarationTime" ->
+      case "LT_errorDeclarationTime", "LT_errorDeclaration_Time" ->
           EventConditions.from(name, values, EventConditions::declared, false);
       case "EQ_errorReason" ->
           EventConditions.word(
@@ -252,39 +274,18 @@ final class EventQuery {
                   .findErrorDeclaration()
                   .filter(error -> error.correctiveEventIds().stream().anyMatch(values::contains))
                   .isPresent();
-      default -> typed(name, values);
+      default -> other(name, values);
     };
   }
 
-  private static Predicate<EpcisEvent> typed(String name, List<String> values) {
-    if (name.startsWith("EQ_bizTransaction_")) {
-      return EventConditions.type(
-          name,
-          "EQ_bizTransaction_",
-          values,
-          Vocabulary.BIZ_TRANSACTION_TYPE,
-          EpcisEvent::bizTransactions);
+  private Predicate<EpcisEvent> other(String name, List<String> values) {
+    if (name.matches("(WD|HASATTR|EQATTR|EQ_ATTR)_.+")) {
+      throw EventConditions.notDone(name, "EQ_readPoint, EQ_bizLocation");
     }
-    if (name.startsWith("EQ_source_")) {
-      return EventConditions.type(
-          name, "EQ_source_", values, Vocabulary.SOURCE_DESTINATION_TYPE, EpcisEvent::sources);
-    }
-    if (name.startsWith("EQ_destination_")) {
-      return EventConditions.type(
-          name,
-          "EQ_destination_",
-          values,
-          Vocabulary.SOURCE_DESTINATION_TYPE,
-          EpcisEvent::destinations);
-    }
-    throw new Refusal(
-        400,
-        "QueryParameterException",
-        Text.of(
-            "不支持查询参数 “" + name + "”，支持的见 docs/reference/epcis.zh-CN.md。",
-            "The query parameter \""
-                + name
-                + "\" is not supported; those that are stand in docs/reference/epcis.md."));
+    return EventConditions.findTyped(name, values)
+        .or(() -> QuerySensors.findCondition(name, values))
+        .or(() -> fields.findCondition(name, values))
+        .orElseThrow(() -> EventConditions.unknown(name));
   }
 
   /** Identifiers of things that the index knows by their events. */
@@ -294,5 +295,18 @@ final class EventQuery {
       matched.addAll(EventConditions.canonical(values));
     }
     return EventConditions.id(values, of);
+  }
+
+  /** The same for instances, which may be asked for by a pattern too. */
+  private Predicate<EpcisEvent> instances(
+      String name, List<String> values, Function<EpcisEvent, Stream<String>> of) {
+    if (values.stream().noneMatch(EpcPattern::isPattern)) {
+      return match(values, of);
+    }
+    List<EpcPattern> patterns = values.stream().map(value -> EpcPattern.of(name, value)).toList();
+    return event ->
+        of.apply(event)
+            .map(id -> Identifiers.canonical(id, event.context()))
+            .anyMatch(id -> patterns.stream().anyMatch(pattern -> pattern.matches(id)));
   }
 }

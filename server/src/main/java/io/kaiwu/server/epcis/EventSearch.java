@@ -33,29 +33,29 @@ final class EventSearch {
    *
    * @param next where the next one begins; empty after the last
    */
-  record Page(List<EpcisEvent> events, Optional<Integer> next) {}
+  record Page(List<EpcisEvent> events, Optional<PageToken> next) {}
 
   private record Place(long time, long position) {}
 
   /**
-   * @param from how many of the events that are asked for stand on pages before
+   * @param token where the page begins
    */
-  Page find(EventQuery query, int perPage, int from) {
-    List<Place> places = repository.index().query(rows -> places(rows, query));
+  Page find(EventQuery query, int perPage, PageToken token) {
+    Seen seen = repository.index().query(rows -> seen(rows, query, token.end()));
     Comparator<Place> order =
         Comparator.comparingLong(Place::time).thenComparingLong(Place::position);
-    places.sort(query.descending() ? order.reversed() : order);
-    int end = Math.min(query.limit(), from + perPage);
+    seen.places.sort(query.descending() ? order.reversed() : order);
+    int end = Math.min(query.limit(), token.from() + perPage);
     List<EpcisEvent> page = new ArrayList<>();
     int looked = 0;
     int matched = 0;
-    for (Place place : places) {
+    for (Place place : seen.places) {
       if (++looked > MOST_LOOKED_AT) {
         throw tooLarge(MOST_LOOKED_AT);
       }
       Optional<EpcisEvent> event = repository.event(place.position()).filter(query::matches);
       if (event.isPresent()) {
-        if (matched >= from && matched < end) {
+        if (matched >= token.from() && matched < end) {
           page.add(event.get());
         }
         if (++matched > query.most()) {
@@ -67,19 +67,25 @@ final class EventSearch {
       }
     }
     boolean more = matched > end && end < query.limit();
-    return new Page(List.copyOf(page), more ? Optional.of(end) : Optional.empty());
+    return new Page(
+        List.copyOf(page), more ? Optional.of(token.next(end, seen.end)) : Optional.empty());
   }
 
-  private static List<Place> places(EventRows rows, EventQuery query) {
+  /** Where events stand that may be meant, before an end of the log. */
+  private record Seen(List<Place> places, long end) {}
+
+  private static Seen seen(EventRows rows, EventQuery query, long end) {
     List<Place> places = new ArrayList<>();
+    long last = rows.all().mapToLong(rows::position).max().orElse(-1);
     query
         .candidates(rows)
+        .filter(event -> rows.position(event) < end)
         .forEach(event ->
             places.add(
                 new Place(
                     query.byRecordTime() ? rows.recordTime(event) : rows.time(event),
                     rows.position(event))));
-    return places;
+    return new Seen(places, Math.min(end, last + 1));
   }
 
   private static Refusal tooLarge(int most) {

@@ -106,7 +106,8 @@ public final class SiteWeb implements AutoCloseable {
                 .routes(),
             new QualityRoutes(site.store().gaps(), site.store().cleaning()).routes(),
             new SqlRoutes(site.store().sql(), audit).routes(),
-            new EpcisRoutes(site.traceability(), site.clock(), site.ids()).routes(),
+            new EpcisRoutes(site.traceability(), site.store().documents(), site.clock(), site.ids())
+                .routes(),
             new TrustRoutes(new SiteTrust(site)).routes(),
             new SystemRoutes(metrics).routes());
     server =

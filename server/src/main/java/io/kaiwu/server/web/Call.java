@@ -19,7 +19,9 @@ import java.util.UUID;
 /** One request of a route, with its parts read and checked. */
 public final class Call {
 
-  private static final int MOST_BODY_BYTES = 1 << 20;
+  /** The most that a body may take. */
+  public static final int MOST_BODY_BYTES = 1 << 20;
+
   private static final int PIECE_BYTES = 16 << 10;
   private static final Duration LONGEST_BODY = Duration.ofSeconds(20);
 

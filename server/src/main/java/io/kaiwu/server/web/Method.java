@@ -5,10 +5,11 @@ package io.kaiwu.server.web;
 public enum Method {
   GET,
   POST,
-  DELETE;
+  DELETE,
+  OPTIONS;
 
   /** Whether it may change something, and so needs the header that no other site can send. */
   boolean changes() {
-    return this != GET;
+    return this == POST || this == DELETE;
   }
 }

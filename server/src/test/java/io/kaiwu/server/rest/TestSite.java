@@ -218,7 +218,7 @@ public final class TestSite implements AutoCloseable {
             new AlarmRoutes(alarms, keeper, audit).routes(),
             new QualityRoutes(store.gaps(), store.cleaning()).routes(),
             new SqlRoutes(store.sql(), audit).routes(),
-            new EpcisRoutes(events, clock, ids).routes(),
+            new EpcisRoutes(events, store.documents(), clock, ids).routes(),
             new TrustRoutes(new NothingKnown()).routes(),
             new SystemRoutes(metrics).routes());
     web = WebServer.start(config, table, sessions, new ConsoleFiles("/test-console"), metrics, ids);
