@@ -79,8 +79,9 @@ final class SystemProblem {
     JsonLocation at = error.getLocation();
     return at == null
         ? Text.of("JSON 格式有误", error.getOriginalMessage())
-        : Text.of("第 %d 行第 %d 列有误", "%3$s, line %1$d")
-            .formatted(at.getLineNr(), at.getColumnNr(), error.getOriginalMessage());
+        : Text.of(
+            "第 %d 行第 %d 列有误".formatted(at.getLineNr(), at.getColumnNr()),
+            "%s, line %d".formatted(error.getOriginalMessage(), at.getLineNr()));
   }
 
   private static Text text(FileSystemException error) {

@@ -33,8 +33,19 @@ final class WrongUsage {
       case MissingParameterException missing -> Text.of("缺少必需的参数：%s".formatted(names(missing)), en);
       case UnmatchedArgumentException unmatched ->
           Text.of("不认识的参数：%s".formatted(String.join(" ", unmatched.getUnmatched())), en);
-      default -> Text.of("参数%s无效：%s".formatted(name(error), error.getValue()), en);
+      default -> wrongValue(error, en);
     };
+  }
+
+  /** Where a value cannot be converted, picocli tells of Java's classes and exceptions. */
+  private static Text wrongValue(ParameterException error, String en) {
+    String name = name(error);
+    String value = error.getValue() == null ? "" : "：" + error.getValue();
+    return Text.of(
+        "参数%s无效%s".formatted(name.isBlank() ? "" : name, value),
+        en.contains("cannot convert")
+            ? "The argument%sis not valid: %s".formatted(name, error.getValue())
+            : en);
   }
 
   private static String names(MissingParameterException missing) {
@@ -42,7 +53,7 @@ final class WrongUsage {
   }
 
   private static String name(ParameterException error) {
-    return error.getArgSpec() == null ? "" : " " + name(error.getArgSpec()) + " ";
+    return error.getArgSpec() == null ? " " : " " + name(error.getArgSpec()) + " ";
   }
 
   private static String name(ArgSpec spec) {
