@@ -12,16 +12,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftPeerId;
 
 /**
  * The one thread of a node that cuts blocks and brings them to the leader, wherever that is. A
@@ -30,33 +33,44 @@ import org.apache.ratis.protocol.RaftClientReply;
 final class BlockSender {
 
   private static final Duration WHILE_NO_MAJORITY = Duration.ofSeconds(5);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Intake intake;
   private final BlockApplier applier;
   private final LogStore store;
   private final InstantSource clock;
   private final RatisSettings settings;
-  private final Supplier<RaftClient> clients;
+  private final Supplier<Optional<RaftPeerId>> leader;
+  private final Function<Optional<RaftPeerId>, RaftClient> clients;
   private final Thread thread = Thread.ofVirtual().name("ratis-sender").unstarted(this::run);
   private final ExecutorService completions = Executors.newVirtualThreadPerTaskExecutor();
+  private Optional<RaftPeerId> asked = Optional.empty();
   private RaftClient client;
   private boolean noMajority;
   private volatile boolean hurried;
 
+  /**
+   * Of a node that is about to start.
+   *
+   * @param leader who leads, as this node knows it now
+   * @param clients makes a client that asks that one first
+   */
   BlockSender(
       Intake intake,
       BlockApplier applier,
       LogStore store,
       InstantSource clock,
       RatisSettings settings,
-      Supplier<RaftClient> clients) {
+      Supplier<Optional<RaftPeerId>> leader,
+      Function<Optional<RaftPeerId>, RaftClient> clients) {
     this.intake = intake;
     this.applier = applier;
     this.store = store;
     this.clock = clock;
     this.settings = settings;
+    this.leader = leader;
     this.clients = clients;
-    this.client = clients.get();
+    this.client = clients.apply(asked);
   }
 
   void start() {
@@ -110,22 +124,43 @@ final class BlockSender {
     fail(block, last);
   }
 
-  /** A node that is cut off swallows requests, and each of the client's attempts waits for it. */
+  /**
+   * A leader that is cut off swallows requests, and each of the client's attempts waits for it: as
+   * soon as this node hears of another, that one is asked.
+   */
   private RaftClientReply send(Message message, long deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
+    if (leadsAnother()) {
+      renewClient();
+    }
     RaftClient current = client;
     Future<RaftClientReply> reply = completions.submit(() -> current.io().send(message));
     try {
-      return reply.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      while (true) {
+        long rest = deadline - System.nanoTime();
+        try {
+          return reply.get(Math.min(rest, LOOK_NANOS), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          if (rest <= LOOK_NANOS || leadsAnother()) {
+            throw e;
+          }
+        }
+      }
     } finally {
       reply.cancel(true);
     }
   }
 
+  private boolean leadsAnother() {
+    Optional<RaftPeerId> now = leader.get();
+    return now.isPresent() && !now.equals(asked);
+  }
+
   /** One that lost a node may hold on to it. */
   private void renewClient() {
     closeClient();
-    client = clients.get();
+    asked = leader.get();
+    client = clients.apply(asked);
   }
 
   private void closeClient() {

@@ -17,6 +17,7 @@ import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.GrpcTlsConfig;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.retry.RetryPolicies;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.util.SizeInBytes;
@@ -89,9 +90,16 @@ final class RaftWiring {
 
   /** A way to ask the nodes; gives up after some seconds. */
   RaftClient client(RaftGroup group, int attempts, int requestMillis) {
+    return client(group, Optional.empty(), attempts, requestMillis);
+  }
+
+  /** One that asks that node first, where the caller knows who leads. */
+  RaftClient client(RaftGroup group, Optional<RaftPeerId> leader, int attempts, int requestMillis) {
     RaftProperties p = common();
     RaftClientConfigKeys.Rpc.setRequestTimeout(p, millis(requestMillis));
-    return RaftClient.newBuilder()
+    RaftClient.Builder builder = RaftClient.newBuilder();
+    leader.ifPresent(builder::setLeaderId);
+    return builder
         .setProperties(p)
         .setParameters(parameters())
         .setRaftGroup(group)

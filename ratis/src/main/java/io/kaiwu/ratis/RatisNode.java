@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,8 @@ public final class RatisNode implements Sequencer {
             store,
             clock,
             plan.settings(),
-            () -> wiring.client(currentGroup(), SEND_ATTEMPTS, SEND_MILLIS));
+            this::leader,
+            leader -> wiring.client(currentGroup(), leader, SEND_ATTEMPTS, SEND_MILLIS));
   }
 
   /**
@@ -281,6 +283,15 @@ public final class RatisNode implements Sequencer {
   /** Whether the log has so many entries here before the time is up. */
   public boolean awaitSize(long size, Duration patience) throws InterruptedException {
     return applier.awaitSize(size, patience);
+  }
+
+  /** Who leads, as far as this node has heard. */
+  private Optional<RaftPeerId> leader() {
+    try {
+      return Optional.ofNullable(division().getInfo().getLeaderId());
+    } catch (IOException e) {
+      return Optional.empty(); // it has not started
+    }
   }
 
   private RaftServer.Division division() throws IOException {
