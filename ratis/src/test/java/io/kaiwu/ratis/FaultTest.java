@@ -151,6 +151,7 @@ class FaultTest {
     try (Jury jury = new Jury(folder.resolve("jury"), plant.logKey.key());
         NodeClient client = new NodeClient(uris, Duration.ofSeconds(90))) {
       TrustPolicy policy = jury.policy(client.keys());
+      client.append(List.of(plant.entry("before the kill")));
       assertThat(tier(client, jury, policy)).isEqualTo(TrustTier.CRASH_TOLERANT);
       node(leader()).kill();
       client.append(List.of(plant.entry("after the kill")));

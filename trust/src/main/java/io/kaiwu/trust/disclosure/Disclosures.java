@@ -109,10 +109,10 @@ public final class Disclosures {
     }
   }
 
-  /** The part of an entry's payload whose fields may be private. */
+  /** The part of an entry's payload whose fields may be private; missing if it has none. */
   static JsonNode privatePart(SignedEntry entry) {
     JsonNode payload = entry.payloadJson();
-    return entry.payloadType().equals(Statement.PAYLOAD_TYPE) ? payload.required("body") : payload;
+    return entry.payloadType().equals(Statement.PAYLOAD_TYPE) ? payload.path("body") : payload;
   }
 
   private JsonNode open(String name, JsonNode node) {

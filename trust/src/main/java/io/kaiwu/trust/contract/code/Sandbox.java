@@ -104,15 +104,25 @@ public final class Sandbox {
       outcome = stopped(e);
     } catch (RuntimeException | IncompatibleClassChangeError | BootstrapMethodError e) {
       outcome = failed(name(e));
-    } catch (VirtualMachineError | LinkageError e) { // of this machine, not of the contract
-      throw new TrustException(
-          Text.of(
-                  "本机无法执行第 %d 条记录：%s。什么都没有改动。也许该给它更多内存。",
-                  "This machine could not execute entry %d: %s. Maybe give it more memory; nothing was applied.")
-              .formatted(call.index(), e.toString()),
-          e);
+    } catch (LinkageError e) {
+      if (!(e.getCause() instanceof ClassNotFoundException)) {
+        throw unable(call, e);
+      }
+      outcome = failed(name(e)); // its code links to what no contract is given, on any machine
+    } catch (VirtualMachineError e) {
+      throw unable(call, e);
     }
     return new Run(outcome, steps - fuel.left());
+  }
+
+  /** What lies with this machine, not with the contract. */
+  private static TrustException unable(Call call, Error e) {
+    return new TrustException(
+        Text.of(
+                "本机无法执行第 %d 条记录：%s。什么都没有改动。也许该给它更多内存。",
+                "This machine could not execute entry %d: %s. Maybe give it more memory; nothing was applied.")
+            .formatted(call.index(), e.toString()),
+        e);
   }
 
   private Outcome apply(State state, Call call) {
