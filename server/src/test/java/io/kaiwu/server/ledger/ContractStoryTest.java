@@ -142,7 +142,7 @@ class ContractStoryTest {
             run(
                 "contract register bad --jar story/bad.jar --main io.kaiwu.server.cli.KaiwuCommand --data story/mill"))
         .isEqualTo(1);
-    assertThat(err).contains("It must implement Contract");
+    assertThat(err).contains("It must be public, implement Contract");
     assertThat(run("contract register nothing --data story/mill")).isEqualTo(2);
     assertThat(err).contains("custody, escrow, order");
     assertThat(story.resolve("mill/contracts").toFile().list()).hasSize(2);
