@@ -3,6 +3,7 @@ package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.logistics.capture.CaptureCheck;
 import io.kaiwu.logistics.capture.CaptureResult;
 import io.kaiwu.logistics.capture.ErrorBehaviour;
@@ -14,6 +15,7 @@ import io.kaiwu.server.ledger.EventFile.Item;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.log.LogView;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Parameters;
 final class CaptureCommand extends LedgerTask {
 
   private static final int LISTED = 10_000;
+  private static final int SHOWN = 20;
   private static final int TOGETHER = 2_000;
   private static final int BYTES_TOGETHER = 1 << 20;
 
@@ -75,6 +78,7 @@ final class CaptureCommand extends LedgerTask {
   private final ArrayNode captured = answer().putArray("events");
   private final ArrayNode bad = answer().putArray("problems");
   private int documents;
+  private long read;
   private int problems;
   private int fresh;
   private int known;
@@ -95,31 +99,64 @@ final class CaptureCommand extends LedgerTask {
         throw e;
       }
       try (EventRepository repository =
-          EventRepository.open(ledger, index, InstantSource.system())) {
-        capture(events, repository);
+              EventRepository.open(ledger, index, InstantSource.system());
+          SpokenProgress progress = new SpokenProgress(say)) {
+        capture(events, repository, progress);
       }
     }
     report();
     return problems == 0 ? 0 : ExitCode.REFUSED;
   }
 
-  private void capture(EventFile events, EventRepository repository) throws IOException {
+  private void capture(EventFile events, EventRepository repository, SpokenProgress progress)
+      throws IOException {
+    long size = Math.max(1, events.size());
     if (!skipBad) {
       CaptureCheck check = repository.newCheck();
       events.read(item -> {
-        documents++;
+        count(item);
         List<Problem> found =
             item.document().isPresent() ? check.problems(item.document().get()) : item.problems();
         found.forEach(problem -> bad(item.number(), problem));
+        return progress.at(() ->
+            Text.of(
+                    "校验：%,d 份文档，%d%%（Ctrl-C 停止）",
+                    "Checking: %,d documents, %d %% (Ctrl-C stops it)")
+                .formatted(documents, 100 * read / size));
       });
+      stopIfAsked(progress);
       if (problems > 0) {
         return;
       }
       documents = 0;
+      read = 0;
     }
     Together together = new Together(repository);
-    events.read(together::take);
+    events.read(item -> {
+      count(item);
+      together.take(item);
+      return progress.at(() ->
+          Text.of(
+                  "写入：%,d 份文档，%d%%（Ctrl-C 停止，已写入的保留）",
+                  "Writing: %,d documents, %d %% (Ctrl-C stops it; what is written is kept)")
+              .formatted(documents, 100 * read / size));
+    });
     together.flush();
+    stopIfAsked(progress);
+  }
+
+  private void count(Item item) {
+    documents++;
+    read += item.bytes() + 1L;
+  }
+
+  private void stopIfAsked(SpokenProgress progress) {
+    if (progress.isStopped()) {
+      throw new LedgerProblem(
+          "已停止：新写入 %,d 个事件，已有 %,d 个。再次运行时，已写入的不再写。".formatted(fresh, known),
+          "Stopped: %,d events were written, %,d were there already. Run it again, and what is written is not written twice."
+              .formatted(fresh, known));
+    }
   }
 
   /** Gathers events that stand alone, so that not each of them costs a signature and a block. */
@@ -133,7 +170,6 @@ final class CaptureCommand extends LedgerTask {
     }
 
     void take(Item item) {
-      documents++;
       if (item.document().isEmpty()) {
         item.problems().forEach(problem -> bad(item.number(), problem));
         return;
@@ -173,7 +209,7 @@ final class CaptureCommand extends LedgerTask {
           .put("eventID", event.eventId())
           .put("index", event.position())
           .put("new", event.isNew());
-      if (!isJson()) {
+      if (!isJson() && captured.size() <= SHOWN) {
         say.line(
             System.out,
             "#%d  %s%s"
@@ -193,7 +229,7 @@ final class CaptureCommand extends LedgerTask {
           .put("pointer", problem.pointer())
           .put("zh", problem.text().zh())
           .put("en", problem.text().en());
-      if (!isJson()) {
+      if (!isJson() && bad.size() <= SHOWN) {
         say.line(
             System.err,
             "文档 %d：%s".formatted(document, problem.text().zh()),
@@ -212,15 +248,28 @@ final class CaptureCommand extends LedgerTask {
     answer.set("events", captured);
     answer.set("problems", bad);
     boolean nothing = problems > 0 && !skipBad;
+    if (!isJson()) {
+      more(System.out, fresh + known - SHOWN);
+      more(System.err, problems - SHOWN);
+    }
     print(
         answer,
         nothing
-            ? "有 %d 处不合格，一个事件也没有写入。可改正后重来，或加 --skip-bad。".formatted(problems)
-            : "%d 份文档：新写入 %d 个事件，已有 %d 个，被拒 %d 处。".formatted(documents, fresh, known, problems),
+            ? "有 %,d 处不合格，一个事件也没有写入。可改正后重来，或加 --skip-bad。".formatted(problems)
+            : "%,d 份文档：新写入 %,d 个事件，已有 %,d 个，被拒 %,d 处。".formatted(documents, fresh, known, problems),
         nothing
-            ? "%d problems, and no event was written. Maybe put them right, or add --skip-bad."
+            ? "%,d problems, and no event was written. Maybe put them right, or add --skip-bad."
                 .formatted(problems)
-            : "%d documents: %d events written, %d there already, %d problems."
+            : "%,d documents: %,d events written, %,d there already, %,d problems."
                 .formatted(documents, fresh, known, problems));
+  }
+
+  private void more(PrintStream out, int count) {
+    if (count > 0) {
+      say.line(
+          out,
+          "……另有 %,d 个（--json 列出前 %,d 个）".formatted(count, LISTED),
+          "... and %,d more (--json lists the first %,d)".formatted(count, LISTED));
+    }
   }
 }

@@ -58,9 +58,14 @@ final class EventFile implements AutoCloseable {
     }
   }
 
-  /** Is handed one after the other. */
+  /** Is handed one after the other, until it returns false. */
   interface Sink {
-    void take(Item item) throws IOException;
+    boolean take(Item item) throws IOException;
+  }
+
+  /** In bytes. */
+  long size() throws IOException {
+    return Files.size(file);
   }
 
   void read(Sink sink) throws IOException {
@@ -70,9 +75,10 @@ final class EventFile implements AutoCloseable {
     }
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       int number = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      boolean more = true;
+      for (String line = reader.readLine(); more && line != null; line = reader.readLine()) {
         if (!line.isBlank()) {
-          sink.take(Item.of(number++, line.getBytes(StandardCharsets.UTF_8)));
+          more = sink.take(Item.of(number++, line.getBytes(StandardCharsets.UTF_8)));
         }
       }
     }

@@ -3,16 +3,15 @@ package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.logistics.capture.EventLog;
 import io.kaiwu.logistics.capture.Indexing;
 import io.kaiwu.logistics.capture.Indexing.Outcome;
 import io.kaiwu.logistics.trace.LeftOut;
 import io.kaiwu.logistics.trace.LeftOut.Reason;
 import io.kaiwu.logistics.trace.TraceIndex;
-import io.kaiwu.server.cli.Interrupt;
 import io.kaiwu.server.cli.Say;
 import io.kaiwu.trust.log.TransparencyLog;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,7 +21,6 @@ final class Tracing implements AutoCloseable {
 
   private static final int LISTED = 1_000;
   private static final int SAID = 10;
-  private static final Duration BETWEEN_WORDS = Duration.ofSeconds(1);
 
   private final TransparencyLog log;
   private final TraceIndex index;
@@ -58,8 +56,17 @@ final class Tracing implements AutoCloseable {
   /** Brings the index up to the log. */
   static Outcome update(EventLog events, TraceIndex index, Say say) {
     Outcome outcome;
-    try (Interrupt interrupt = new Interrupt()) {
-      outcome = Indexing.run(events, index, new Progress(interrupt, say)::at);
+    try (SpokenProgress progress = new SpokenProgress(say)) {
+      outcome =
+          Indexing.run(
+              events,
+              index,
+              (done, all) ->
+                  progress.at(() ->
+                      Text.of(
+                              "建立追溯索引：%,d / %,d（Ctrl-C 停止，已完成的保留）",
+                              "Making the trace index: %,d of %,d (Ctrl-C stops it; what is done is kept)")
+                          .formatted(done, all)));
     }
     if (!outcome.complete()) {
       throw new LedgerProblem(
@@ -151,30 +158,6 @@ final class Tracing implements AutoCloseable {
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  /** Says once a second how far it is. */
-  private static final class Progress {
-    private final Interrupt interrupt;
-    private final Say say;
-    private long next = System.nanoTime() + BETWEEN_WORDS.toNanos();
-
-    Progress(Interrupt interrupt, Say say) {
-      this.interrupt = interrupt;
-      this.say = say;
-    }
-
-    boolean at(long done, long all) {
-      if (System.nanoTime() > next) {
-        next = System.nanoTime() + BETWEEN_WORDS.toNanos();
-        say.line(
-            System.err,
-            "建立追溯索引：%,d / %,d（Ctrl-C 停止，已完成的保留）".formatted(done, all),
-            "Making the trace index: %,d of %,d (Ctrl-C stops it; what is done is kept)"
-                .formatted(done, all));
-      }
-      return !interrupt.isStopped();
     }
   }
 }

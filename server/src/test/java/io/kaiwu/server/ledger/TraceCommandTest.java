@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,17 @@ class TraceCommandTest {
     assertThat(some.path("captured").asInt()).isEqualTo(3);
     assertThat(some.path("problems").get(0).path("document").asInt()).isEqualTo(1);
     assertThat(json(0, "recall", ledger, LOT).path("entries")).hasSize(4);
+  }
+
+  @Test
+  void listsTheFirstEventsOfManyAndSaysHowManyMore() throws IOException {
+    String[] many = new String[23];
+    Arrays.setAll(many, i -> PACKED.formatted(i));
+    Path file = write("many.jsonld", document(many));
+    assertThat(ran(0, "capture", ledger, file.toString(), pw()).out())
+        .contains("#20  ", "... and 3 more (--json", "1 documents: 23 events written")
+        .doesNotContain("#21  ");
+    assertThat(json(0, "capture", ledger, file.toString(), pw()).path("events")).hasSize(23);
   }
 
   @Test
