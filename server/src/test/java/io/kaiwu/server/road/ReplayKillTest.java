@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -70,7 +71,9 @@ class ReplayKillTest {
     survives(TurbofanSet.synthetic(files, 12, 6, 20_261_122), 3, new Random(20_261_122));
   }
 
+  /** About a minute; {@code -Dkaiwu.slow=true}. */
   @Test
+  @EnabledIfSystemProperty(named = "kaiwu.slow", matches = "true")
   void realEnginesAreStoredOnceAndDecidedOnThroughKills() throws Exception {
     Path real = SharedData.folder("manufacturing/cmapss");
     survives(TurbofanSet.firstEngines(real, "FD001", 25, files), 1, new Random(4_711));
