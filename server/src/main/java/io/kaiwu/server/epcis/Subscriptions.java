@@ -139,10 +139,11 @@ final class Subscriptions {
       EventQuery query = query(due.terms().query());
       Subscription latest = due;
       boolean more = true;
+      boolean reportEmpty = due.terms().reportIfEmpty();
       int most = EVENTS_AT_ONCE;
       while (more) {
         EventSearch.Part part = search.after(query, latest.position(), due.terms().since(), most);
-        boolean silent = part.events().isEmpty() && !(due.terms().reportIfEmpty() && latest == due);
+        boolean silent = part.events().isEmpty() && !reportEmpty;
         Webhook.Outcome outcome =
             silent ? new Webhook.Outcome.Taken() : sent(latest, part.events());
         if (outcome instanceof Webhook.Outcome.TooLarge && part.events().size() > 1) {
@@ -150,6 +151,7 @@ final class Subscriptions {
           continue;
         }
         latest = after(latest, part, silent, outcome);
+        reportEmpty = false; // it was, or there was something to report
         more = folder.replace(latest) && latest.failures() == 0 && !part.last();
       }
       if (latest.isPaused()) {
