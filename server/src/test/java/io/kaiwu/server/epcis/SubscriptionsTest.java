@@ -260,12 +260,19 @@ class SubscriptionsTest {
   @Test
   void aRedirectIsAFailureAndNotFollowed() {
     status = 302;
+    List<String> followed = Collections.synchronizedList(new ArrayList<>());
+    partner.createContext(
+        "/hook/elsewhere",
+        call -> {
+          followed.add(call.getRequestMethod());
+          call.sendResponseHeaders(200, -1);
+          call.close();
+        });
     subscribe(STREAM);
     capture(0, 1, "receiving");
     subscriptions.look();
-    status = 200;
     assertThat(only().json().path("lastProblem").asText()).isEqualTo("HTTP 302");
-    assertThat(bodies).isEmpty();
+    assertThat(followed).isEmpty();
   }
 
   @Test
