@@ -18,6 +18,10 @@ public enum Attack {
   WITNESS_KILLED(
       Text.of(
           "见证方被 kill -9 后再给它看另一段历史", "a witness is killed (kill -9) and shown another history")),
+  OPERATOR_REPLAY(
+      Text.of(
+          "运营方把某家的合约调用或旧政策再记一次",
+          "the operator puts a firm's call, or an older policy, on the log again")),
   WITHHOLDING(Text.of("运营方扣压某家的记录", "the operator withholds a firm's entry")),
   REORDERING(Text.of("运营方抢先或调换次序", "the operator front-runs or reorders")),
   BACKDATING(Text.of("倒填日期", "the operator backdates")),

@@ -36,6 +36,10 @@ import io.kaiwu.trust.log.RefusedException;
 import io.kaiwu.trust.member.KeyTerm;
 import io.kaiwu.trust.member.Policy;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -232,6 +236,59 @@ class ContractMemberTest {
   }
 
   @Test
+  @Threat(
+      attack = Attack.OPERATOR_REPLAY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.DETECTED)
+  void doesNotExecuteTwiceWhatItsOperatorPutOnTheLogTwice() {
+    register();
+    SignedEntry call =
+        statement("contract/custody", CallPayload.TYPE, call("L-9")).sign(firms.mill);
+    commit(call);
+    ContractMember early = member("elevator.example");
+    early.catchUp(log.log());
+    log.close();
+    try (EmbeddedLog cheat =
+        EmbeddedLog.open(
+            folder.resolve("log"), firms.logKey, _ -> new Believing(), LogSettings.DEFAULT)) {
+      cheat.append(List.of(call, call.countersign(firms.elevator))).join();
+      for (ContractMember member :
+          List.of(
+              early,
+              ContractMember.resume("mill.example", cheat, SHELF, early.snapshot()),
+              member("mill.example"))) {
+        List<Applied> applied = member.catchUp(cheat);
+        assertThat(applied.subList(applied.size() - 2, applied.size()))
+            .allSatisfy(one -> {
+              assertThat(one.accepted()).isFalse();
+              assertThat(one.events().getFirst().fields().text("code"))
+                  .isEqualTo("forbidden-entry");
+            });
+        assertThat(member.at()).isEqualTo(early.at());
+      }
+    }
+  }
+
+  @Test
+  @Threat(
+      attack = Attack.OPERATOR_REPLAY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.DETECTED)
+  void stopsWhereItsOperatorBringsBackAnOlderPolicy() {
+    SignedEntry older = Policy.open().statement(Consortium.ORIGIN, firms.now).sign(firms.elevator);
+    commit(older);
+    log.close();
+    try (EmbeddedLog cheat =
+        EmbeddedLog.open(
+            folder.resolve("log"), firms.logKey, _ -> new Believing(), LogSettings.DEFAULT)) {
+      cheat.append(List.of(older)).join();
+      assertThatThrownBy(() -> member("mill.example").catchUp(cheat))
+          .isInstanceOf(TrustException.class)
+          .hasMessageContaining("against their rules");
+    }
+  }
+
+  @Test
   void aMemberWithOtherCodeStopsAndTheLogGoesOn() {
     try (LiveMember live =
         LiveMember.follow(
@@ -255,7 +312,7 @@ class ContractMemberTest {
     Roll roll = Roll.begin(firms.logKey.key());
     for (long i = 0; i < next(); i++) {
       Roll before = roll;
-      roll = roll.next(log.log().entry(i));
+      roll = roll.next(log.log().entry(i), false);
       assertThat(roll.time()).isAfterOrEqualTo(before.time());
     }
     assertThat(roll.time()).isAfter(late.time());
