@@ -28,6 +28,7 @@ public enum Attack {
   WRONG_STATE(Text.of("某台机器算错状态", "one replica computes a wrong state")),
   STOLEN_ORGANISATION_KEY(Text.of("机构密钥被盗", "a firm's key is stolen")),
   STOLEN_LOG_KEY(Text.of("账本密钥被盗", "the log's key is stolen")),
+  GREEDY_CLIENT(Text.of("大量慢速或过大的请求占住监听方", "many slow or oversized requests hold what listens")),
   CRASH(Text.of("机器宕机（kill -9）", "a machine crashes (kill -9)")),
   TORN_WRITE(Text.of("写到一半断电", "a write is torn")),
   BIT_FLIP(Text.of("磁盘位翻转", "a bit of history flips")),
