@@ -15,6 +15,7 @@ import io.kaiwu.trust.receipt.ReceiptVerifier;
 import io.kaiwu.trust.receipt.TlogProof;
 import io.kaiwu.trust.receipt.TlogProofVerifier;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,9 @@ import picocli.CommandLine.Parameters;
 public final class VerifyCommand implements Callable<Integer> {
 
   private static final int NOT_CHECKED = 2;
+
+  /** A receipt has some hundred kilobytes at most, a Decision some megabytes. */
+  private static final int MAX_BYTES = 32 << 20;
 
   @Mixin private final Say say = new Say();
 
@@ -164,7 +168,16 @@ public final class VerifyCommand implements Callable<Integer> {
           "This is a folder (%s). Maybe name the file in it, such as decision.json."
               .formatted(from));
     }
-    return Files.readAllBytes(from);
+    try (InputStream in = Files.newInputStream(from)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw refuse(
+            "文件 %s 超过 %d MiB：回执、决策或证明都没有这么大。".formatted(from, MAX_BYTES >> 20),
+            "The file (%s) has more than %d MiB: no receipt, Decision or proof is so large. Maybe it is another file."
+                .formatted(from, MAX_BYTES >> 20));
+      }
+      return bytes;
+    }
   }
 
   private Optional<TrustPolicy> readPolicy() throws IOException, NotCheckedException {

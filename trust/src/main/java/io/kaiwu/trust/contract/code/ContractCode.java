@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -81,12 +82,16 @@ public final class ContractCode {
   public static ContractCode read(Path jar, String main) {
     SortedMap<String, byte[]> found = new TreeMap<>();
     try (JarFile file = new JarFile(jar.toFile())) {
-      for (var entry : file.stream().toList()) {
+      Iterator<JarEntry> entries = file.stream().iterator();
+      int left = MAX_BYTES + 1; // a small jar can hold any number of bytes
+      while (left > 0 && entries.hasNext()) {
+        JarEntry entry = entries.next();
         String name = entry.getName();
         if (name.endsWith(SUFFIX) && !name.endsWith("-info.class")) {
           try (InputStream in = file.getInputStream(entry)) {
-            found.put(
-                name.substring(0, name.length() - SUFFIX.length()), in.readNBytes(MAX_BYTES + 1));
+            byte[] bytes = in.readNBytes(left);
+            found.put(name.substring(0, name.length() - SUFFIX.length()), bytes);
+            left -= bytes.length;
           }
         }
       }
