@@ -57,7 +57,7 @@ function Receipt({ found: { checks, receipt, backing, revealed }, language, t }:
         <dl>
           <Fact name={t('fact.organisations')}>{receipt.organisationKeys.map((key) => <Key key={key} text={key} />)}</Fact>
           <Fact name={t('fact.log')}><Key text={receipt.logKey} /></Fact>
-          <Fact name={t('fact.place')}>{t('fact.place.of', { n: receipt.index + 1, size: receipt.checkpoint.size })}</Fact>
+          <Fact name={t('fact.place')}>{t('fact.place.of', { n: receipt.index, size: receipt.checkpoint.size })}</Fact>
           {receipt.cosignerKeys.length > 0 && <Fact name={t('fact.cosigners')}>{receipt.cosignerKeys.map((key) => <Key key={key} text={key} />)}</Fact>}
           <Fact name={t('fact.type')}><code>{receipt.entry.payloadType}</code></Fact>
           <Fact name={t('fact.payload')}><pre data-testid="payload">{JSON.stringify(revealed === null ? receipt.entry.payload : revealed.payload, null, 2)}</pre></Fact>

@@ -34,6 +34,7 @@ public final class LogBackup {
    */
   public static Checkpoint copy(Path from, VKey key, Path to) {
     try (LogView log = LogView.open(from, key)) {
+      refuseIfInside(from, to);
       refuseIfFilled(to);
       Acknowledged state = log.acknowledged();
       Files.createDirectories(to);
@@ -55,6 +56,16 @@ public final class LogBackup {
                   "The log (%s) cannot be copied into (%s): %s. Maybe the disk is full, or the folder is not yours to write to.")
               .formatted(from, to, e),
           e);
+    }
+  }
+
+  private static void refuseIfInside(Path from, Path to) {
+    if (to.toAbsolutePath().normalize().startsWith(from.toAbsolutePath().normalize())) {
+      throw new TrustException(
+          Text.of(
+                  "副本不能放在账本自己的目录 %s 中，会同它一起丢失。请另指定目录，最好在另一块磁盘上。",
+                  "A copy inside the log's own folder (%s) would be lost with it. Maybe name a folder elsewhere, best on another disk.")
+              .formatted(from));
     }
   }
 

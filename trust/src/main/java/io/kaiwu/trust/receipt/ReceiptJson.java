@@ -129,7 +129,7 @@ final class ReceiptJson {
     JsonNode array = node.required(name);
     if (!array.isArray()) {
       throw new MalformedException(
-          Text.of("成员 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
+          Text.of("字段 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
     }
     List<T> list = new ArrayList<>();
     for (JsonNode element : array) {
