@@ -7,6 +7,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.decision.DecisionVerifier;
 import io.kaiwu.loop.decision.PlanChecker;
 import io.kaiwu.manufacturing.maintenance.MaintenancePlanCheck;
+import io.kaiwu.server.ledger.FileKind;
 import io.kaiwu.trust.entry.StrictJson;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.policy.PolicyException;
@@ -41,8 +42,8 @@ import picocli.CommandLine.Parameters;
       "Checks a receipt, a Decision's file or a .tlog-proof offline, link by link; exits 0 if all hold, 1 naming the first broken, 2 if there is nothing to check.",
       "",
       "  ./kaiwu verify decision.json",
-      "  ./kaiwu verify receipt.json --log-key plant-1.example/log+... --policy trusted.policy",
-      "  ./kaiwu verify order.tlog-proof --entry order.entry.json --policy trusted.policy"
+      "  ./kaiwu verify receipt.json --log-key 'mill.example/log+...' --policy my.policy",
+      "  ./kaiwu verify x.tlog-proof --entry x.tlog-proof.entry.json --log-key ..."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -116,6 +117,15 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private boolean receiptOrDecision(byte[] bytes, Optional<TrustPolicy> rule, VerifyOutput output)
       throws NotCheckedException {
+    Optional<FileKind> other =
+        FileKind.find(bytes).filter(kind -> !kind.command().equals("verify"));
+    if (other.isPresent()) {
+      throw refuse(
+          Text.of(
+                  "%s 不是回执，也不是决策文件；它是%s。",
+                  "The file (%s) is no receipt and no Decision; it is %s.")
+              .formatted(file, other.get().text()));
+    }
     ReceiptVerifier receipts = new ReceiptVerifier(keys(logKeys), keys(organisationKeys), rule);
     return isReceipt(bytes)
         ? output.receipt(receipts.verify(bytes))

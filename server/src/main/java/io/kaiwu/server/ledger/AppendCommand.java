@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
     description = {
       "写入账本：签署一个 JSON 或每行一个的多个，或追加别家机构签好的记录（--signed）。",
       "Writes to the ledger: signs one JSON or one a line, or appends what other organisations signed (--signed).",
-      "%n例 / Example: echo '{\"lot\":\"W-7\"}' | ./kaiwu ledger append --stream custody/wheat --receipt w7.json",
-      "  ./kaiwu ledger append --stream orders --private /price --private /customer/name order.json"
+      "%n例 / Example:",
+      "  echo '{\"lot\":\"W-7\"}' | ./kaiwu ledger append --stream wheat --receipt w7.json",
+      "  ./kaiwu ledger append --stream orders --private /price order.json"
     })
 final class AppendCommand extends LedgerTask {
 
@@ -72,7 +73,12 @@ final class AppendCommand extends LedgerTask {
           "已签署的记录不能再隐藏字段，须由签署方在签署时隐藏：ledger sign --private。",
           "What is signed already cannot be made private. Maybe let the signer do it: ledger sign --private.");
     }
+    if (receipt != null) {
+      GivenFile.requireWritable(receipt);
+    }
     Optional<TrustPolicy> witnesses = folder().findWitnesses();
+    witnesses.ifPresent(rule ->
+        CosignCommand.requireThisLog(folder().policy(), rule, folder().logKey()));
     Keystore keys = keys(passwords);
     List<Committed> done;
     try (LedgerWriter log = LedgerWriter.open(folder(), keys, nodes)) {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "证明一个键的值（或没有值）：状态证明、某成员签署的状态根及其回执，写入一个文件；用 --check 离线核对，返回 1 表示不成立。",
       "Proves what stands at a key, or that nothing does: the proof, the state root a member signed and its receipt, in one file. --check checks it offline and exits 1 if it does not hold.",
-      "%n例 / Example: ./kaiwu ledger contract prove custody/lot/W-7 --out w7.proof",
+      "%n例 / Example:",
+      "  ./kaiwu ledger contract prove custody/lot/W-7 --out w7.proof",
       "  ./kaiwu ledger contract prove --check w7.proof --log-key plant.example/log+..."
     })
 final class ContractProveCommand extends LedgerTask {
@@ -117,7 +118,7 @@ final class ContractProveCommand extends LedgerTask {
             .put("key", key)
             .put("member", root.member())
             .put("size", size),
-        "%s 在第 %d 条之后的状态，由 %s 签署，已写入 %s。核对：./kaiwu ledger contract prove --check %s"
+        "%s 在前 %d 条记录之后的状态，由 %s 签署，已写入 %s。核对：./kaiwu ledger contract prove --check %s"
             .formatted(key, size, root.member(), file, file),
         "What stands at %s after %d entries, by the root %s signed, is in %s. To check it: ./kaiwu ledger contract prove --check %s"
             .formatted(key, size, root.member(), file, file));
@@ -157,7 +158,7 @@ final class ContractProveCommand extends LedgerTask {
     }
     print(
         answer,
-        "%s：%s%n第 %d 条之后，由 %s 所述。%n%s"
+        "%s：%s%n前 %d 条记录之后，由 %s 所述。%n%s"
             .formatted(
                 holds.key(),
                 value.isEmpty() ? "没有值" : value,

@@ -55,7 +55,8 @@ class LedgerStoryTest {
     }
     assertThat(told)
         .contains("carrier.example  (carrier, member)", "ended by entry")
-        .contains("entry 8  orders", "It shows [/price]; 1 stay hidden", "on the log, entry 9");
+        .contains("VERIFIED. The entry signed by (mill.example) is entry 1 of the log")
+        .contains("entry 8  orders", "It shows /price; 1 more stay hidden", "on the log, entry 9");
     byte[] receipt = Files.readAllBytes(story.resolve("delivery.receipt"));
     assertThat(ReceiptVerifier.withoutPins().verify(receipt)).isInstanceOf(Verdict.Verified.class);
 
@@ -133,7 +134,7 @@ class LedgerStoryTest {
     for (String word : ledger.split(" ", -1)) {
       args.add(word.startsWith("story/") ? story + word.substring(5) : word);
     }
-    if (!ledger.matches("ledger (status|member list|keys show|policy show|private list).*")) {
+    if (!ledger.matches("(verify|ledger (status|member list|keys show|policy show|private list)).*")) {
       args.add("--password-file=" + story.resolve("pw"));
     }
     if (!args.contains("--lang")) {

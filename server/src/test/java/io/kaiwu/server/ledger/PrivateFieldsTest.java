@@ -86,7 +86,7 @@ class PrivateFieldsTest {
     assertThat(run("mill", "erase 1 --field /customer/name --yes --reason asked")).as(err).isZero();
     assertThat(out).contains("noted on the log, entry 3");
     assertThat(run("mill", "disclose 1 --field /customer/name")).isEqualTo(2);
-    assertThat(err).contains("were erased, as entry [3] notes; still kept are: [/price]");
+    assertThat(err).contains("were erased, as entry 3 notes; still kept are: /price");
     assertThat(run("mill", "erase 1 --yes")).as(err).isZero();
     assertThat(run("mill", "erase 2 --yes --json")).as(err).isZero();
     assertThat(out).contains("\"fields\":1,\"note\":5");

@@ -140,7 +140,7 @@ final class ReceiptJson {
     JsonNode array = node.required(name);
     if (!array.isArray()) {
       throw new MalformedException(
-          Text.of("成员 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
+          Text.of("字段 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
     }
     if (array.size() > most) {
       throw new MalformedException(

@@ -88,7 +88,7 @@ public final class Cosigning implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new TrustException(
           Text.of(
-                  "见证方的网址 %s 无效。",
+                  "见证方的网址 %s 无效。请写成 https://witness.example/w1 的样子。",
                   "The address of a witness (%s) is none. Maybe write it like https://witness.example/w1.")
               .formatted(url),
           e);
