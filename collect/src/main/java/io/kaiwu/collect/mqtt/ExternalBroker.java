@@ -2,8 +2,10 @@
 package io.kaiwu.collect.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
@@ -59,7 +61,7 @@ public final class ExternalBroker implements AutoCloseable {
     this.retries =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("kaiwu-mqtt-retry").factory());
-    this.client = client(config);
+    this.client = newClient();
   }
 
   /**
@@ -106,7 +108,7 @@ public final class ExternalBroker implements AutoCloseable {
     }
   }
 
-  private static Mqtt5AsyncClient client(ExternalBrokerConfig config) {
+  private Mqtt5AsyncClient newClient() {
     Mqtt5ClientBuilder builder =
         MqttClient.builder()
             .useMqttVersion5()
@@ -117,12 +119,8 @@ public final class ExternalBroker implements AutoCloseable {
             .initialDelay(500, TimeUnit.MILLISECONDS)
             .maxDelay(MAX_RECONNECT_SECONDS, TimeUnit.SECONDS)
             .applyAutomaticReconnect()
-            .addDisconnectedListener(context ->
-                LOG.warn(
-                    "The connection to the broker {}:{} is down: {}",
-                    config.host(),
-                    config.port(),
-                    context.getCause().getMessage()));
+            .addConnectedListener(_ -> leaveIfClosed())
+            .addDisconnectedListener(this::disconnected);
     if (config.tls()) {
       builder = builder.sslWithDefaultConfig();
     }
@@ -136,6 +134,32 @@ public final class ExternalBroker implements AutoCloseable {
               .applySimpleAuth();
     }
     return builder.buildAsync();
+  }
+
+  /**
+   * A client that waits to connect again cannot be disconnected: what it tries next is its last.
+   */
+  private void disconnected(MqttClientDisconnectedContext context) {
+    if (closed) {
+      context.getReconnector().reconnect(false);
+    } else {
+      LOG.warn(
+          "The connection to the broker {}:{} is down: {}",
+          config.host(),
+          config.port(),
+          context.getCause().getMessage());
+    }
+  }
+
+  private void leaveIfClosed() {
+    if (closed) {
+      var _ = client.disconnect();
+    }
+  }
+
+  /** Whether it is connected or will be: false some time after it was closed. */
+  boolean isAlive() {
+    return client.getState() != MqttClientState.DISCONNECTED;
   }
 
   private CompletableFuture<Void> connect() {

@@ -70,29 +70,47 @@ class ExternalBrokerTest {
     }
   }
 
+  @Test
+  void triesNoBrokerAnyMoreAfterItWasClosed() throws Exception {
+    ExternalBroker source;
+    try (Ingest ingest = ingest()) {
+      source = start(freePort(), ingest);
+      Thread.sleep(100); // it waits for its second attempt
+      assertThat(source.isAlive()).isTrue();
+      source.close();
+    }
+    until(() -> !source.isAlive());
+  }
+
   private interface Body {
     void accept(ExternalBroker source) throws Exception;
   }
 
   private void run(int port, Body body) throws Exception {
-    try (Ingest ingest =
-            new Ingest(
-                IngestConfig.DEFAULT,
-                CleaningRecipe.DEFAULT,
-                MapCatalog.engine(),
-                new Units(),
-                writer,
-                List.of(),
-                ReadingWatch.NONE);
-        ExternalBroker source =
-            ExternalBroker.start(
-                ExternalBrokerConfig.of("127.0.0.1", port, "kaiwu-site-1"),
-                ingest,
-                InstantSource.fixed(Instant.parse("2026-11-22T09:00:00Z")))) {
+    try (Ingest ingest = ingest();
+        ExternalBroker source = start(port, ingest)) {
       source.connected().get(60, TimeUnit.SECONDS);
       assertThat(source.isConnected()).isTrue();
       body.accept(source);
     }
+  }
+
+  private Ingest ingest() {
+    return new Ingest(
+        IngestConfig.DEFAULT,
+        CleaningRecipe.DEFAULT,
+        MapCatalog.engine(),
+        new Units(),
+        writer,
+        List.of(),
+        ReadingWatch.NONE);
+  }
+
+  private static ExternalBroker start(int port, Ingest ingest) {
+    return ExternalBroker.start(
+        ExternalBrokerConfig.of("127.0.0.1", port, "kaiwu-site-1"),
+        ingest,
+        InstantSource.fixed(Instant.parse("2026-11-22T09:00:00Z")));
   }
 
   private static void send(Mqtt5AsyncClient device, int from, int to) throws Exception {

@@ -101,33 +101,38 @@ public final class CanonicalJson {
 
   private static void writeString(String text, StringBuilder out) {
     out.append('"');
+    int plain = 0; // from here on nothing was written yet
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\t' -> out.append("\\t");
-        case '\n' -> out.append("\\n");
-        case '\f' -> out.append("\\f");
-        case '\r' -> out.append("\\r");
-        default -> {
-          if (c < 0x20) {
-            out.append("\\u00")
-                .append(Character.forDigit(c >> 4, 16))
-                .append(Character.forDigit(c & 15, 16));
-          } else if (Character.isSurrogate(c)) {
-            i = writeSurrogatePair(text, i, out);
-          } else {
-            out.append(c);
-          }
-        }
+      if (c < 0x20 || c == '"' || c == '\\') {
+        out.append(text, plain, i);
+        writeEscape(c, out);
+        plain = i + 1;
+      } else if (Character.isSurrogate(c)) {
+        requirePair(text, i);
+        i++;
       }
     }
-    out.append('"');
+    out.append(text, plain, text.length()).append('"');
   }
 
-  private static int writeSurrogatePair(String text, int i, StringBuilder out) {
+  private static void writeEscape(char c, StringBuilder out) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\b' -> out.append("\\b");
+      case '\t' -> out.append("\\t");
+      case '\n' -> out.append("\\n");
+      case '\f' -> out.append("\\f");
+      case '\r' -> out.append("\\r");
+      default ->
+          out.append("\\u00")
+              .append(Character.forDigit(c >> 4, 16))
+              .append(Character.forDigit(c & 15, 16));
+    }
+  }
+
+  private static void requirePair(String text, int i) {
     boolean paired =
         Character.isHighSurrogate(text.charAt(i))
             && i + 1 < text.length()
@@ -137,7 +142,5 @@ public final class CanonicalJson {
           Text.of("文字在位置 %d 有半个代理对。", "The text has half a surrogate pair at position %d.")
               .formatted(i));
     }
-    out.append(text, i, i + 2);
-    return i + 1;
   }
 }

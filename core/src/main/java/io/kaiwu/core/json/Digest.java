@@ -12,14 +12,23 @@ import java.util.HexFormat;
 public record Digest(String hex) {
 
   public Digest {
-    if (hex.length() != 64
-        || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && !Character.isUpperCase(c))) {
+    if (!isDigest(hex)) {
       throw new MalformedException(
           Text.of(
                   "SHA-256 摘要须为 64 个小写十六进制数字；这里是 %s。",
                   "A SHA-256 digest is 64 lower-case hexadecimal digits; this is (%s).")
               .formatted(hex));
     }
+  }
+
+  private static boolean isDigest(String hex) {
+    for (int i = 0; i < hex.length(); i++) {
+      char c = hex.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return hex.length() == 64;
   }
 
   public static Digest of(byte[] bytes) {

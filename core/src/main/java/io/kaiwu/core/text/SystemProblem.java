@@ -20,6 +20,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,7 @@ final class SystemProblem {
       case JsonProcessingException json -> text(json);
       case UncheckedIOException wrapped ->
           Explained.text(Objects.requireNonNull(wrapped.getCause()));
+      case ZipException _ -> Text.of("它不是完整的 zip 或 jar 文件", "it is no whole zip or jar file");
       case EOFException _ -> Text.of("文件不完整", "it ends too early");
       default -> words(error.getMessage(), Text.same(error.getClass().getSimpleName()));
     };

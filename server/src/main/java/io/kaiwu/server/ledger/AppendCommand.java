@@ -64,6 +64,9 @@ final class AppendCommand extends LedgerTask {
   @Override
   int run() throws IOException, InterruptedException {
     requireHere();
+    if (receipt != null) {
+      GivenFile.requireWritable(receipt);
+    }
     if (signed && said.isPrivate()) {
       throw new LedgerProblem(
           "已签署的记录不能再隐藏字段，须由签署方在签署时隐藏：ledger sign --private。",

@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
     })
 final class ContractRegisterCommand extends LedgerTask {
 
+  private static final int SHOWN = 20;
+
   @Mixin private final PasswordOption passwords = new PasswordOption();
   @Mixin private final Delivery delivery = new Delivery();
 
@@ -67,8 +69,8 @@ final class ContractRegisterCommand extends LedgerTask {
     ContractCode code = code();
     List<Finding> findings = Inspection.of(code);
     if (!findings.isEmpty()) {
-      findings.forEach(finding -> System.err.println(say.text(finding.text())));
-      return 1;
+      show(findings);
+      return ExitCode.REFUSED;
     }
     Registration registration = Registration.of(name, from(toFile), code, steps);
     Keystore keys = keys(passwords);
@@ -88,6 +90,16 @@ final class ContractRegisterCommand extends LedgerTask {
         "合约 %s（代码 %s）的登记".formatted(name, hash),
         "The registration of the contract (%s), code %s,".formatted(name, hash));
     return 0;
+  }
+
+  private void show(List<Finding> findings) {
+    for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
+      System.err.println(say.text(finding.text()));
+    }
+    if (findings.size() > SHOWN) {
+      int more = findings.size() - SHOWN;
+      say.line(System.err, "……另有 %,d 处。".formatted(more), "... and %,d more.".formatted(more));
+    }
   }
 
   private ContractCode code() {

@@ -39,15 +39,37 @@ final class GivenFile {
   }
 
   static String text(Path file) throws IOException {
-    return read(
-        file,
-        bytes -> {
-          try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-          } catch (CharacterCodingException e) {
-            throw new MalformedException(Explained.text(e), e);
-          }
-        });
+    return read(file, GivenFile::utf8);
+  }
+
+  /** All of it as text, as what it must be. */
+  static <T> T text(Path file, Function<String, T> parse) throws IOException {
+    return read(file, bytes -> parse.apply(utf8(bytes)));
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedException(Explained.text(e), e);
+    }
+  }
+
+  /** Refuses a file to write whose folder is not there or which is one, before anything is done. */
+  static void requireWritable(Path file) {
+    requireNoFolder(file);
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new LedgerProblem(
+          Text.of(
+                  "文件 %s 的目录不存在。请先建立它。",
+                  "The folder of the file (%s) is not there. Maybe make it first.")
+              .formatted(file));
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : parent)) {
+      throw new LedgerProblem(
+          Text.of("不许本用户写文件 %s。", "The file (%s) may not be written by you.").formatted(file));
+    }
   }
 
   static void requireNoFolder(Path file) {

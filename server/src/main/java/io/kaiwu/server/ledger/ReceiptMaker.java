@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,9 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
       throws IOException {
     ReceiptIssuer issuer =
         new ReceiptIssuer(log, new LedgerKeys(folder).organisations(log, organisations));
-    Optional<TrustPolicy> rule =
-        readIfThere(fileOr(policy, folder.policy())).map(TrustPolicy::parse);
+    Optional<TrustPolicy> rule = readIfThere(fileOr(policy, folder.policy()), TrustPolicy::parse);
     Optional<Checkpoint> state =
-        readIfThere(fileOr(cosigned, folder.cosigned()))
-            .map(Checkpoint::parse)
+        readIfThere(fileOr(cosigned, folder.cosigned()), Checkpoint::parse)
             .filter(one -> one.size() > index);
     if (rule.isPresent()) {
       state = backed(log, state, rule.get());
@@ -109,7 +108,8 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
     return named != null ? Optional.of(named) : Optional.of(standard).filter(Files::exists);
   }
 
-  private static Optional<String> readIfThere(Optional<Path> file) throws IOException {
-    return file.isPresent() ? Optional.of(GivenFile.text(file.get())) : Optional.empty();
+  private static <T> Optional<T> readIfThere(Optional<Path> file, Function<String, T> parse)
+      throws IOException {
+    return file.isPresent() ? Optional.of(GivenFile.text(file.get(), parse)) : Optional.empty();
   }
 }

@@ -142,7 +142,12 @@ class ContractStoryTest {
             run(
                 "contract register bad --jar story/bad.jar --main io.kaiwu.server.cli.KaiwuCommand --data story/mill"))
         .isEqualTo(1);
-    assertThat(err).contains("It must be public, implement Contract");
+    assertThat(err.lines()).hasSize(21);
+    assertThat(err).contains("It must be public, implement Contract", "... and ");
+    Files.writeString(story.resolve("no.jar"), "no jar");
+    assertThat(run("contract register bad --jar story/no.jar --main a.B --data story/mill"))
+        .isEqualTo(2);
+    assertThat(err).contains("it is no whole zip or jar file");
     assertThat(run("contract register nothing --data story/mill")).isEqualTo(2);
     assertThat(err).contains("custody, escrow, order");
     assertThat(story.resolve("mill/contracts").toFile().list()).hasSize(2);

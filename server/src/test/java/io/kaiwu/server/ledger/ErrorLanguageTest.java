@@ -73,7 +73,9 @@ class ErrorLanguageTest {
         List.of(
             "ledger append -d --password-file=@wrong --stream x @lot",
             "ledger append -d --password-file=@missing --stream x @lot",
+            "ledger append -d -p --stream x --receipt @no/r @lot",
             "ledger append -d -p --stream WHEAT @lot",
+            "ledger contract register -d -p x --jar @words --main a.B",
             "ledger append -d -p --stream x --node nonsense @lot",
             "ledger append -d -p --stream members @lot",
             "ledger status --data=@nowhere",

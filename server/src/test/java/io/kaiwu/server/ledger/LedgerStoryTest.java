@@ -103,6 +103,13 @@ class LedgerStoryTest {
     assertThat(run("append --stream x --data story/a story/broken.json")).isEqualTo(2);
     assertThat(err).contains("is not JSON");
     assertThat(run("append --stream x --data story/a story/delivery.json")).as(err).isZero();
+    assertThat(run("append --stream x --receipt story/no/r --data story/a story/delivery.json"))
+        .isEqualTo(2);
+    assertThat(err).contains("/no/r) is not there");
+    assertThat(run("prove 1 --checkpoint story/broken.json --data story/a")).isEqualTo(2);
+    assertThat(err).contains("The file (", "/broken.json) cannot be used");
+    assertThat(run("status --json --data story/a")).isZero();
+    assertThat(out).contains("\"size\":2");
   }
 
   @Test

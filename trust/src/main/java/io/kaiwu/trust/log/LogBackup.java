@@ -30,23 +30,22 @@ public final class LogBackup {
    * @return the state that the copy holds
    * @throws LogDamagedException if the copy is not what was signed; it is then left to be looked at
    * @throws TrustException if the log cannot be read, or the folder is not empty or cannot be
-   *     written
+   *     written; what was written of it is taken away again
    */
   public static Checkpoint copy(Path from, VKey key, Path to) {
+    return copy(from, key, to, Disk.REAL);
+  }
+
+  static Checkpoint copy(Path from, VKey key, Path to, Disk disk) {
+    boolean there = Files.exists(to);
     try (LogView log = LogView.open(from, key)) {
       refuseIfFilled(to);
-      Acknowledged state = log.acknowledged();
-      Files.createDirectories(to);
-      copy(from, to, EntryFile.NAME, state.head().end());
-      copy(from, to, TreeFiles.OFFSETS, state.size() * Long.BYTES);
-      for (int level = 0; level < TreeFiles.LEVELS; level++) {
-        copy(from, to, TreeFiles.name(level), (state.size() >>> (8 * level)) * MerkleHasher.LENGTH);
+      try {
+        copyFiles(log, from, to, disk);
+      } catch (IOException | RuntimeException e) {
+        takeAway(to, there, e);
+        throw e;
       }
-      try (HeadFile head = new HeadFile(to, Disk.REAL, Access.WRITE)) {
-        head.write(state.head());
-        head.force();
-      }
-      Disk.REAL.forceFolder(to);
       return readBack(to, key);
     } catch (IOException e) {
       throw new TrustException(
@@ -55,6 +54,40 @@ public final class LogBackup {
                   "The log (%s) cannot be copied into (%s): %s. Maybe the disk is full, or the folder is not yours to write to.")
               .formatted(from, to, e),
           e);
+    }
+  }
+
+  private static void copyFiles(LogView log, Path from, Path to, Disk disk) throws IOException {
+    Acknowledged state = log.acknowledged();
+    Files.createDirectories(to);
+    copy(disk, from, to, EntryFile.NAME, state.head().end());
+    copy(disk, from, to, TreeFiles.OFFSETS, state.size() * Long.BYTES);
+    for (int level = 0; level < TreeFiles.LEVELS; level++) {
+      copy(
+          disk,
+          from,
+          to,
+          TreeFiles.name(level),
+          (state.size() >>> (8 * level)) * MerkleHasher.LENGTH);
+    }
+    try (HeadFile head = new HeadFile(to, disk, Access.WRITE)) {
+      head.write(state.head());
+      head.force();
+    }
+    disk.forceFolder(to);
+  }
+
+  /** The folder was empty, so all that is in it now was written here. */
+  private static void takeAway(Path to, boolean there, Exception because) {
+    try (Stream<Path> files = Files.list(to)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      if (!there) {
+        Files.deleteIfExists(to);
+      }
+    } catch (IOException e) {
+      because.addSuppressed(e);
     }
   }
 
@@ -72,7 +105,8 @@ public final class LogBackup {
     }
   }
 
-  private static void copy(Path from, Path to, String name, long length) throws IOException {
+  private static void copy(Disk disk, Path from, Path to, String name, long length)
+      throws IOException {
     try (FileChannel in = FileChannel.open(from.resolve(name));
         FileChannel out =
             FileChannel.open(
@@ -84,7 +118,7 @@ public final class LogBackup {
         }
         at += copied;
       }
-      Disk.REAL.force(out);
+      disk.force(out);
     }
   }
 

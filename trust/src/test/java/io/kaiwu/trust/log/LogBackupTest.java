@@ -9,7 +9,9 @@ import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,5 +68,29 @@ class LogBackupTest {
     assertThatThrownBy(() -> LogBackup.copy(live, plant.logKey.key(), folder.resolve("copy")))
         .isInstanceOf(LogDamagedException.class)
         .hasMessageContaining("older backups");
+  }
+
+  @Test
+  void leavesNothingOfACopyThatFails() throws IOException {
+    Path live = folder.resolve("log");
+    try (EmbeddedLog log = plant.open(live)) {
+      plant.append(log, 0, 300);
+    }
+    AtomicInteger left = new AtomicInteger(2);
+    Disk full =
+        channel -> {
+          if (left.decrementAndGet() % 3 == 0) {
+            throw new IOException("No space left on device");
+          }
+          channel.force(true);
+        };
+    Path there = Files.createDirectory(folder.resolve("there"));
+    for (Path to : List.of(there, folder.resolve("new"))) {
+      assertThatThrownBy(() -> LogBackup.copy(live, plant.logKey.key(), to, full))
+          .isInstanceOf(TrustException.class)
+          .hasMessageContaining("No space left on device");
+    }
+    assertThat(there).isEmptyDirectory();
+    assertThat(folder.resolve("new")).doesNotExist();
   }
 }

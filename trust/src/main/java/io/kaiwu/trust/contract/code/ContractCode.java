@@ -92,7 +92,8 @@ public final class ContractCode {
       }
     } catch (IOException e) {
       throw new TrustException(
-          Text.of("合约的 jar 文件 %s 无法读取。", "The contract's jar (%s) cannot be read.").formatted(jar),
+          Text.of("合约的 jar 文件 %s 无法读取：%s。", "The contract's jar (%s) cannot be read: %s.")
+              .formatted(jar, e),
           e);
     }
     return new ContractCode(main.replace('.', '/'), found);
@@ -109,8 +110,8 @@ public final class ContractCode {
       }
     } catch (IOException e) {
       throw new TrustException(
-          Text.of("合约的 jar 文件 %s 无法写入。", "The contract's jar (%s) cannot be written.")
-              .formatted(jar),
+          Text.of("合约的 jar 文件 %s 无法写入：%s。", "The contract's jar (%s) cannot be written: %s.")
+              .formatted(jar, e),
           e);
     }
   }
