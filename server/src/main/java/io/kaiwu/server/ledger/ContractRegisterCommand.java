@@ -151,7 +151,7 @@ final class ContractRegisterCommand extends LedgerTask {
           "写入文件时请用 --from 指定从哪一条记录起生效：它须晚于登记写入账本之处。",
           "Written to a file, the registration needs --from INDEX: an entry behind the place at which it will come to stand.");
     }
-    try (LogView log = LogView.open(folder().log(), folder().logKey())) {
+    try (LogView log = LogView.open(folder().reading(), folder().logKey())) {
       return log.checkpoint().size() + 1;
     }
   }
