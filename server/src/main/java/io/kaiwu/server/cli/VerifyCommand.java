@@ -121,9 +121,7 @@ public final class VerifyCommand implements Callable<Integer> {
         FileKind.find(bytes).filter(kind -> !kind.command().equals("verify"));
     if (other.isPresent()) {
       throw refuse(
-          Text.of(
-                  "%s 不是回执，也不是决策文件；它是%s。",
-                  "The file (%s) is no receipt and no Decision; it is %s.")
+          Text.of("%s 不是回执，也不是决策文件；它是%s。", "The file (%s) is no receipt and no Decision; it is %s.")
               .formatted(file, other.get().text()));
     }
     ReceiptVerifier receipts = new ReceiptVerifier(keys(logKeys), keys(organisationKeys), rule);

@@ -47,9 +47,7 @@ final class WrongUsage {
         "不认识的命令、选项或参数：%s".formatted(first)
             + (meant.isEmpty() ? "" : "。您是否指：%s？".formatted(String.join("、", meant))),
         "Unknown command, option or argument: %s".formatted(first)
-            + (meant.isEmpty()
-                ? ""
-                : ". Maybe you mean: %s".formatted(String.join(", ", meant))));
+            + (meant.isEmpty() ? "" : ". Maybe you mean: %s".formatted(String.join(", ", meant))));
   }
 
   private static Text text(ParameterException error) {

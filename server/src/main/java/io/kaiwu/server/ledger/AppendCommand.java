@@ -77,8 +77,8 @@ final class AppendCommand extends LedgerTask {
       GivenFile.requireWritable(receipt);
     }
     Optional<TrustPolicy> witnesses = folder().findWitnesses();
-    witnesses.ifPresent(rule ->
-        CosignCommand.requireThisLog(folder().policy(), rule, folder().logKey()));
+    witnesses.ifPresent(
+        rule -> CosignCommand.requireThisLog(folder().policy(), rule, folder().logKey()));
     Keystore keys = keys(passwords);
     List<Committed> done;
     try (LedgerWriter log = LedgerWriter.open(folder(), keys, nodes)) {

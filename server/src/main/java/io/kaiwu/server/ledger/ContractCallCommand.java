@@ -12,6 +12,7 @@ import io.kaiwu.trust.contract.Refusal;
 import io.kaiwu.trust.contract.member.ContractMember;
 import io.kaiwu.trust.contract.run.Applied;
 import io.kaiwu.trust.contract.run.CallPayload;
+import io.kaiwu.trust.contract.run.Registration;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.Signer;
@@ -22,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import io.kaiwu.trust.contract.run.Registration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -141,7 +141,8 @@ final class ContractCallCommand extends LedgerTask {
       throw new MalformedException(
           Text.of("%s不是 JSON：%s。", "%s is not JSON: %s.").formatted(GivenFile.name(file), e), e);
     } catch (Refusal e) {
-      throw new MalformedException(Text.of("%s：%s", "%s: %s").formatted(GivenFile.name(file), e.reason()), e);
+      throw new MalformedException(
+          Text.of("%s：%s", "%s: %s").formatted(GivenFile.name(file), e.reason()), e);
     }
   }
 }

@@ -129,9 +129,7 @@ final class ContractRegisterCommand extends LedgerTask {
     try (ContractReading reading = ContractReading.open(folder())) {
       reading.member().contracts().stream()
           .filter(one ->
-              one.contract().equals(name)
-                  && one.hash().equals(code.hash())
-                  && one.steps() == steps)
+              one.contract().equals(name) && one.hash().equals(code.hash()) && one.steps() == steps)
           .findFirst()
           .ifPresent(one -> {
             throw new LedgerProblem(

@@ -3,6 +3,7 @@ package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.server.cli.Foreground;
+import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.LogView;
 import io.kaiwu.trust.policy.TrustPolicy;
 import io.kaiwu.trust.witness.Cosigning;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import io.kaiwu.trust.key.VKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,8 +40,7 @@ final class CosignCommand extends LedgerTask {
   @Option(
       names = "--every",
       paramLabel = "SECONDS",
-      description =
-          "一直运行，每隔这么多秒询问一次，直到 Ctrl-C / go on, and ask every so many seconds until Ctrl-C")
+      description = "一直运行，每隔这么多秒询问一次，直到 Ctrl-C / go on, and ask every so many seconds until Ctrl-C")
   private @Nullable Integer every;
 
   @Override

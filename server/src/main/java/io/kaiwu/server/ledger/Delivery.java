@@ -53,7 +53,8 @@ final class Delivery {
       write(Objects.requireNonNull(out), entries);
       task.print(
           LedgerTask.answer().put("file", out.toString()).put("entries", entries.size()),
-          "%s已写入 %s，请交运营方运行：./kaiwu ledger append --signed %s".formatted(zh, out, out.getFileName()),
+          "%s已写入 %s，请交运营方运行：./kaiwu ledger append --signed %s"
+              .formatted(zh, out, out.getFileName()),
           "%s is in the file %s; let the operator run: ./kaiwu ledger append --signed %s"
               .formatted(en, out, out.getFileName()));
       return;
@@ -80,9 +81,7 @@ final class Delivery {
       Files.write(file, lines);
     } catch (IOException e) {
       throw new LedgerProblem(
-          Text.of(
-                  "文件 %s 无法写入：%s。", "The file (%s) cannot be written: %s.")
-              .formatted(file, e));
+          Text.of("文件 %s 无法写入：%s。", "The file (%s) cannot be written: %s.").formatted(file, e));
     }
   }
 

@@ -69,7 +69,7 @@ final class DiscloseCommand extends LedgerTask {
       return 0;
     }
     Files.write(to, receipt.bytes());
-    report(receipt);
+    report(receipt, to.toString());
     return 0;
   }
 
@@ -94,16 +94,16 @@ final class DiscloseCommand extends LedgerTask {
     }
   }
 
-  private void report(Receipt receipt) {
+  private void report(Receipt receipt, String file) {
     Revealed revealed = Disclosures.reveal(receipt.entry(), receipt.disclosures());
-    ObjectNode answer = answer().put("file", String.valueOf(to)).put("index", receipt.index());
+    ObjectNode answer = answer().put("file", file).put("index", receipt.index());
     revealed.shown().forEach(answer.putArray("disclosed")::add);
     answer.put("hidden", revealed.hidden());
     Text done =
         Text.of(
                 "第 %d 条的回执已写入 %s，公开 %s；另有 %d 个仍隐藏。核对：./kaiwu verify %s",
                 "The receipt of entry %d is in %s. It shows %s; %d more stay hidden. To check it: ./kaiwu verify %s")
-            .formatted(receipt.index(), to, revealed.shown(), revealed.hidden(), to);
+            .formatted(receipt.index(), file, revealed.shown(), revealed.hidden(), file);
     print(answer, done.zh(), done.en());
   }
 }

@@ -23,8 +23,7 @@ public record FileKind(Text name, String command) {
   private static final FileKind KEY = of("公钥", "a public key", "");
   private static final FileKind ENTRIES =
       of("签好的记录", "a file of signed entries", "ledger append --signed");
-  private static final FileKind JOINING =
-      of("加入申请", "a request to join", "ledger member admit");
+  private static final FileKind JOINING = of("加入申请", "a request to join", "ledger member admit");
 
   private static final Map<String, FileKind> FORMATS =
       Map.of(

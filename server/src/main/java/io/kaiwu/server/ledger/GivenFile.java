@@ -41,7 +41,9 @@ final class GivenFile {
 
   /** How to call what was named on the command line. */
   static Text name(String file) {
-    return file.equals("-") ? Text.of("标准输入", "The standard input") : Text.of(file, "(" + file + ")");
+    return file.equals("-")
+        ? Text.of("标准输入", "The standard input")
+        : Text.of(file, "(" + file + ")");
   }
 
   /** All of it; {@code -} is the standard input, which can be read once. */
@@ -76,7 +78,9 @@ final class GivenFile {
     Path folder = out.toAbsolutePath().getParent();
     if (Files.isDirectory(out)) {
       throw new LedgerProblem(
-          Text.of("%s 是目录，请写明要写入的文件。什么也没有做。", "This is a folder (%s). Maybe name a file in it. Nothing was done.")
+          Text.of(
+                  "%s 是目录，请写明要写入的文件。什么也没有做。",
+                  "This is a folder (%s). Maybe name a file in it. Nothing was done.")
               .formatted(out));
     }
     if (folder == null || !Files.isDirectory(folder)) {

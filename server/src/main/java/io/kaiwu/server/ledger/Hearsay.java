@@ -139,10 +139,12 @@ final class Hearsay {
     });
     if (heard.size() < 2) {
       throw new MalformedException(
-          Text.of("至少须有两份才能比对：检查点、回执，或用 --witness 问一个见证方。",
+          Text.of(
+              "至少须有两份才能比对：检查点、回执，或用 --witness 问一个见证方。",
               "There must be two at least to compare. Maybe add a checkpoint or receipt that another has, or ask a witness: --witness."));
     }
-    return Gossip.compare(key(), heard, folder == null ? new NoProofs() : new FolderProofs(log(folder)));
+    return Gossip.compare(
+        key(), heard, folder == null ? new NoProofs() : new FolderProofs(log(folder)));
   }
 
   /** The log's own files; people name the folder of the whole ledger. */

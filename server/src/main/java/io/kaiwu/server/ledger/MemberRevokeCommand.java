@@ -41,7 +41,8 @@ final class MemberRevokeCommand extends LedgerTask {
     delivery.toFile(folder());
     Keystore keys = keys(passwords);
     Revoke revoke =
-        new Revoke(KeyFingerprint.whole(key), from == null ? OptionalLong.empty() : OptionalLong.of(from));
+        new Revoke(
+            KeyFingerprint.whole(key), from == null ? OptionalLong.empty() : OptionalLong.of(from));
     delivery.deliver(
         this,
         keys,

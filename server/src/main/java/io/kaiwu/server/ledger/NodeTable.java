@@ -22,10 +22,10 @@ record NodeTable(List<NodeStatus> all) {
 
   /** Whether most run and hold one history. */
   boolean isSound() {
-    return sound() * 2 > all.size() && in(State.DIVERGED).isEmpty();
+    return sound() > all.size() / 2 && in(State.DIVERGED).isEmpty();
   }
 
-  private long sound() {
+  private int sound() {
     return all.size() - in(State.DOWN).size() - in(State.DIVERGED).size();
   }
 
@@ -98,7 +98,7 @@ record NodeTable(List<NodeStatus> all) {
   private Text writing() {
     Optional<String> leader =
         in(State.LEADER).stream().findFirst().map(status -> status.peer().id());
-    long up = sound();
+    int up = sound();
     int needed = all.size() / 2 + 1;
     if (up < needed) {
       return Text.of(

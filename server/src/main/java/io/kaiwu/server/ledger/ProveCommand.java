@@ -158,7 +158,8 @@ final class ProveCommand extends LedgerTask {
     Text note =
         erased.isEmpty()
             ? Text.same("")
-            : Text.of("其非公开字段已被擦除，见第 %s 条。", " Private fields of it were erased, as entry %s notes.")
+            : Text.of(
+                    "其非公开字段已被擦除，见第 %s 条。", " Private fields of it were erased, as entry %s notes.")
                 .formatted(erased);
     Text done =
         Text.of(

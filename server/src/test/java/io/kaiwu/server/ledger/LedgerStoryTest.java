@@ -134,7 +134,8 @@ class LedgerStoryTest {
     for (String word : ledger.split(" ", -1)) {
       args.add(word.startsWith("story/") ? story + word.substring(5) : word);
     }
-    if (!ledger.matches("(verify|ledger (status|member list|keys show|policy show|private list)).*")) {
+    if (!ledger.matches(
+        "(verify|ledger (status|member list|keys show|policy show|private list)).*")) {
       args.add("--password-file=" + story.resolve("pw"));
     }
     if (!args.contains("--lang")) {

@@ -65,8 +65,7 @@ public final class EpcisDocument {
         return new EpcisDocument(object);
       }
     } catch (JsonProcessingException e) {
-      throw new EpcisException(
-          Text.of("不是合法的 JSON：%s。", "It is not JSON: %s.").formatted(e), e);
+      throw new EpcisException(Text.of("不是合法的 JSON：%s。", "It is not JSON: %s.").formatted(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

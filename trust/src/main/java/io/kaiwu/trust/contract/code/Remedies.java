@@ -25,7 +25,8 @@ final class Remedies {
       case "java/util/Arrays" -> Text.of("请用 List。", " Maybe use a List.");
       case "java/math/BigDecimal", "java/math/BigInteger", "java/lang/Float" ->
           Text.of("请用 Decimal。", " Maybe use Decimal.");
-      case "java/lang/Math" -> Text.of("请用 StrictMath 或 Decimal。", " Maybe use StrictMath, or Decimal.");
+      case "java/lang/Math" ->
+          Text.of("请用 StrictMath 或 Decimal。", " Maybe use StrictMath, or Decimal.");
       case "java/lang/StringBuilder", "java/lang/StringBuffer" ->
           Text.of("请用 + 拼接文字。", " Maybe put texts together with +.");
       case "java/lang/String" ->
@@ -37,9 +38,7 @@ final class Remedies {
               "请用 if 加 Refusal 代替 assert。", " Maybe write an if and a Refusal instead of assert.");
       case "java/lang/AssertionError" -> Text.of("请抛出 Refusal。", " Maybe throw a Refusal.");
       default ->
-          owner.startsWith("java/util/stream/")
-              ? Text.of("请写成循环。", " Maybe write a loop.")
-              : NONE;
+          owner.startsWith("java/util/stream/") ? Text.of("请写成循环。", " Maybe write a loop.") : NONE;
     };
   }
 }
