@@ -56,6 +56,9 @@ final class SystemProblem {
   private static final Pattern TYPESET =
       Pattern.compile("^Unexpected character \\('([“”„«»‘’＂＇'：，；])'");
 
+  /** Where an object began, which the parser tells beside a note that the source is hidden. */
+  private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[Source:[^]]*]\\)");
+
   private static final Text LATE = Text.of("等待超时", "no answer in time");
   private static final Text UNKNOWN = Text.of("无法读写", "it cannot be read or written");
 
@@ -95,9 +98,10 @@ final class SystemProblem {
               "line %s, column %s: JSON does not know the mark %s; it takes the plain double quote, colon and comma")
           .formatted(at.getLineNr(), at.getColumnNr(), mark.group(1));
     }
+    String words = SOURCE.matcher(error.getOriginalMessage()).replaceAll("");
     return Text.of(
         "第 %d 行第 %d 列有误".formatted(at.getLineNr(), at.getColumnNr()),
-        "%s, line %d".formatted(error.getOriginalMessage(), at.getLineNr()));
+        "%s, line %d".formatted(words, at.getLineNr()));
   }
 
   private static Text text(FileSystemException error) {

@@ -24,7 +24,7 @@ final class WrongUsage {
     PrintWriter err = command.getErr();
     err.println(say.text(text(error)));
     if (error instanceof MissingParameterException missing) {
-      missing.getMissing().forEach(one -> err.println("  " + explained(one)));
+      missing.getMissing().forEach(one -> err.println("  " + say.text(explained(one))));
     }
     Help help = command.getHelp();
     err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
@@ -36,8 +36,9 @@ final class WrongUsage {
   }
 
   /** What a missing argument is for; all of the help would carry the message out of sight. */
-  private static String explained(ArgSpec missing) {
-    return name(missing) + "  " + String.join(" / ", missing.description());
+  private static Text explained(ArgSpec missing) {
+    String[] both = String.join(" / ", missing.description()).split(" / ", 2); // zh, then en
+    return Text.of(name(missing) + "  " + both[0], name(missing) + "  " + both[both.length - 1]);
   }
 
   private static Text unknown(UnmatchedArgumentException error) {

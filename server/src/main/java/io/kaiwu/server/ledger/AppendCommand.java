@@ -33,9 +33,6 @@ import picocli.CommandLine.Option;
     })
 final class AppendCommand extends LedgerTask {
 
-  /** Leaves of a block, less than half of what it may hold. */
-  private static final int BATCH_BYTES = 2 << 20;
-
   @Mixin private final PasswordOption passwords = new PasswordOption();
   @Mixin private final StatementOptions said = new StatementOptions();
 
@@ -157,30 +154,15 @@ final class AppendCommand extends LedgerTask {
       throws InterruptedException {
     List<Committed> done = new ArrayList<>();
     try {
-      commit(log, entries, done);
+      for (List<SignedEntry> batch : Batches.of(entries)) {
+        done.add(log.commit(batch));
+      }
       return done;
     } catch (RefusedException e) {
       long entered = done.stream().mapToLong(one -> one.toIndex() - one.fromIndex()).sum();
       said.forget(folder(), entries.subList((int) entered, entries.size()));
       throw e;
     }
-  }
-
-  private static void commit(LedgerWriter log, List<SignedEntry> entries, List<Committed> done)
-      throws InterruptedException {
-    List<SignedEntry> batch = new ArrayList<>();
-    long bytes = 0;
-    for (SignedEntry entry : entries) {
-      int length = entry.leafBytes().length;
-      if (bytes + length > BATCH_BYTES) {
-        done.add(log.commit(batch));
-        batch = new ArrayList<>();
-        bytes = 0;
-      }
-      batch.add(entry);
-      bytes += length;
-    }
-    done.add(log.commit(batch));
   }
 
   private static Path numbered(Path file, long index) {

@@ -259,9 +259,9 @@ final class CaptureCommand extends LedgerTask {
             ? "有 %,d 处不合格，一个事件也没有写入。可改正后重来，或加 --skip-bad。".formatted(problems)
             : "%,d 份文档：新写入 %,d 个事件，已有 %,d 个，被拒 %,d 处。".formatted(documents, fresh, known, problems),
         nothing
-            ? "%,d problems, and no event was written. Maybe put them right, or add --skip-bad."
+            ? "Problems: %,d. No event was written. Maybe put them right, or add --skip-bad."
                 .formatted(problems)
-            : "%,d documents: %,d events written, %,d there already, %,d problems."
+            : "Documents: %,d. Events written: %,d, there already: %,d. Problems: %,d."
                 .formatted(documents, fresh, known, problems));
   }
 

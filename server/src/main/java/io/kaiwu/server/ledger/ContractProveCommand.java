@@ -6,9 +6,9 @@ import io.kaiwu.trust.contract.member.StateEvidence;
 import io.kaiwu.trust.contract.member.StateEvidence.Finding;
 import io.kaiwu.trust.contract.member.StatedRoot;
 import io.kaiwu.trust.contract.state.StateProof;
+import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.VKey;
-import io.kaiwu.trust.log.ReceiptIssuer;
-import io.kaiwu.trust.member.KeyTerm;
+import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +37,8 @@ import picocli.CommandLine.Parameters;
       "  ./kaiwu ledger contract prove --check w7.proof --log-key plant.example/log+..."
     })
 final class ContractProveCommand extends LedgerTask {
+
+  @Mixin private final PasswordOption passwords = new PasswordOption();
 
   @Parameters(arity = "0..1", paramLabel = "KEY", description = "键 / the key")
   private String key = "";
@@ -105,12 +108,10 @@ final class ContractProveCommand extends LedgerTask {
     try (ContractReading reading = ContractReading.begin(folder())) {
       reading.member().catchUp(reading.log(), size);
       StateProof proof = reading.member().tree().prove(key);
-      reading.member().catchUp(reading.log());
-      ReceiptIssuer issuer =
-          new ReceiptIssuer(
-              reading.log(), id -> reading.member().members().findTerm(id).map(KeyTerm::key));
-      StateEvidence evidence = new StateEvidence(proof, issuer.receipt(root.index()));
-      Files.writeString(file, evidence.text() + "\n");
+      Receipt receipt =
+          new ReceiptMaker(folder(), List.of(), () -> keys(passwords).get(Keystore.LOG))
+              .receipt(reading.log(), root.index());
+      Files.writeString(file, new StateEvidence(proof, receipt).text() + "\n");
     }
     print(
         answer()

@@ -102,7 +102,7 @@ final class DiscloseCommand extends LedgerTask {
     Text done =
         Text.of(
                 "第 %d 条的回执已写入 %s，公开 %s；另有 %d 个仍隐藏。核对：./kaiwu verify %s",
-                "The receipt of entry %d is in %s. It shows %s; %d more stay hidden. To check it: ./kaiwu verify %s")
+                "The receipt of entry %d is in %s. It shows %s; %d more hidden. To check it: ./kaiwu verify %s")
             .formatted(receipt.index(), file, revealed.shown(), revealed.hidden(), file);
     print(answer, done.zh(), done.en());
   }
