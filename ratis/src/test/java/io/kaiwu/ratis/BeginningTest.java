@@ -45,12 +45,8 @@ class BeginningTest {
       assertThat(first.absent().getFirst().silence().orElseThrow().en())
           .isEqualTo("nobody listens there");
       assertThat(first.silent()).extracting(Absent::peer).containsExactly(peers.getLast());
-      assertThatThrownBy(() ->
-              plant.open(
-                  new Peer("n9", "127.0.0.1", peers.getFirst().port()),
-                  peers,
-                  NodePlan.Start.BEGIN,
-                  Trio.SETTINGS))
+      Peer same = new Peer("n9", "127.0.0.1", peers.getFirst().port());
+      assertThatThrownBy(() -> plant.open(same, List.of(same), NodePlan.Start.BEGIN, Trio.SETTINGS))
           .isInstanceOf(TrustException.class)
           .hasMessageContaining("Address already in use");
 

@@ -96,7 +96,7 @@ class PrivateFieldsTest {
     assertThat(foundAnywhere(secrets)).isEmpty();
 
     assertThat(run("mill", "prove 1 --out @after")).isZero();
-    assertThat(out).contains("were erased, as entry [3, 4] notes");
+    assertThat(out).contains("were erased, as entry 3, 4 notes");
     for (String receipt : List.of("plain", "hidden", "after")) {
       assertThat(verify(receipt)).as(receipt).isZero();
       assertThat(out).contains("0 are shown;");
