@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { MockLedger } from '../dev/ledger';
 import type { Json, JsonObject } from '../src/api/types';
 import { utf8 } from '../src/verify/bytes';
-import { parseKey } from '../src/verify/key';
+import { operatorOf, parseKey } from '../src/verify/key';
 import { noteIsSignedBy, parseNote } from '../src/verify/note';
 import { checkReceipt } from '../src/verify/receipt';
 
@@ -54,9 +54,23 @@ describe('receipts', () => {
     expect((await checkReceipt(changed(receipt, (copy) => { copy['note'] = ''; }))).form).toBe(false);
   });
 
+  it('are refused with lists that are too long', async () => {
+    for (const name of ['organisationKeys', 'proof']) {
+      const list = Array<Json>(1000).fill((receipt as JsonObject)[name] ?? '').flat();
+      expect((await checkReceipt(changed(receipt, (copy) => { copy[name] = list; }))).form).toBe(false);
+    }
+  });
+
   it('are refused with a witness whose signature is not there', async () => {
     const forged = changed(receipt, (copy) => { copy['witnessKeys'] = [copy['logKey'] ?? '']; });
     expect((await checkReceipt(forged)).form).toBe(false);
+  });
+});
+
+describe('keys', () => {
+  it('are refused with a name that holds what nobody sees, and counted by operator whatever the case', async () => {
+    expect(await parseKey('Peter\u200bNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW')).toBeNull();
+    expect(operatorOf('Firm-B.Example/W1')).toBe(operatorOf('firm-b.example/w2'));
   });
 });
 

@@ -22,7 +22,7 @@ export function SharedLedger({ shared }: { shared: TrustShared }) {
             [t('trust.member'), shared.member === '' ? t('trust.member.none') : shared.member],
             [t('trust.executed'), t('trust.executed.of', { n: f.number(shared.executed), size: f.number(shared.head.size) })],
             [t('trust.state-root'), shared.stateRoot === null ? '—' : <Fingerprint value={shared.stateRoot} />],
-            [t('trust.refused'), shared.refused.length === 0 ? t('trust.refused.none') : shared.refused.map(({ code, count }) => <span key={code}><code>{code}</code> {f.number(count)} </span>)],
+            [t('trust.refused.calls'), shared.refused.length === 0 ? t('trust.refused.none') : <span class="tallies">{shared.refused.map(({ code, count }) => <span key={code}><code>{code}</code> × {f.number(count)}</span>)}</span>],
           ]} />
         )}
       </Card>
@@ -45,7 +45,7 @@ function Firms({ shared }: { shared: TrustShared }) {
   if (shared.firms.length === 0) return <Empty title={t('trust.firms.none')} />;
   return (
     <div class="scroll-x">
-      <table class="table">
+      <table class="table table-stack">
         <thead><tr><th scope="col">{t('trust.firm')}</th><th scope="col">{t('trust.keys')}</th><th scope="col">{t('trust.stated')}</th></tr></thead>
         <tbody>
           {shared.firms.map(({ name, roles, keys }) => {
@@ -53,8 +53,8 @@ function Firms({ shared }: { shared: TrustShared }) {
             return (
               <tr key={name} data-testid="firm-row" data-agrees={said?.agrees}>
                 <th scope="row">{name}<small class="muted">{roles.join(', ')}</small></th>
-                <td>{keys.map((key) => <div key={key.fingerprint} class="trust-key"><Fingerprint value={key.fingerprint} /> <Badge tone={TONES[key.standing]}>{w(key.state)}</Badge></div>)}</td>
-                <td>{said === undefined ? <span class="muted">{t('trust.stated.none')}</span> : (
+                <td data-label={t('trust.keys')}>{keys.map((key) => <div key={key.fingerprint} class="trust-key"><Fingerprint value={key.fingerprint} /> <Badge tone={TONES[key.standing]}>{w(key.state)}</Badge></div>)}</td>
+                <td data-label={t('trust.stated')}>{said === undefined ? <span class="muted">{t('trust.stated.none')}</span> : (
                   <>
                     <Verdict ok={said.agrees}>{t(said.agrees ? 'trust.agrees' : 'trust.differs')}</Verdict>
                     <small class="muted">{t('trust.stated.at', { size: f.number(said.size) })}{said.firstEntry !== null && ` · ${t('trust.stated.from', { entry: f.number(said.firstEntry) })}`}</small>

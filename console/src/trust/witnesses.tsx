@@ -41,7 +41,7 @@ export function WitnessTable({ size, witnesses }: { size: number; witnesses: Tru
   const { t, w, f } = useSpeech();
   return (
     <div class="scroll-x">
-      <table class="table">
+      <table class="table table-stack">
         <thead>
           <tr>
             <th scope="col">{t('trust.witness')}</th>
@@ -56,11 +56,11 @@ export function WitnessTable({ size, witnesses }: { size: number; witnesses: Tru
           {witnesses.map((one) => (
             <tr key={one.fingerprint} data-testid="witness-row" data-condition={one.condition}>
               <th scope="row">{one.name}<small class="muted">{one.address ?? '—'}</small></th>
-              <td>{one.operator}{one.node && <small class="muted">{t('trust.node.note')}</small>}</td>
-              <td><Fingerprint value={one.fingerprint} /></td>
-              <td class="number">{f.number(one.size)} <small class="muted">/ {f.number(size)}</small></td>
-              <td class="nowrap">{one.at === null ? '—' : <time dateTime={one.at} title={f.fullTime(one.at)}>{f.ago(one.at, siteNow())}</time>}</td>
-              <td><Badge tone={TONES[one.condition] ?? 'calm'}>{t(keyOr(`witness.${one.condition}`, 'witness.NOT_ASKED'))}</Badge><small class="muted">{w(one.text)}</small></td>
+              <td data-label={t('trust.operator')}>{one.operator}{one.node && <small class="muted">{t('trust.node.note')}</small>}</td>
+              <td data-label={t('trust.key')}><Fingerprint value={one.fingerprint} /></td>
+              <td class="number" data-label={t('trust.cosigned')}>{f.number(one.size)} <small class="muted">/ {f.number(size)}</small></td>
+              <td class="nowrap" data-label={t('trust.age')}>{one.at === null ? '—' : <time dateTime={one.at} title={f.fullTime(one.at)}>{f.ago(one.at, siteNow())}</time>}</td>
+              <td data-label={t('trust.condition')}><Badge tone={TONES[one.condition] ?? 'calm'}>{t(keyOr(`witness.${one.condition}`, 'witness.NOT_ASKED'))}</Badge><small class="muted">{w(one.text)}</small></td>
             </tr>
           ))}
         </tbody>

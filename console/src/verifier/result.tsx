@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../format';
 import type { FileVerdict } from '../verify/file';
+import { parseKey } from '../verify/key';
 import { RECEIPT_CHECKS, type ReceiptVerdict } from '../verify/receipt';
 import { backingWords } from '../verify/words';
 import type { Say } from './texts';
@@ -50,21 +52,21 @@ function Receipt({ found: { checks, receipt, backing, revealed }, language, t }:
       </ul>
       {backing !== null && (
         <p data-testid="tier" data-tier={backing.tier}>
-          <strong>{t('tier')}: {t(`tier.${backing.tier}`)}.</strong> {backingWords(backing)[language]} {t('tier.byzantine')}
+          <strong>{t('tier', { tier: `${t(`tier.${backing.tier}`)}`, code: backing.tier })}</strong> {backingWords(backing)[language]} {t('tier.byzantine')}
         </p>
       )}
       {receipt !== null && (
         <dl>
-          <Fact name={t('fact.organisations')}>{receipt.organisationKeys.map((key) => <Key key={key} text={key} />)}</Fact>
-          <Fact name={t('fact.log')}><Key text={receipt.logKey} /></Fact>
-          <Fact name={t('fact.place')}>{t('fact.place.of', { n: receipt.index + 1, size: receipt.checkpoint.size })}</Fact>
-          {receipt.cosignerKeys.length > 0 && <Fact name={t('fact.cosigners')}>{receipt.cosignerKeys.map((key) => <Key key={key} text={key} />)}</Fact>}
+          <Fact name={t('fact.organisations')}>{receipt.organisationKeys.map((key) => <Key key={key} text={key} t={t} />)}</Fact>
+          <Fact name={t('fact.log')}><Key text={receipt.logKey} t={t} /></Fact>
+          <Fact name={t('fact.place')}>{t('fact.place.of', { n: receipt.index, size: receipt.checkpoint.size })}</Fact>
+          {receipt.cosignerKeys.length > 0 && <Fact name={t('fact.cosigners')}>{receipt.cosignerKeys.map((key) => <Key key={key} text={key} t={t} />)}</Fact>}
           <Fact name={t('fact.type')}><code>{receipt.entry.payloadType}</code></Fact>
           <Fact name={t('fact.payload')}><pre data-testid="payload">{JSON.stringify(revealed === null ? receipt.entry.payload : revealed.payload, null, 2)}</pre></Fact>
           {revealed !== null && revealed.shown.length + revealed.hidden > 0 && (
             <Fact name={t('fact.private')}>
               <span data-testid="private">{t('fact.private.of', { shown: revealed.shown.length, hidden: revealed.hidden })}</span>
-              {revealed.shown.map((path) => <Key key={path} text={path} />)}
+              {revealed.shown.map((path) => <code key={path} class="key">{path}</code>)}
             </Fact>
           )}
         </dl>
@@ -92,7 +94,11 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   return <><dt>{name}</dt><dd>{children}</dd></>;
 }
 
-/** The whole key, so that it can be compared. */
-function Key({ text }: { text: string }) {
-  return <code class="key">{text}</code>;
+/** The whole key, and the fingerprint that people read out to one another. */
+function Key({ text, t }: { text: string; t: Say }) {
+  const [fingerprint, setFingerprint] = useState('');
+  useEffect(() => {
+    void parseKey(text).then((key) => setFingerprint(key?.fingerprint ?? ''));
+  }, [text]);
+  return <><code class="key">{text}</code>{fingerprint !== '' && <small class="muted" data-testid="fingerprint">{t('fact.fingerprint', { hex: fingerprint })}</small>}</>;
 }

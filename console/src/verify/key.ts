@@ -11,7 +11,7 @@ const LENGTHS: Record<number, number> = { [ED25519]: 32, [ED25519_COSIGNATURE]: 
 export interface VKey {
   type: number;
   name: string;
-  /** Who runs it: the name up to the first '/'. */
+  /** Who runs it: the name up to the first '/', in small letters. */
   operator: string;
   /** SHA-256 over name, line feed and tagged key: what one compares by telephone. */
   fingerprint: string;
@@ -21,7 +21,7 @@ export interface VKey {
 
 /** Null when the text is no such key, or its digits are not the beginning of its fingerprint. */
 export async function parseKey(text: string): Promise<VKey | null> {
-  const parts = /^([^+\s]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text);
+  const parts = /^([^+\s\p{Cc}\p{Cf}\p{Cs}\u{10000}-\u{10FFFF}]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(text);
   const [, name = '', digits = '', base64 = ''] = parts ?? [];
   const tagged = parts === null ? null : fromBase64(base64);
   const type = tagged?.[0] ?? 0;
@@ -38,7 +38,7 @@ export async function parseKeys(texts: readonly string[]): Promise<VKey[] | null
 }
 
 export function operatorOf(name: string): string {
-  return name.split('/', 1)[0] ?? name;
+  return (name.split('/', 1)[0] ?? name).toLowerCase();
 }
 
 /** Whether the signature holds; null when this browser cannot check signatures of that kind. */

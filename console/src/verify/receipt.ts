@@ -69,6 +69,8 @@ export function parseReceipt(value: Json): Receipt | null {
   const proof = texts(value['proof'])?.map(fromHex) ?? null;
   const policy = typeof note === 'string' ? parseNote(note) : null;
   if (checkpoint === null || entry === null || organisationKeys === null || cosignerKeys === null || disclosures === null || proof === null) return null;
+  // More cannot be right, and each would cost time.
+  if (proof.length > 63 || organisationKeys.length > 17 || cosignerKeys.length > 99 || disclosures.length > 1000) return null;
   if (typeof index !== 'number' || typeof logKey !== 'string' || (note !== null && policy === null)) return null;
   if (!proof.every((hash) => hash !== null) || !disclosures.every((text) => parseDisclosure(text) !== null)) return null;
   // The first format proves no more than this, so it may claim no more.

@@ -159,14 +159,14 @@ class Key:
         self.fingerprint = sha256(self.name.encode() + b"\n" + data).hexdigest()
         need(self.fingerprint[:8] == digits, "FORM", "a key's fingerprint")
         self.id = bytes.fromhex(digits)
-        self.operator = self.name.split("/")[0]
+        self.operator = self.name.split("/")[0].lower()
 
     def signed(self, message, signature):
         return self.type == ED25519 and ed25519.verifies(self.raw, message, signature)
 
 
 def is_name(name):
-    odd = any(c == "+" or c.isspace() or c > "\uffff" or unicodedata.category(c) == "Cc" for c in name)
+    odd = any(c == "+" or c.isspace() or c > "\uffff" or unicodedata.category(c) in ("Cc", "Cf") for c in name)
     return 1 <= len(name) <= 200 and not odd
 
 

@@ -87,8 +87,8 @@ public record Cluster(
     } catch (IOException | IllegalArgumentException e) {
       throw new TrustException(
           Text.of(
-                  "文件 %s 无法读取：%s。请从同一账本的另一节点复制。",
-                  "The file (%s) cannot be read: %s. Maybe copy it from another node of the same log.")
+                  "文件 %s 无法读取：%s。请用写它的版本启动；若已损坏，请让此节点在空目录中用 --join 重新加入。",
+                  "The file (%s) cannot be read: %s. Maybe start the version that wrote it; if it is damaged, let the node join anew in an empty folder, with --join.")
               .formatted(folder.resolve(NAME), e),
           e);
     }
@@ -98,7 +98,8 @@ public record Cluster(
     JsonNode node = new ObjectMapper().readTree(text);
     if (!node.path("format").asText().equals(FORMAT)) {
       throw new MalformedException(
-          Text.of("格式不是 %s", "it is not of the format %s").formatted(FORMAT));
+          Text.of("格式是 %s 而非 %s，也许由另一版本写成", "its format is %s and not %s, maybe of another version")
+              .formatted(node.path("format").asText(), FORMAT));
     }
     return new Cluster(
         new Digest(node.path("logKey").asText()),

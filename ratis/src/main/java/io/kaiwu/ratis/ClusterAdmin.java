@@ -9,6 +9,7 @@ import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.merkle.ProofVerifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -171,14 +172,17 @@ public final class ClusterAdmin implements AutoCloseable {
 
   /** How each node stands, and whose history is not that of the others. */
   public List<NodeStatus> status() {
-    List<NodeStatus> all = new ArrayList<>();
-    for (Peer peer : members()) {
-      all.add(status(peer));
+    List<Peer> members = members(); // who joined since is not among those that were named
+    try (PeerAsker all = new PeerAsker(wiring, group, members)) {
+      return RootComparison.judge(
+          members.stream().map(peer -> status(all, peer)).toList(),
+          (first, second) -> isExtended(all, first, second));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return RootComparison.judge(all, this::isExtended);
   }
 
-  private NodeStatus status(Peer peer) {
+  private NodeStatus status(PeerAsker asker, Peer peer) {
     try {
       JsonNode answer =
           new ObjectMapper()
@@ -189,14 +193,16 @@ public final class ClusterAdmin implements AutoCloseable {
           peer,
           leads ? NodeStatus.State.LEADER : NodeStatus.State.FOLLOWER,
           answer.path("size").asLong(),
-          Optional.of(new Digest(answer.path("root").asText())));
+          Optional.of(new Digest(answer.path("root").asText())),
+          Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
-      return new NodeStatus(peer, NodeStatus.State.DOWN, 0, Optional.empty());
+      return new NodeStatus(
+          peer, NodeStatus.State.DOWN, 0, Optional.empty(), Optional.of(Silence.of(e)));
     }
   }
 
   /** Whether what the second has extends what the first has, by the second's own proof. */
-  private boolean isExtended(NodeStatus first, NodeStatus second) {
+  private static boolean isExtended(PeerAsker asker, NodeStatus first, NodeStatus second) {
     if (first.size() == 0 || first.size() == second.size()) {
       return first.size() == 0 || first.root().equals(second.root());
     }

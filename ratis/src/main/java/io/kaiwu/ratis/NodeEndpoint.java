@@ -9,6 +9,8 @@ import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.http.HttpLimits;
+import io.kaiwu.trust.http.RequestBodies;
 import io.kaiwu.trust.log.Committed;
 import io.kaiwu.trust.log.RefusedException;
 import io.kaiwu.trust.note.Checkpoint;
@@ -46,8 +48,17 @@ public final class NodeEndpoint implements AutoCloseable {
   private static final int REFUSED = 422;
   private static final int UNAVAILABLE = 503;
 
+  /** Of entries that are being sent or wait for their place, in bytes. */
+  private static final int MAX_BODIES = 48 << 20;
+
+  private static final int MAX_TEXTS = 8 << 20;
+  private static final String ENTRY = "/entry/";
+  private static final byte[] NOTHING = {};
+
   private final RatisNode node;
   private final HttpServer http;
+  private final RequestBodies bodies = new RequestBodies(RatisSettings.MAX_BLOCK_BYTES, MAX_BODIES);
+  private final RequestBodies texts = new RequestBodies(Question.MAX_TEXT, MAX_TEXTS);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private NodeEndpoint(RatisNode node, HttpServer http) {
@@ -62,14 +73,11 @@ public final class NodeEndpoint implements AutoCloseable {
    * @throws TrustException if the port is taken
    */
   public static NodeEndpoint open(RatisNode node, InetSocketAddress address) {
+    HttpLimits.set();
     try {
       NodeEndpoint endpoint = new NodeEndpoint(node, HttpServer.create(address, 0));
       endpoint.http.setExecutor(endpoint.threads);
-      endpoint.http.createContext("/append", endpoint::append);
-      endpoint.http.createContext("/checkpoint", endpoint::checkpoint);
-      endpoint.http.createContext("/entry/", endpoint::entry);
-      endpoint.http.createContext("/cosigned", endpoint::cosigned);
-      endpoint.http.createContext("/keys", endpoint::keys);
+      endpoint.http.createContext("/", endpoint::handle);
       endpoint.http.start();
       return endpoint;
     } catch (IOException e) {
@@ -87,29 +95,79 @@ public final class NodeEndpoint implements AutoCloseable {
     return http.getAddress().getPort();
   }
 
-  private void append(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      dispatch(exchange);
+    }
+  }
+
+  private void dispatch(HttpExchange exchange) throws IOException {
+    try {
+      String path = exchange.getRequestURI().getPath();
+      switch (path) {
+        case "/append" -> post(exchange, bodies, this::append);
+        case "/cosigned" -> post(exchange, texts, this::cosigned);
+        case "/checkpoint" -> get(exchange, _ -> node.log().checkpoint().toString());
+        case "/keys" -> get(exchange, _ -> keys());
+        default -> {
+          if (path.startsWith(ENTRY)) {
+            entry(exchange, path.substring(ENTRY.length()));
+          } else {
+            answer(exchange, NOT_FOUND, "Nothing is here.\n");
+          }
+        }
+      }
+    } catch (RuntimeException e) {
+      answerFailure(exchange, e);
+    }
+  }
+
+  private interface Answering {
+    String answer(byte[] request) throws IOException;
+  }
+
+  private static void get(HttpExchange exchange, Answering answer) throws IOException {
+    switch (exchange.getRequestMethod()) {
+      case "GET", "HEAD" -> answer(exchange, OK, answer.answer(NOTHING));
+      default -> answer(exchange, METHOD_NOT_ALLOWED, "Maybe use GET.\n");
+    }
+  }
+
+  private static void post(HttpExchange exchange, RequestBodies room, Answering answer)
+      throws IOException {
     if (!exchange.getRequestMethod().equals("POST")) {
       answer(exchange, METHOD_NOT_ALLOWED, "Maybe use POST.\n");
       return;
     }
-    byte[] body = exchange.getRequestBody().readNBytes(RatisSettings.MAX_BLOCK_BYTES + 1);
-    if (body.length > RatisSettings.MAX_BLOCK_BYTES) {
-      answer(
-          exchange,
-          TOO_LARGE,
-          error(Text.of("这一批过大。请分几批发送。", "The batch is too large. Maybe split it.")));
-      return;
+    try (RequestBodies.Body body = room.read(exchange.getRequestBody())) {
+      switch (body) {
+        case RequestBodies.Whole whole -> answer(exchange, OK, answer.answer(whole.bytes()));
+        case RequestBodies.TooLarge _ ->
+            answer(
+                exchange,
+                TOO_LARGE,
+                error(Text.of("这一批过大。请分几批发送。", "The batch is too large. Maybe split it.")));
+        case RequestBodies.NoRoom _ ->
+            answer(
+                exchange,
+                UNAVAILABLE,
+                error(
+                    Text.of(
+                        "同时送来的内容太多。请稍后再送，或送到另一节点。",
+                        "Too much is being sent at once. Maybe send it again later, or to another node.")));
+      }
     }
+  }
+
+  private String append(byte[] body) {
     try {
       Committed committed = node.append(entries(body)).join();
       ObjectNode answer = new ObjectMapper().createObjectNode();
       answer.put("from", committed.fromIndex()).put("to", committed.toIndex());
       answer.put("checkpoint", committed.checkpoint().toString());
-      answer(exchange, OK, answer + "\n");
+      return answer + "\n";
     } catch (CompletionException e) {
-      answerFailure(exchange, e.getCause() instanceof RuntimeException cause ? cause : e);
-    } catch (RuntimeException e) {
-      answerFailure(exchange, e);
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
@@ -143,50 +201,34 @@ public final class NodeEndpoint implements AutoCloseable {
     return new ObjectMapper().createObjectNode().put("zh", text.zh()).put("en", text.en());
   }
 
-  private void checkpoint(HttpExchange exchange) throws IOException {
-    answer(exchange, OK, node.log().checkpoint().toString());
+  private String cosigned(byte[] body) throws IOException {
+    String wanted = new String(body, StandardCharsets.UTF_8);
+    Checkpoint state = wanted.isEmpty() ? node.log().checkpoint() : Checkpoint.parse(wanted);
+    return node.cosigned(state).toString();
   }
 
-  private void cosigned(HttpExchange exchange) throws IOException {
-    if (!exchange.getRequestMethod().equals("POST")) {
-      answer(exchange, METHOD_NOT_ALLOWED, "Maybe use POST.\n");
-      return;
-    }
-    try {
-      String wanted =
-          new String(
-              exchange.getRequestBody().readNBytes(Question.MAX_TEXT), StandardCharsets.UTF_8);
-      Checkpoint state = wanted.isEmpty() ? node.log().checkpoint() : Checkpoint.parse(wanted);
-      answer(exchange, OK, node.cosigned(state).toString());
-    } catch (RuntimeException e) {
-      answerFailure(exchange, e);
-    }
-  }
-
-  private void keys(HttpExchange exchange) throws IOException {
+  private String keys() throws IOException {
     StringBuilder lines = new StringBuilder();
     node.keys().forEach((id, key) -> lines.append(id).append(' ').append(key).append('\n'));
-    answer(exchange, OK, lines.toString());
+    return lines.toString();
   }
 
-  private void entry(HttpExchange exchange) throws IOException {
-    String number = exchange.getRequestURI().getPath().substring("/entry/".length());
+  private void entry(HttpExchange exchange, String number) throws IOException {
     try {
-      answer(exchange, OK, node.log().entry(Long.parseLong(number)).leafText());
+      get(exchange, _ -> node.log().entry(Long.parseLong(number)).leafText());
     } catch (IllegalArgumentException e) {
       answer(
           exchange,
           NOT_FOUND,
           error(Text.of("账本没有第 %s 条记录。", "The log has no entry (%s).").formatted(number)));
-    } catch (TrustException e) {
-      answer(exchange, UNAVAILABLE, error(e.problem()));
     }
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    try (exchange) {
-      exchange.sendResponseHeaders(status, bytes.length);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, head ? -1 : bytes.length);
+    if (!head) {
       exchange.getResponseBody().write(bytes);
     }
   }

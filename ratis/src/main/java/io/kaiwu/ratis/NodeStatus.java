@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param state what it does
  * @param size entries on its log; 0 if it is down
  * @param root its tree's root; empty if it is down
+ * @param silence why it gives no answer, as a clause; empty unless it is down
  */
-public record NodeStatus(Peer peer, State state, long size, Optional<Digest> root) {
+public record NodeStatus(
+    Peer peer, State state, long size, Optional<Digest> root, Optional<Text> silence) {
 
   /** What a node does. */
   public enum State {
@@ -35,6 +37,6 @@ public record NodeStatus(Peer peer, State state, long size, Optional<Digest> roo
   }
 
   NodeStatus diverged() {
-    return new NodeStatus(peer, State.DIVERGED, size, root);
+    return new NodeStatus(peer, State.DIVERGED, size, root, silence);
   }
 }

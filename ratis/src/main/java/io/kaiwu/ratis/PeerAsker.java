@@ -4,7 +4,6 @@ package io.kaiwu.ratis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
@@ -49,14 +48,14 @@ final class PeerAsker implements AutoCloseable {
     return reply.getMessage().getContent().toByteArray();
   }
 
-  /** Whether the node says that it has the cluster's first entry; empty if it says nothing. */
-  Optional<Boolean> findBegun(String peer) {
-    try {
-      byte[] status = ask(peer, Question.of(Question.Kind.STATUS));
-      return Optional.of(new ObjectMapper().readTree(status).path("begun").asBoolean());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /**
+   * Whether the node says that it has the cluster's first entry.
+   *
+   * @throws IOException if it says nothing
+   */
+  boolean isBegun(String peer) throws IOException {
+    byte[] status = ask(peer, Question.of(Question.Kind.STATUS));
+    return new ObjectMapper().readTree(status).path("begun").asBoolean();
   }
 
   static Message message(byte[] bytes) {

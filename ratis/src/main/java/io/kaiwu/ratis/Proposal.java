@@ -4,6 +4,7 @@ package io.kaiwu.ratis;
 import io.kaiwu.trust.entry.SignedEntry;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +15,20 @@ import java.util.List;
  * <p>In bytes: version (1), time (seconds, nanoseconds), number of batches; for each the number of
  * leaves; for each leaf its length and its bytes. Numbers are big-endian, 4 bytes, seconds 8.
  *
- * @param time when it was cut
+ * @param time when it was cut, in the years 1970 to 9999: whoever applies it reckons with it
  * @param batches at least one, of at least one leaf each
  */
 record Proposal(Instant time, List<List<byte[]>> batches) {
 
   private static final byte VERSION = 1;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final int HEADER = 1 + Long.BYTES + 2 * Integer.BYTES;
 
   Proposal {
     batches = List.copyOf(batches);
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+      throw new IllegalArgumentException("A block cannot be of (%s).".formatted(time));
+    }
   }
 
   byte[] bytes() {
@@ -64,8 +69,8 @@ record Proposal(Instant time, List<List<byte[]>> batches) {
         throw new IllegalArgumentException("The block is empty or does not end where it should.");
       }
       return new Proposal(time, batches);
-    } catch (BufferUnderflowException e) {
-      throw new IllegalArgumentException("The block ends too early.", e);
+    } catch (BufferUnderflowException | DateTimeException e) {
+      throw new IllegalArgumentException("The block ends too early, or is of no time.", e);
     }
   }
 

@@ -39,13 +39,13 @@ final class RaftWiring {
    */
   private static final String AGAIN = "1ms,10, 100ms,100, 500ms,1000000";
 
-  /** Held, so that its level is: at INFO it speaks of what the machine could do. */
+  /** Held, so that its level is: it tells each failed try to connect, by pages; we say it once. */
   private static final Logger GRPC = Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");
 
   private final Optional<GrpcTlsConfig> tls;
 
   RaftWiring(Optional<TlsFiles> tls) {
-    GRPC.setLevel(Level.WARNING);
+    GRPC.setLevel(Level.SEVERE);
     this.tls = tls.map(TlsFiles::config);
   }
 

@@ -18,7 +18,6 @@ import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -65,6 +64,7 @@ public final class RatisNode implements Sequencer {
   private final Intake intake;
   private final RaftServer server;
   private final BlockSender sender;
+  private final Neighbours neighbours;
   private volatile @Nullable Throwable failure;
 
   private RatisNode(
@@ -102,6 +102,7 @@ public final class RatisNode implements Sequencer {
             .setProperties(wiring.server(plan.self(), plan.home().storage(), plan.settings()))
             .setParameters(wiring.parameters())
             .build();
+    this.neighbours = new Neighbours(plan, wiring, cluster, this::members);
     this.sender =
         new BlockSender(
             intake,
@@ -136,6 +137,7 @@ public final class RatisNode implements Sequencer {
     try {
       Bootstrap bootstrap = new Bootstrap(plan, store);
       Cluster cluster = bootstrap.cluster();
+      OwnAddress.require(plan.self());
       node = new RatisNode(plan, store, cluster, cosigner, rules, clock);
       node.server.start();
       bootstrap.join();
@@ -152,8 +154,8 @@ public final class RatisNode implements Sequencer {
       }
       throw new TrustException(
           Text.of(
-                  "节点 %s 无法启动：%s。也许端口被别的进程占用。",
-                  "The node (%s) cannot start: %s. Maybe another process has its port.")
+                  "节点 %s 无法启动：%s。也许磁盘已满，或它的目录不归本用户。",
+                  "The node (%s) cannot start: %s. Maybe the disk is full, or its folder is not yours to write to.")
               .formatted(plan.self(), e),
           e);
     }
@@ -233,18 +235,12 @@ public final class RatisNode implements Sequencer {
    *     all nodes whose signature could be had
    */
   public Checkpoint cosigned(Checkpoint wanted) throws IOException {
-    List<Peer> all = members();
-    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), all)) {
-      return new NodeRound(asker, all).run(wanted);
-    }
+    return neighbours.cosigned(wanted);
   }
 
   /** The key with which each node that answers signs, by the node's id. */
   public SortedMap<String, VKey> keys() throws IOException {
-    List<Peer> all = members();
-    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), all)) {
-      return new NodeRound(asker, all).keys();
-    }
+    return neighbours.keys();
   }
 
   /**
@@ -253,22 +249,17 @@ public final class RatisNode implements Sequencer {
    * empty it stays so, whoever is down then.
    */
   public List<Absent> absent() throws IOException {
-    if (cluster.joined() || plan.home().isBegun()) {
-      return List.of();
-    }
-    List<Absent> absent = new ArrayList<>();
-    try (PeerAsker asker = new PeerAsker(wiring, cluster.group(), members())) {
-      for (Peer peer : members()) {
-        Optional<Boolean> begun = asker.findBegun(peer.id());
-        if (!begun.orElse(false)) {
-          absent.add(new Absent(peer, begun.isPresent()));
-        }
-      }
-    }
-    if (absent.isEmpty()) {
-      plan.home().setBegun();
-    }
-    return absent;
+    return neighbours.absent();
+  }
+
+  /** Which nodes give no answer now, and why. */
+  public List<Absent> silent() throws IOException {
+    return neighbours.silent();
+  }
+
+  /** The id of the node that leads, as far as this one has heard; empty if it hears of none. */
+  public Optional<String> findLeader() {
+    return leader().map(RaftPeerId::toString);
   }
 
   /** Whether this node has an entry of Raft's for good. */

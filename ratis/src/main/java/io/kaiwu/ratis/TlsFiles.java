@@ -13,7 +13,13 @@ import org.apache.ratis.grpc.GrpcTlsConfig;
  */
 public record TlsFiles(Path key, Path chain, Path authority) {
 
+  /**
+   * As the transport wants them.
+   *
+   * @throws io.kaiwu.trust.TrustException if one of them cannot be used
+   */
   GrpcTlsConfig config() {
+    TlsCheck.require(this);
     return new GrpcTlsConfig(key.toFile(), chain.toFile(), authority.toFile(), true);
   }
 }

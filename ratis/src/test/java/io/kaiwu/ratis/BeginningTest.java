@@ -2,7 +2,9 @@
 package io.kaiwu.ratis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaiwu.trust.TrustException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +39,16 @@ class BeginningTest {
         nodes.add(plant.open(peer, peers, NodePlan.Start.BEGIN, Trio.SETTINGS));
       }
       RatisNode first = nodes.getFirst();
-      Absent third = new Absent(peers.getLast(), false);
-      Plant.eventually("two are there", () -> first.absent().equals(List.of(third)));
+      Plant.eventually(
+          "two are there",
+          () -> first.absent().stream().map(Absent::peer).toList().equals(peers.subList(2, 3)));
+      assertThat(first.absent().getFirst().silence().orElseThrow().en())
+          .isEqualTo("nobody listens there");
+      assertThat(first.silent()).extracting(Absent::peer).containsExactly(peers.getLast());
+      Peer same = new Peer("n9", "127.0.0.1", peers.getFirst().port());
+      assertThatThrownBy(() -> plant.open(same, List.of(same), NodePlan.Start.BEGIN, Trio.SETTINGS))
+          .isInstanceOf(TrustException.class)
+          .hasMessageContaining("Address already in use");
 
       nodes.add(plant.open(peers.getLast(), peers, NodePlan.Start.BEGIN, Trio.SETTINGS));
       Plant.eventually("all are there", () -> first.absent().isEmpty());

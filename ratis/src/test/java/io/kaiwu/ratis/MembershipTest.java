@@ -89,6 +89,9 @@ class MembershipTest {
     trio.nodes.getLast().append(trio.entries("after-", 2)).join();
     trio.awaitEqualCheckpoints();
     assertThat(trio.nodes.getFirst().members()).containsExactlyInAnyOrderElementsOf(trio.peers);
+    try (ClusterAdmin admin = ClusterAdmin.of(trio.peers.subList(0, 1), Optional.empty())) {
+      assertThat(admin.status()).hasSize(3).allMatch(one -> one.silence().isEmpty());
+    }
   }
 
   @Test

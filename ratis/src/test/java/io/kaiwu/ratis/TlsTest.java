@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaiwu.trust.TrustException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,5 +42,22 @@ class TlsTest {
     } finally {
       nodes.forEach(RatisNode::close);
     }
+    saysWhichFileCannotBeUsed(ours.orElseThrow(), others.orElseThrow());
+  }
+
+  private void saysWhichFileCannotBeUsed(TlsFiles ours, TlsFiles others) throws IOException {
+    Path words = Files.writeString(folder.resolve("words"), "none");
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(() -> new TlsFiles(others.key(), ours.chain(), ours.authority()).config())
+        .hasMessageContaining("not the key of the certificate");
+    assertThatThrownBy(() -> new TlsFiles(ours.key(), ours.chain(), others.authority()).config())
+        .hasMessageContaining("not issued by");
+    assertThatThrownBy(() -> new TlsFiles(words, ours.chain(), ours.authority()).config())
+        .hasMessageContaining("openssl pkcs8");
+    assertThatThrownBy(() -> new TlsFiles(ours.key(), words, ours.authority()).config())
+        .hasMessageContaining("certificate");
+    assertThatThrownBy(() -> new TlsFiles(missing, ours.chain(), ours.authority()).config())
+        .isInstanceOf(TrustException.class)
+        .hasMessageContaining("no file or folder");
   }
 }

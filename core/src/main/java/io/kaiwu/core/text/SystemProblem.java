@@ -20,6 +20,8 @@ import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,13 @@ final class SystemProblem {
           Map.entry("Broken pipe", "连接已被对方关闭"),
           Map.entry("Stream Closed", "流已关闭"));
 
+  /** Marks that an input method or a word processor puts in the place of JSON's own. */
+  private static final Pattern TYPESET =
+      Pattern.compile("^Unexpected character \\('([“”„«»‘’＂＇'：，；])'");
+
+  /** Where an object began, which the parser tells beside a note that the source is hidden. */
+  private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[Source:[^]]*]\\)");
+
   private static final Text LATE = Text.of("等待超时", "no answer in time");
   private static final Text UNKNOWN = Text.of("无法读写", "it cannot be read or written");
 
@@ -79,11 +88,20 @@ final class SystemProblem {
   /** The parser's own words are English only. */
   private static Text text(JsonProcessingException error) {
     JsonLocation at = error.getLocation();
-    return at == null
-        ? Text.of("JSON 格式有误", error.getOriginalMessage())
-        : Text.of(
-            "第 %d 行第 %d 列有误".formatted(at.getLineNr(), at.getColumnNr()),
-            "%s, line %d".formatted(error.getOriginalMessage(), at.getLineNr()));
+    if (at == null) {
+      return Text.of("JSON 格式有误", error.getOriginalMessage());
+    }
+    Matcher mark = TYPESET.matcher(error.getOriginalMessage());
+    if (mark.find()) {
+      return Text.of(
+              "第 %s 行第 %s 列的 %s 不是 JSON 的标点：JSON 只用半角的双引号、冒号和逗号",
+              "line %s, column %s: JSON does not know the mark %s; it takes the plain double quote, colon and comma")
+          .formatted(at.getLineNr(), at.getColumnNr(), mark.group(1));
+    }
+    String words = SOURCE.matcher(error.getOriginalMessage()).replaceAll("");
+    return Text.of(
+        "第 %d 行第 %d 列有误".formatted(at.getLineNr(), at.getColumnNr()),
+        "%s, line %d".formatted(words, at.getLineNr()));
   }
 
   private static Text text(FileSystemException error) {

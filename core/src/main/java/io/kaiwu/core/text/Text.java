@@ -2,7 +2,9 @@
 package io.kaiwu.core.text;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** One text in Chinese and in English. Whatever a user reads exists in both. */
 public record Text(String zh, String en) {
@@ -19,7 +21,7 @@ public record Text(String zh, String en) {
   /**
    * Both as templates of {@link java.util.Formatter}, filled in with the same arguments. A text
    * among them is shown in the language of the template, an exception as {@link Explained#text}
-   * without its last full stop.
+   * without its last full stop, a collection as its members with commas between, or "-".
    */
   public Text formatted(Object... arguments) {
     return new Text(fill(Language.ZH, arguments), fill(Language.EN, arguments));
@@ -34,8 +36,17 @@ public record Text(String zh, String en) {
     return switch (argument) {
       case Text text -> text.in(language);
       case Throwable error -> Explained.text(error).in(language).replaceFirst("[.。]$", "");
+      case Collection<?> several -> listed(several, language);
       default -> argument;
     };
+  }
+
+  private static String listed(Collection<?> several, Language language) {
+    return several.isEmpty()
+        ? "-"
+        : several.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
   }
 
   public String in(Language language) {

@@ -109,10 +109,9 @@ final class SealCheck {
     findings.add(
         Finding.ok(
             Link.RECEIPT,
-            "%s：账本第 %d 条，检查点含 %d 条"
-                .formatted(stage, receipt.index() + 1, receipt.checkpoint().size()),
+            "%s：账本第 %d 条，检查点含 %d 条".formatted(stage, receipt.index(), receipt.checkpoint().size()),
             "%s: entry %d of the ledger, in the checkpoint of %d"
-                .formatted(stage, receipt.index() + 1, receipt.checkpoint().size())));
+                .formatted(stage, receipt.index(), receipt.checkpoint().size())));
     compareParts(payload, expected, stage, findings);
   }
 

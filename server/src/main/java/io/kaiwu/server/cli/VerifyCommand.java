@@ -7,6 +7,7 @@ import io.kaiwu.core.text.Text;
 import io.kaiwu.loop.decision.DecisionVerifier;
 import io.kaiwu.loop.decision.PlanChecker;
 import io.kaiwu.manufacturing.maintenance.MaintenancePlanCheck;
+import io.kaiwu.server.ledger.FileKind;
 import io.kaiwu.trust.entry.StrictJson;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.policy.PolicyException;
@@ -15,6 +16,7 @@ import io.kaiwu.trust.receipt.ReceiptVerifier;
 import io.kaiwu.trust.receipt.TlogProof;
 import io.kaiwu.trust.receipt.TlogProofVerifier;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +42,15 @@ import picocli.CommandLine.Parameters;
       "Checks a receipt, a Decision's file or a .tlog-proof offline, link by link; exits 0 if all hold, 1 naming the first broken, 2 if there is nothing to check.",
       "",
       "  ./kaiwu verify decision.json",
-      "  ./kaiwu verify receipt.json --log-key plant-1.example/log+... --policy trusted.policy",
-      "  ./kaiwu verify order.tlog-proof --entry order.entry.json --policy trusted.policy"
+      "  ./kaiwu verify receipt.json --log-key 'mill.example/log+...' --policy my.policy",
+      "  ./kaiwu verify x.tlog-proof --entry x.tlog-proof.entry.json --log-key ..."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
   private static final int NOT_CHECKED = 2;
+
+  /** A receipt has some hundred kilobytes at most, a Decision some megabytes. */
+  private static final int MAX_BYTES = 32 << 20;
 
   @Mixin private final Say say = new Say();
 
@@ -112,6 +117,13 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private boolean receiptOrDecision(byte[] bytes, Optional<TrustPolicy> rule, VerifyOutput output)
       throws NotCheckedException {
+    Optional<FileKind> other =
+        FileKind.find(bytes).filter(kind -> !kind.command().equals("verify"));
+    if (other.isPresent()) {
+      throw refuse(
+          Text.of("%s 不是回执，也不是决策文件；它是%s。", "The file (%s) is no receipt and no Decision; it is %s.")
+              .formatted(file, other.get().text()));
+    }
     ReceiptVerifier receipts = new ReceiptVerifier(keys(logKeys), keys(organisationKeys), rule);
     return isReceipt(bytes)
         ? output.receipt(receipts.verify(bytes))
@@ -164,7 +176,16 @@ public final class VerifyCommand implements Callable<Integer> {
           "This is a folder (%s). Maybe name the file in it, such as decision.json."
               .formatted(from));
     }
-    return Files.readAllBytes(from);
+    try (InputStream in = Files.newInputStream(from)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw refuse(
+            "文件 %s 超过 %d MiB：回执、决策或证明都没有这么大。".formatted(from, MAX_BYTES >> 20),
+            "The file (%s) has more than %d MiB: no receipt, Decision or proof is so large. Maybe it is another file."
+                .formatted(from, MAX_BYTES >> 20));
+      }
+      return bytes;
+    }
   }
 
   private Optional<TrustPolicy> readPolicy() throws IOException, NotCheckedException {

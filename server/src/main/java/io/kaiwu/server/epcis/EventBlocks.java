@@ -10,9 +10,10 @@ import java.util.List;
 /** Parts what is captured together into what one signature may be over and one block holds. */
 public final class EventBlocks {
 
-  /** Less than half of what a block takes: each entry also carries its path in the batch. */
-  private static final int BYTES = 2 << 20;
+  /** Half of a block of the nodes, which is the smallest. */
+  private static final int BYTES = 1 << 20;
 
+  /** What an entry has besides the event: statement, signature, path in the batch. */
   private static final int PATH_BYTES = 1 << 10;
 
   private EventBlocks() {}

@@ -27,7 +27,7 @@ public final class NotaryEventLog implements EventLog {
     this.records = new LedgerRecords(notary.log());
   }
 
-  /** One signature for all; for each two megabytes, if there are more. */
+  /** One signature for all; for each megabyte, if there are more. */
   @Override
   public List<CompletableFuture<Long>> append(List<? extends JsonNode> events) {
     List<CompletableFuture<Long>> positions = new ArrayList<>(events.size());

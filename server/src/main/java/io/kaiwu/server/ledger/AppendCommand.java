@@ -27,13 +27,11 @@ import picocli.CommandLine.Option;
     description = {
       "写入账本：签署一个 JSON 或每行一个的多个，或追加别家机构签好的记录（--signed）。",
       "Writes to the ledger: signs one JSON or one a line, or appends what other organisations signed (--signed).",
-      "%n例 / Example: echo '{\"lot\":\"W-7\"}' | ./kaiwu ledger append --stream custody/wheat --receipt w7.json",
-      "  ./kaiwu ledger append --stream orders --private /price --private /customer/name order.json"
+      "%n例 / Example:",
+      "  echo '{\"lot\":\"W-7\"}' | ./kaiwu ledger append --stream wheat --receipt w7.json",
+      "  ./kaiwu ledger append --stream orders --private /price order.json"
     })
 final class AppendCommand extends LedgerTask {
-
-  /** Leaves of a block, less than half of what it may hold. */
-  private static final int BATCH_BYTES = 2 << 20;
 
   @Mixin private final PasswordOption passwords = new PasswordOption();
   @Mixin private final StatementOptions said = new StatementOptions();
@@ -72,7 +70,12 @@ final class AppendCommand extends LedgerTask {
           "已签署的记录不能再隐藏字段，须由签署方在签署时隐藏：ledger sign --private。",
           "What is signed already cannot be made private. Maybe let the signer do it: ledger sign --private.");
     }
+    if (receipt != null) {
+      GivenFile.requireWritable(receipt);
+    }
     Optional<TrustPolicy> witnesses = folder().findWitnesses();
+    witnesses.ifPresent(
+        rule -> CosignCommand.requireThisLog(folder().policy(), rule, folder().logKey()));
     Keystore keys = keys(passwords);
     List<Committed> done;
     try (LedgerWriter log = LedgerWriter.open(folder(), keys, nodes)) {
@@ -151,30 +154,15 @@ final class AppendCommand extends LedgerTask {
       throws InterruptedException {
     List<Committed> done = new ArrayList<>();
     try {
-      commit(log, entries, done);
+      for (List<SignedEntry> batch : Batches.of(entries)) {
+        done.add(log.commit(batch));
+      }
       return done;
     } catch (RefusedException e) {
       long entered = done.stream().mapToLong(one -> one.toIndex() - one.fromIndex()).sum();
       said.forget(folder(), entries.subList((int) entered, entries.size()));
       throw e;
     }
-  }
-
-  private static void commit(LedgerWriter log, List<SignedEntry> entries, List<Committed> done)
-      throws InterruptedException {
-    List<SignedEntry> batch = new ArrayList<>();
-    long bytes = 0;
-    for (SignedEntry entry : entries) {
-      int length = entry.leafBytes().length;
-      if (bytes + length > BATCH_BYTES) {
-        done.add(log.commit(batch));
-        batch = new ArrayList<>();
-        bytes = 0;
-      }
-      batch.add(entry);
-      bytes += length;
-    }
-    done.add(log.commit(batch));
   }
 
   private static Path numbered(Path file, long index) {

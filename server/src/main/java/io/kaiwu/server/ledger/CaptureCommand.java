@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "采集 EPCIS 2.0 事件：校验、以事件哈希编号，一份文档一个签名，写入账本。已在账本上的不再写入。有一个事件不合格就全部不写，除非 --skip-bad。返回 0 全部在账本上，1 有事件被拒，2 无法执行。",
       "Captures events of EPCIS 2.0: checks them, names them by their hash, signs each document once and writes them to the ledger. What is there already is not written again. If one event is bad, none is written, unless --skip-bad. Exits 0 if all are on the ledger, 1 if any was refused, 2 if it cannot be done.",
-      "%n例 / Example: ./kaiwu ledger capture shipped.jsonld --stream epcis --data story/mill"
+      "%n例 / Example:",
+      "  ./kaiwu ledger capture shipped.jsonld --stream epcis --data story/mill"
     })
 final class CaptureCommand extends LedgerTask {
 
@@ -258,9 +259,9 @@ final class CaptureCommand extends LedgerTask {
             ? "有 %,d 处不合格，一个事件也没有写入。可改正后重来，或加 --skip-bad。".formatted(problems)
             : "%,d 份文档：新写入 %,d 个事件，已有 %,d 个，被拒 %,d 处。".formatted(documents, fresh, known, problems),
         nothing
-            ? "%,d problems, and no event was written. Maybe put them right, or add --skip-bad."
+            ? "Problems: %,d. No event was written. Maybe put them right, or add --skip-bad."
                 .formatted(problems)
-            : "%,d documents: %,d events written, %,d there already, %,d problems."
+            : "Documents: %,d. Events written: %,d, there already: %,d. Problems: %,d."
                 .formatted(documents, fresh, known, problems));
   }
 

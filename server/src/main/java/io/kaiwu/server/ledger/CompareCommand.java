@@ -114,7 +114,10 @@ final class CompareCommand implements Callable<Integer> {
             System.out,
             "%s 不是账本“%s”签署的".formatted(source, key.name()),
             "%s is not signed by the log (%s)".formatted(source, key.name())));
-    forks.forEach(fork -> System.out.println(say.text(fork.verify().text())));
+    forks.stream()
+        .map(fork -> say.text(fork.verify().text()))
+        .distinct()
+        .forEach(System.out::println);
     if (forks.isEmpty() && unsigned.isEmpty()) {
       say.line(
           System.out,

@@ -12,6 +12,7 @@ import io.kaiwu.trust.contract.Refusal;
 import io.kaiwu.trust.contract.member.ContractMember;
 import io.kaiwu.trust.contract.run.Applied;
 import io.kaiwu.trust.contract.run.CallPayload;
+import io.kaiwu.trust.contract.run.Registration;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.Signer;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "调用合约：由本机构签署，写入流 contract/CONTRACT；账本不在本机时用 --out 写入文件。返回 1 表示合约拒绝。",
       "Calls a contract: signed by this organisation, on the stream contract/CONTRACT; with --out into a file where the log is not here. Exits 1 if the contract refuses.",
-      "%n例 / Example: echo '{\"lot\":\"W-7\",\"product\":\"wheat\",\"quantity\":\"25\",\"unit\":\"t\"}' | ./kaiwu ledger contract call custody create"
+      "%n例 / Example:",
+      "  echo '{\"lot\":\"W-7\",\"product\":\"wheat\",\"quantity\":\"25\",\"unit\":\"t\"}' |",
+      "    ./kaiwu ledger contract call custody create"
     })
 final class ContractCallCommand extends LedgerTask {
 
@@ -79,6 +82,7 @@ final class ContractCallCommand extends LedgerTask {
     try (LedgerWriter log = LedgerWriter.open(folder(), keys);
         // before anything is written: is all code here?
         ContractReading reading = ContractReading.open(folder())) {
+      requireRegistered(reading.member());
       Statement statement =
           Statement.of(
               reading.log().key().name(), stream, log.now(), CallPayload.TYPE, call.json());
@@ -86,6 +90,18 @@ final class ContractCallCommand extends LedgerTask {
       Applied applied = reading.catchUp(done.toIndex()).getLast();
       report(applied);
       return applied.accepted() ? 0 : 1;
+    }
+  }
+
+  /** A wrong name would stand on the log for good. */
+  private void requireRegistered(ContractMember member) {
+    List<String> names = member.contracts().stream().map(Registration::contract).toList();
+    if (!names.contains(contract)) {
+      throw new LedgerProblem(
+          "账本上没有登记合约 %s（已登记：%s）。什么也没有写入。请先运行 ledger contract register。"
+              .formatted(contract, names.isEmpty() ? "无" : String.join("、", names)),
+          "The contract (%s) is not registered on this ledger; registered are: %s. Nothing was written. Maybe register it first: ledger contract register"
+              .formatted(contract, names.isEmpty() ? "none" : String.join(", ", names)));
     }
   }
 
@@ -123,9 +139,10 @@ final class ContractCallCommand extends LedgerTask {
       return Fields.of(new ObjectMapper().readTree(in));
     } catch (JsonProcessingException e) {
       throw new MalformedException(
-          Text.of("%s 不是 JSON：%s。", "(%s) is not JSON: %s.").formatted(file, e), e);
+          Text.of("%s不是 JSON：%s。", "%s is not JSON: %s.").formatted(GivenFile.name(file), e), e);
     } catch (Refusal e) {
-      throw new MalformedException(Text.of("%s：%s", "(%s): %s").formatted(file, e.reason()), e);
+      throw new MalformedException(
+          Text.of("%s：%s", "%s: %s").formatted(GivenFile.name(file), e.reason()), e);
     }
   }
 }

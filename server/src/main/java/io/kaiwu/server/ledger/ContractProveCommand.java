@@ -6,9 +6,9 @@ import io.kaiwu.trust.contract.member.StateEvidence;
 import io.kaiwu.trust.contract.member.StateEvidence.Finding;
 import io.kaiwu.trust.contract.member.StatedRoot;
 import io.kaiwu.trust.contract.state.StateProof;
+import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.VKey;
-import io.kaiwu.trust.log.ReceiptIssuer;
-import io.kaiwu.trust.member.KeyTerm;
+import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,10 +32,13 @@ import picocli.CommandLine.Parameters;
     description = {
       "证明一个键的值（或没有值）：状态证明、某成员签署的状态根及其回执，写入一个文件；用 --check 离线核对，返回 1 表示不成立。",
       "Proves what stands at a key, or that nothing does: the proof, the state root a member signed and its receipt, in one file. --check checks it offline and exits 1 if it does not hold.",
-      "%n例 / Example: ./kaiwu ledger contract prove custody/lot/W-7 --out w7.proof",
+      "%n例 / Example:",
+      "  ./kaiwu ledger contract prove custody/lot/W-7 --out w7.proof",
       "  ./kaiwu ledger contract prove --check w7.proof --log-key plant.example/log+..."
     })
 final class ContractProveCommand extends LedgerTask {
+
+  @Mixin private final PasswordOption passwords = new PasswordOption();
 
   @Parameters(arity = "0..1", paramLabel = "KEY", description = "键 / the key")
   private String key = "";
@@ -104,12 +108,10 @@ final class ContractProveCommand extends LedgerTask {
     try (ContractReading reading = ContractReading.begin(folder())) {
       reading.member().catchUp(reading.log(), size);
       StateProof proof = reading.member().tree().prove(key);
-      reading.member().catchUp(reading.log());
-      ReceiptIssuer issuer =
-          new ReceiptIssuer(
-              reading.log(), id -> reading.member().members().findTerm(id).map(KeyTerm::key));
-      StateEvidence evidence = new StateEvidence(proof, issuer.receipt(root.index()));
-      Files.writeString(file, evidence.text() + "\n");
+      Receipt receipt =
+          new ReceiptMaker(folder(), List.of(), () -> keys(passwords).get(Keystore.LOG))
+              .receipt(reading.log(), root.index());
+      Files.writeString(file, new StateEvidence(proof, receipt).text() + "\n");
     }
     print(
         answer()
@@ -117,7 +119,7 @@ final class ContractProveCommand extends LedgerTask {
             .put("key", key)
             .put("member", root.member())
             .put("size", size),
-        "%s 在第 %d 条之后的状态，由 %s 签署，已写入 %s。核对：./kaiwu ledger contract prove --check %s"
+        "%s 在前 %d 条记录之后的状态，由 %s 签署，已写入 %s。核对：./kaiwu ledger contract prove --check %s"
             .formatted(key, size, root.member(), file, file),
         "What stands at %s after %d entries, by the root %s signed, is in %s. To check it: ./kaiwu ledger contract prove --check %s"
             .formatted(key, size, root.member(), file, file));
@@ -157,7 +159,7 @@ final class ContractProveCommand extends LedgerTask {
     }
     print(
         answer,
-        "%s：%s%n第 %d 条之后，由 %s 所述。%n%s"
+        "%s：%s%n前 %d 条记录之后，由 %s 所述。%n%s"
             .formatted(
                 holds.key(),
                 value.isEmpty() ? "没有值" : value,

@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "登记合约的代码：自带的 custody、escrow、order，或自己的 JAR。先检查代码，不合规则逐条列出。代码另存于账本目录的 contracts/，请把该文件发给各成员。",
       "Registers a contract's code: custody, escrow or order, which come along, or a jar of your own. The code is inspected first; what is not allowed is listed. It is kept in the ledger's folder under contracts/: send that file to all members.",
-      "%n例 / Example: ./kaiwu ledger contract register custody",
-      "  ./kaiwu ledger contract register credits --jar credits.jar --main com.acme.Credits"
+      "%n例 / Example:",
+      "  ./kaiwu ledger contract register custody",
+      "  ./kaiwu ledger contract register credits --jar c.jar --main com.acme.Credits"
     })
 final class ContractRegisterCommand extends LedgerTask {
 
@@ -73,6 +74,9 @@ final class ContractRegisterCommand extends LedgerTask {
       return ExitCode.REFUSED;
     }
     Registration registration = Registration.of(name, from(toFile), code, steps);
+    if (!toFile) {
+      requireNew(code);
+    }
     Keystore keys = keys(passwords);
     ContractShelf.keep(folder(), code);
     Statement statement =
@@ -104,6 +108,7 @@ final class ContractRegisterCommand extends LedgerTask {
 
   private ContractCode code() {
     if (jar != null && !main.isEmpty()) {
+      GivenFile.requireNoFolder(jar);
       return ContractCode.read(jar, main);
     }
     return ContractShelf.findShipped(name)
@@ -116,6 +121,25 @@ final class ContractRegisterCommand extends LedgerTask {
                     .formatted(name, ContractShelf.names())));
   }
 
+  /** The same code once more changes nothing, and stays on the log for good. */
+  private void requireNew(ContractCode code) throws IOException {
+    if (from != null) {
+      return;
+    }
+    try (ContractReading reading = ContractReading.open(folder())) {
+      reading.member().contracts().stream()
+          .filter(one ->
+              one.contract().equals(name) && one.hash().equals(code.hash()) && one.steps() == steps)
+          .findFirst()
+          .ifPresent(one -> {
+            throw new LedgerProblem(
+                "合约 %s 已用同样的代码登记，自第 %d 条起生效。什么也没有写入。".formatted(name, one.from()),
+                "The contract (%s) is registered with this very code already, and answers from entry %d on. Nothing was written."
+                    .formatted(name, one.from()));
+          });
+    }
+  }
+
   private long from(boolean toFile) {
     if (from != null) {
       return from;
@@ -125,7 +149,7 @@ final class ContractRegisterCommand extends LedgerTask {
           "写入文件时请用 --from 指定从哪一条记录起生效：它须晚于登记写入账本之处。",
           "Written to a file, the registration needs --from INDEX: an entry behind the place at which it will come to stand.");
     }
-    try (LogView log = LogView.open(folder().log(), folder().logKey())) {
+    try (LogView log = LogView.open(folder().reading(), folder().logKey())) {
       return log.checkpoint().size() + 1;
     }
   }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "执行账本上的合约，与各成员所述的状态根比较；不同者点名，返回 1。--publish 写下本机构的根。",
       "Executes the log's contracts and compares the roots that members stated; names who differs, and exits 1. --publish states this organisation's root.",
-      "%n例 / Example: ./kaiwu ledger contract roots --publish"
+      "%n例 / Example:",
+      "  ./kaiwu ledger contract roots --publish"
     })
 final class ContractRootsCommand extends LedgerTask {
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "执行账本上的合约，打印一个键的值；键以 / 结尾时列出其下的键。没有则返回 1。",
       "Executes the log's contracts and prints the value at a key, or the keys below one that ends in /. Exits 1 if there is nothing.",
-      "%n例 / Example: ./kaiwu ledger contract state custody/lot/W-7"
+      "%n例 / Example:",
+      "  ./kaiwu ledger contract state custody/lot/W-7"
     })
 final class ContractStateCommand extends LedgerTask {
 
@@ -55,7 +56,10 @@ final class ContractStateCommand extends LedgerTask {
     var array = answer.putArray("keys");
     keys.forEach(array::add);
     String text = String.join(System.lineSeparator(), keys);
-    print(answer, text, text);
+    print(
+        answer,
+        keys.isEmpty() ? "%s 之下什么也没有".formatted(key) : text,
+        keys.isEmpty() ? "nothing below %s".formatted(key) : text);
     return keys.isEmpty() ? 1 : 0;
   }
 }

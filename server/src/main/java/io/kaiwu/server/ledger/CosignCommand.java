@@ -3,6 +3,7 @@ package io.kaiwu.server.ledger;
 
 import io.kaiwu.core.json.CanonicalJson;
 import io.kaiwu.server.cli.Foreground;
+import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.LogView;
 import io.kaiwu.trust.policy.TrustPolicy;
 import io.kaiwu.trust.witness.Cosigning;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Option;
     description = {
       "请策略中的见证方联署账本的最新状态；账本正在使用也可以。返回 0 表示达到法定数，1 表示没有，2 表示无法询问。",
       "Asks the witnesses of the policy to cosign the newest state; the ledger may be in use meanwhile. Exits 0 if they are enough, 1 if not, 2 if nobody can be asked.",
-      "%n  ./kaiwu ledger cosign",
-      "  ./kaiwu ledger cosign --every 10     每 10 秒，直到 Ctrl-C / every 10 seconds until Ctrl-C%n"
+      "%n例 / Example:",
+      "  ./kaiwu ledger cosign",
+      "  ./kaiwu ledger cosign --every 10%n"
     })
 final class CosignCommand extends LedgerTask {
 
@@ -38,8 +40,8 @@ final class CosignCommand extends LedgerTask {
   @Option(
       names = "--every",
       paramLabel = "SECONDS",
-      description = "一直运行，隔这么久询问一次 / go on, and ask so often")
-  private int every;
+      description = "一直运行，每隔这么多秒询问一次，直到 Ctrl-C / go on, and ask every so many seconds until Ctrl-C")
+  private @Nullable Integer every;
 
   @Override
   int run() throws IOException, InterruptedException {
@@ -50,14 +52,20 @@ final class CosignCommand extends LedgerTask {
           "There is no policy (%s). How to write one: docs/reference/witness.md".formatted(file));
     }
     TrustPolicy policy = GivenFile.read(file, TrustPolicy::parse);
-    Duration interval = Duration.ofSeconds(every > 0 ? every : 3600);
+    requireThisLog(file, policy, folder().logKey());
+    if (every != null && every < 1) {
+      throw new LedgerProblem(
+          "--every 须为 1 秒或更长，不能是 %d。".formatted(every),
+          "The interval of --every must be 1 second or more, not %d.".formatted(every));
+    }
+    Duration interval = Duration.ofSeconds(every == null ? 3600 : every);
     try (LogView log = LogView.open(folder().reading(), folder().logKey());
         Cosigning cosigning =
             Cosigning.start(
                 NodeBacking.of(folder(), log), policy, folder().root(), settings(interval))) {
       WitnessReport report = WitnessReport.of(cosigning, policy);
       show(report);
-      if (every > 0) {
+      if (every != null) {
         goOn();
       }
       return report.isEnough() ? 0 : ExitCode.REFUSED;
@@ -76,6 +84,17 @@ final class CosignCommand extends LedgerTask {
   private static CosigningSettings settings(Duration interval) {
     return new CosigningSettings(
         CosigningSettings.DEFAULT.deadline(), interval, CosigningSettings.DEFAULT.attempts());
+  }
+
+  /** A policy for another log would be cosigned, and break every receipt. */
+  static void requireThisLog(Path file, TrustPolicy policy, VKey logKey) {
+    if (!policy.logs().isEmpty()
+        && policy.logs().stream().noneMatch(log -> log.key().equals(logKey))) {
+      throw new LedgerProblem(
+          "策略 %s 的 log 行没有列出本账本。请写：log %s".formatted(file, logKey),
+          "The policy (%s) lists another log and not this one. Maybe write: log %s"
+              .formatted(file, logKey));
+    }
   }
 
   private void show(WitnessReport report) {

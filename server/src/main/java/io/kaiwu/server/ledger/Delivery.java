@@ -35,6 +35,9 @@ final class Delivery {
           "The log is not in this folder (%s), so the entry can only be written to a file. Maybe name one with --out and send it to the operator."
               .formatted(folder.root()));
     }
+    if (out != null) {
+      GivenFile.requireWritable(out);
+    }
     return out != null;
   }
 
@@ -50,8 +53,10 @@ final class Delivery {
       write(Objects.requireNonNull(out), entries);
       task.print(
           LedgerTask.answer().put("file", out.toString()).put("entries", entries.size()),
-          "%s已写入 %s，请交运营方运行：ledger append --signed".formatted(zh, out),
-          "%s is in the file %s; let the operator run: ledger append --signed".formatted(en, out));
+          "%s已写入 %s，请交运营方运行：./kaiwu ledger append --signed %s"
+              .formatted(zh, out, out.getFileName()),
+          "%s is in the file %s; let the operator run: ./kaiwu ledger append --signed %s"
+              .formatted(en, out, out.getFileName()));
       return;
     }
     try (LedgerWriter log = LedgerWriter.open(task.folder(), keys)) {
@@ -76,17 +81,22 @@ final class Delivery {
       Files.write(file, lines);
     } catch (IOException e) {
       throw new LedgerProblem(
-          Text.of(
-                  "文件 %s 无法写入。也许它所在的目录不存在。",
-                  "The file (%s) cannot be written. Maybe its folder does not exist.")
-              .formatted(file));
+          Text.of("文件 %s 无法写入：%s。", "The file (%s) cannot be written: %s.").formatted(file, e));
     }
   }
 
   /** The leaves in a file, unread. */
   static List<byte[]> leaves(Path file) throws IOException {
+    byte[] bytes = GivenFile.bytes(file);
+    FileKind.find(bytes)
+        .filter(kind -> !kind.isEntries())
+        .ifPresent(kind -> {
+          throw new LedgerProblem(
+              Text.of("文件 %s 中没有签好的记录；它是%s。", "The file (%s) holds no signed entries; it is %s.")
+                  .formatted(file, kind.text()));
+        });
     List<byte[]> leaves = new ArrayList<>();
-    for (String line : GivenFile.text(file).lines().toList()) {
+    for (String line : GivenFile.parsed(file, bytes, GivenFile::utf8).lines().toList()) {
       if (!line.isBlank()) {
         leaves.add(line.getBytes(StandardCharsets.UTF_8));
       }

@@ -2,6 +2,7 @@
 package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.disclosure.Disclosure;
 import io.kaiwu.trust.disclosure.Disclosures;
 import io.kaiwu.trust.disclosure.Erasure;
@@ -68,7 +69,7 @@ final class DiscloseCommand extends LedgerTask {
       return 0;
     }
     Files.write(to, receipt.bytes());
-    report(receipt);
+    report(receipt, to.toString());
     return 0;
   }
 
@@ -86,23 +87,23 @@ final class DiscloseCommand extends LedgerTask {
     SortedMap<Long, Erasure> notes = new ErasureNotes(folder()).of(chosen);
     if (!notes.isEmpty()) {
       throw new LedgerProblem(
-          "第 %d 条的非公开字段已被擦除，见第 %s 条；留下的有：%s。"
-              .formatted(chosen.index(), notes.keySet(), store.find(chosen.entry()).keySet()),
-          "Private fields of entry %d were erased, as entry %s notes; still kept are: %s."
+          Text.of(
+                  "第 %d 条的非公开字段已被擦除，见第 %s 条；留下的有：%s。",
+                  "Private fields of entry %d were erased, as entry %s notes; still kept are: %s.")
               .formatted(chosen.index(), notes.keySet(), store.find(chosen.entry()).keySet()));
     }
   }
 
-  private void report(Receipt receipt) {
+  private void report(Receipt receipt, String file) {
     Revealed revealed = Disclosures.reveal(receipt.entry(), receipt.disclosures());
-    ObjectNode answer = answer().put("file", String.valueOf(to)).put("index", receipt.index());
+    ObjectNode answer = answer().put("file", file).put("index", receipt.index());
     revealed.shown().forEach(answer.putArray("disclosed")::add);
     answer.put("hidden", revealed.hidden());
-    print(
-        answer,
-        "第 %d 条的回执已写入 %s，公开 %s；另有 %d 个仍隐藏。核对：./kaiwu verify %s"
-            .formatted(receipt.index(), to, revealed.shown(), revealed.hidden(), to),
-        "The receipt of entry %d is in %s. It shows %s; %d stay hidden. To check it: ./kaiwu verify %s"
-            .formatted(receipt.index(), to, revealed.shown(), revealed.hidden(), to));
+    Text done =
+        Text.of(
+                "第 %d 条的回执已写入 %s，公开 %s；另有 %d 个仍隐藏。核对：./kaiwu verify %s",
+                "The receipt of entry %d is in %s. It shows %s; %d more hidden. To check it: ./kaiwu verify %s")
+            .formatted(receipt.index(), file, revealed.shown(), revealed.hidden(), file);
+    print(answer, done.zh(), done.en());
   }
 }

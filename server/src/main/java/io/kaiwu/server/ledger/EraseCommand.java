@@ -28,9 +28,11 @@ import picocli.CommandLine.Parameters;
       "永久擦除本机留有的非公开字段（值与盐），并在账本上记一笔。账本、备份、导出与已开具的回执都不变；此前已公开的仍是已公开的。",
       "Shreds the private fields (values and salts) that this machine keeps of an entry, for good, and notes it on the log. The log, its backups, exports and receipts stay as they are; what was disclosed before stays disclosed.",
       "",
-      "  ./kaiwu ledger erase 7                    全部 / all of them",
-      "  ./kaiwu ledger erase 7 --field /customer/name --reason 'request of 2026-03-01' --yes",
-      "  ./kaiwu ledger erase receipt.json --out erasure.signed   账本不在本机时 / where the log is not here"
+      "%n例 / Example:",
+      "  ./kaiwu ledger erase 7",
+      "  ./kaiwu ledger erase 7 --field /customer/name --reason 'asked 2026-03-01'",
+      "  账本不在本机时 / where the log is not here:",
+      "  ./kaiwu ledger erase receipt.json --out erasure.signed"
     })
 final class EraseCommand extends LedgerTask {
 
@@ -116,8 +118,9 @@ final class EraseCommand extends LedgerTask {
     for (String field : choice.fields()) {
       if (!there.contains(field)) {
         throw new LedgerProblem(
-            "第 %d 条没有留存字段 %s；留存的有：%s。".formatted(index, field, there),
-            "Of entry %d the field (%s) is not kept here; kept are: %s."
+            Text.of(
+                    "第 %d 条没有留存字段 %s；留存的有：%s。",
+                    "Of entry %d the field (%s) is not kept here; kept are: %s.")
                 .formatted(index, field, there));
       }
     }
@@ -132,8 +135,9 @@ final class EraseCommand extends LedgerTask {
             "No private fields of entry %d are kept here. Maybe its signer keeps them."
                 .formatted(chosen.index()))
         : new LedgerProblem(
-            "第 %d 条的非公开字段已被擦除，见第 %s 条。".formatted(chosen.index(), notes),
-            "The private fields of entry %d were erased before, as entry %s notes."
+            Text.of(
+                    "第 %d 条的非公开字段已被擦除，见第 %s 条。",
+                    "The private fields of entry %d were erased before, as entry %s notes.")
                 .formatted(chosen.index(), notes));
   }
 
@@ -150,12 +154,9 @@ final class EraseCommand extends LedgerTask {
                     "Erasing cannot be undone, and nobody is here to confirm it. Maybe add --yes. Nothing was erased."));
     Text question =
         index < 0
-            ? Text.of(
-                "永久擦除 %s？输入 yes：".formatted(going),
-                "Erase %s for good? Type yes: ".formatted(going))
-            : Text.of(
-                "永久擦除第 %d 条的 %s？输入 yes：".formatted(index, going),
-                "Erase %s of entry %d for good? Type yes: ".formatted(going, index));
+            ? Text.of("永久擦除 %s？输入 yes：", "Erase %s for good? Type yes: ").formatted(going)
+            : Text.of("永久擦除第 %1$d 条的 %2$s？输入 yes：", "Erase %2$s of entry %1$d for good? Type yes: ")
+                .formatted(index, going);
     if (!"yes".equals(console.readLine("%s", say.text(question)))) {
       throw new LedgerProblem("什么也没有擦除。", "Nothing was erased.");
     }

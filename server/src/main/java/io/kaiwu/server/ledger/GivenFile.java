@@ -29,11 +29,28 @@ final class GivenFile {
       return parse.apply(bytes);
     } catch (TrustException | IllegalArgumentException e) {
       throw new LedgerProblem(
-          Text.of("文件 %s 无法使用：%s。", "The file (%s) cannot be used: %s.").formatted(file, e));
+          FileKind.find(bytes)
+              .map(kind ->
+                  Text.of("文件 %s（%s）无法使用：%s。", "The file (%s), %s, cannot be used: %s.")
+                      .formatted(file, kind.name(), e))
+              .orElseGet(() ->
+                  Text.of("文件 %s 无法使用：%s。", "The file (%s) cannot be used: %s.")
+                      .formatted(file, e)));
     }
   }
 
+  /** How to call what was named on the command line. */
+  static Text name(String file) {
+    return file.equals("-")
+        ? Text.of("标准输入", "The standard input")
+        : Text.of(file, "(" + file + ")");
+  }
+
+  /** All of it; {@code -} is the standard input, which can be read once. */
   static byte[] bytes(Path file) throws IOException {
+    if (file.toString().equals("-")) {
+      return System.in.readAllBytes();
+    }
     requireNoFolder(file);
     return Files.readAllBytes(file);
   }
@@ -47,7 +64,8 @@ final class GivenFile {
     return read(file, bytes -> parse.apply(utf8(bytes)));
   }
 
-  private static String utf8(byte[] bytes) {
+  /** Those bytes as text. */
+  static String utf8(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -55,20 +73,29 @@ final class GivenFile {
     }
   }
 
-  /** Refuses a file to write whose folder is not there or which is one, before anything is done. */
-  static void requireWritable(Path file) {
-    requireNoFolder(file);
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent == null || !Files.isDirectory(parent)) {
+  /** Checks before something is done for good that its outcome can be written there. */
+  static void requireWritable(Path out) {
+    Path folder = out.toAbsolutePath().getParent();
+    if (Files.isDirectory(out)) {
       throw new LedgerProblem(
           Text.of(
-                  "文件 %s 的目录不存在。请先建立它。",
-                  "The folder of the file (%s) is not there. Maybe make it first.")
-              .formatted(file));
+                  "%s 是目录，请写明要写入的文件。什么也没有做。",
+                  "This is a folder (%s). Maybe name a file in it. Nothing was done.")
+              .formatted(out));
     }
-    if (!Files.isWritable(Files.exists(file) ? file : parent)) {
+    if (folder == null || !Files.isDirectory(folder)) {
       throw new LedgerProblem(
-          Text.of("不许本用户写文件 %s。", "The file (%s) may not be written by you.").formatted(file));
+          Text.of(
+                  "文件 %s 无法写入：它所在的目录不存在。请先建立该目录。什么也没有做。",
+                  "The file (%s) cannot be written: its folder does not exist. Maybe make it first. Nothing was done.")
+              .formatted(out));
+    }
+    if (!Files.isWritable(Files.exists(out) ? out : folder)) {
+      throw new LedgerProblem(
+          Text.of(
+                  "文件 %s 无法写入：您无权写入那里。请另指定文件。什么也没有做。",
+                  "The file (%s) cannot be written: it is not yours to write there. Maybe name another. Nothing was done.")
+              .formatted(out));
     }
   }
 

@@ -139,9 +139,28 @@ final class Hearsay {
     });
     if (heard.size() < 2) {
       throw new MalformedException(
-          Text.of("至少须有两份才能比对。", "There must be two at least to compare."));
+          Text.of(
+              "至少须有两份才能比对：检查点、回执，或用 --witness 问一个见证方。",
+              "There must be two at least to compare. Maybe add a checkpoint or receipt that another has, or ask a witness: --witness."));
     }
-    return Gossip.compare(key(), heard, folder == null ? new NoProofs() : new FolderProofs(folder));
+    return Gossip.compare(
+        key(), heard, folder == null ? new NoProofs() : new FolderProofs(log(folder)));
+  }
+
+  /** The log's own files; people name the folder of the whole ledger. */
+  private static Path log(Path folder) {
+    Path log = new LedgerFolder(folder).log();
+    if (Files.exists(log.resolve("tree-0"))) {
+      return log;
+    }
+    if (Files.notExists(folder.resolve("tree-0"))) {
+      throw new MalformedException(
+          Text.of(
+                  "%s 中没有账本的文件，无法求证。请给出账本目录或其备份：--proofs。",
+                  "There are no files of a log in (%s), so that nothing can be proven from it. Maybe name a ledger's folder or a backup: --proofs.")
+              .formatted(folder));
+    }
+    return folder;
   }
 
   /** Nobody to ask: what lies between two sizes is owed. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     description = {
       "建立账本：生成账本与本机构的密钥（存入有密码的密钥库），写下第一条记录。",
       "Founds a ledger: makes the log's and your organisation's key, in a keystore with a password, and writes the first entry.",
-      "%n例 / Example: ./kaiwu ledger init --origin plant.example/log --organisation plant.example"
+      "%n例 / Example:",
+      "  ./kaiwu ledger init --origin plant.example/log --organisation plant.example"
     })
 final class InitCommand extends LedgerTask {
 

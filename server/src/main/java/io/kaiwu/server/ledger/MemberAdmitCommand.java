@@ -12,7 +12,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,9 +26,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "接纳被邀请的机构：与其电话核对密钥指纹后会签，并记入账本。",
       "Admits an invited organisation: countersigns its joining once you compared the fingerprint of its key, and appends it.",
-      "%n例 / Example: ./kaiwu ledger member admit mill.join --fingerprint 3f0c…"
+      "%n例 / Example:",
+      "  ./kaiwu ledger member admit mill.join --fingerprint 3f0c…"
     })
 final class MemberAdmitCommand extends LedgerTask {
+
+  private static final int LEAST_DIGITS = 16;
 
   @Mixin private final PasswordOption passwords = new PasswordOption();
 
@@ -78,8 +80,14 @@ final class MemberAdmitCommand extends LedgerTask {
 
   private void requireCompared(VKey key) {
     String told = fingerprint == null ? ask(key) : fingerprint;
-    String digits = told.replaceAll("[\\s:-]", "").toLowerCase(Locale.ROOT);
-    if (digits.length() < 16 || !key.fingerprint().hex().startsWith(digits)) {
+    String digits = KeyFingerprint.digits(told);
+    if (digits.length() < LEAST_DIGITS) {
+      throw new LedgerProblem(
+          "所报的指纹只有 %d 位，至少须 %d 位：少了容易伪造。".formatted(digits.length(), LEAST_DIGITS),
+          "What was told of the fingerprint has %d digits; %d are needed, fewer can be forged. Maybe ask for more."
+              .formatted(digits.length(), LEAST_DIGITS));
+    }
+    if (!key.fingerprint().hex().startsWith(digits)) {
       throw new LedgerProblem(
           "文件中密钥的指纹是 %s，与所报的不同。文件也许出自他人：请再向对方核对。".formatted(key.fingerprint()),
           "The key in the file has the fingerprint %s, not the one you were told. Maybe someone else made the file: ask them again."

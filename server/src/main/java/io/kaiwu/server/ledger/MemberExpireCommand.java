@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.member.MemberStatement.Expire;
 import java.time.Instant;
@@ -41,7 +40,7 @@ final class MemberExpireCommand extends LedgerTask {
         this,
         keys,
         List.of(
-            new Expire(new Digest(key), time)
+            new Expire(KeyFingerprint.whole(key), time)
                 .statement(folder().logKey().name(), InstantSource.system().instant())
                 .sign(keys.get(Keystore.ORGANISATION))),
         "期限",

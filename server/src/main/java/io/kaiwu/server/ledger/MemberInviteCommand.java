@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.Signer;
@@ -31,9 +30,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "邀请一家机构：记入账本，并写出邀请文件。文件不含秘密，可用邮件发送；只能用一次，会过期。",
       "Invites an organisation: on the ledger, and as a file to send. It holds no secret, works once, and expires.",
-      "%n例 / Example: ./kaiwu ledger member invite mill.example --out mill.invitation"
+      "%n例 / Example:",
+      "  ./kaiwu ledger member invite mill.example --out mill.invitation"
     })
 final class MemberInviteCommand extends LedgerTask {
+
+  private static final int MOST_DAYS = 366;
 
   @Mixin private final PasswordOption passwords = new PasswordOption();
 
@@ -49,7 +51,7 @@ final class MemberInviteCommand extends LedgerTask {
   @Option(
       names = "--days",
       paramLabel = "N",
-      description = "有效天数，默认 14 / days it is good for, default 14")
+      description = "有效天数，1 至 366，默认 14 / days it is good for, 1 to 366, default 14")
   private int days = 14;
 
   @Option(
@@ -70,6 +72,13 @@ final class MemberInviteCommand extends LedgerTask {
 
   @Override
   int run() throws IOException, InterruptedException {
+    if (days < 1 || days > MOST_DAYS) {
+      throw new LedgerProblem(
+          "邀请的有效期须为 1 至 %d 天，不能是 %d 天：--days。".formatted(MOST_DAYS, days),
+          "An invitation is good for 1 to %d days, not for %d. Maybe choose another number: --days."
+              .formatted(MOST_DAYS, days));
+    }
+    GivenFile.requireWritable(out);
     Keystore keys = keys(passwords);
     VKey logKey = folder().logKey();
     Signer own = keys.get(Keystore.ORGANISATION);
@@ -77,18 +86,23 @@ final class MemberInviteCommand extends LedgerTask {
       Instant now = log.now();
       Instant end = now.plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
       SignedEntry entry =
-          new Invite(organisation, roles, end, Optional.ofNullable(key).map(Digest::new))
+          new Invite(organisation, roles, end, Optional.ofNullable(key).map(KeyFingerprint::whole))
               .statement(logKey.name(), now)
               .sign(own);
       long index = log.commit(List.of(entry)).fromIndex();
       Files.write(out, new InvitationFile(logKey, own.key(), entry).bytes());
       print(
           answer().put("index", index).put("file", out.toString()).put("notAfter", end.toString()),
-          "已邀请 %s（第 %d 条），至 %s 有效。请把 %s 发给它；它运行：ledger member join %s"
-              .formatted(organisation, index, end, out, out.getFileName()),
-          "%s is invited (entry %d), until %s. Send it the file %s; there they run: ledger member join %s"
-              .formatted(organisation, index, end, out, out.getFileName()));
+          "已邀请 %s（第 %d 条），至 %s 有效。请把 %s 发给它；它运行：./kaiwu ledger member join %s --out %s"
+              .formatted(organisation, index, end, out, out.getFileName(), reply()),
+          "%s is invited (entry %d), until %s. Send it the file %s; there they run: ./kaiwu ledger member join %s --out %s"
+              .formatted(organisation, index, end, out, out.getFileName(), reply()));
     }
     return 0;
+  }
+
+  /** A name for the file that comes back. */
+  private String reply() {
+    return organisation.split("\\.", 2)[0] + ".join";
   }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "凭邀请文件加入别家的账本：在此目录生成本机构的密钥，写出加入申请，发回邀请方。",
       "Takes up an invitation to another firm's ledger: makes your organisation's key in this folder and a file to send back.",
-      "%n例 / Example: ./kaiwu ledger member join mill.invitation --out mill.join"
+      "%n例 / Example:",
+      "  ./kaiwu ledger member join mill.invitation --out mill.join"
     })
 final class MemberJoinCommand extends LedgerTask {
 
@@ -51,6 +52,7 @@ final class MemberJoinCommand extends LedgerTask {
           "This folder (%s) is for the ledger (%s). Maybe name another with --data."
               .formatted(folder().root(), folder().logKey().name()));
     }
+    GivenFile.requireWritable(out);
     SecretKey key = key(name);
     SignedEntry joining = invitation.joining(key.key(), InstantSource.system().instant()).sign(key);
     folder().writeLogKey(invitation.logKey());
@@ -64,7 +66,8 @@ final class MemberJoinCommand extends LedgerTask {
             .put("logKey", invitation.logKey().toString()),
         """
         %s 受 %s 邀请加入账本 %s。
-        请把 %s 发回，并打电话告知对方本机构密钥的指纹：
+        请把 %s 发回；对方运行：./kaiwu ledger member admit %s
+        并打电话告知对方本机构密钥的指纹：
           %s
         同时核对账本公钥的指纹：
           %s\
@@ -74,11 +77,13 @@ final class MemberJoinCommand extends LedgerTask {
                 invitation.inviter().name(),
                 invitation.logKey().name(),
                 out,
+                out.getFileName(),
                 key.key().fingerprint(),
                 invitation.logKey().fingerprint()),
         """
         %s is invited by %s to the ledger %s.
-        Send the file %s back, and tell them by telephone the fingerprint of your key:
+        Send the file %s back; there they run: ./kaiwu ledger member admit %s
+        Tell them by telephone the fingerprint of your key:
           %s
         Let them tell you that of the ledger's key:
           %s\
@@ -88,6 +93,7 @@ final class MemberJoinCommand extends LedgerTask {
                 invitation.inviter().name(),
                 invitation.logKey().name(),
                 out,
+                out.getFileName(),
                 key.key().fingerprint(),
                 invitation.logKey().fingerprint()));
     return 0;

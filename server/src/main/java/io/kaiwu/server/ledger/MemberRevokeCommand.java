@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.member.MemberStatement.Revoke;
 import java.time.InstantSource;
@@ -42,7 +41,8 @@ final class MemberRevokeCommand extends LedgerTask {
     delivery.toFile(folder());
     Keystore keys = keys(passwords);
     Revoke revoke =
-        new Revoke(new Digest(key), from == null ? OptionalLong.empty() : OptionalLong.of(from));
+        new Revoke(
+            KeyFingerprint.whole(key), from == null ? OptionalLong.empty() : OptionalLong.of(from));
     delivery.deliver(
         this,
         keys,

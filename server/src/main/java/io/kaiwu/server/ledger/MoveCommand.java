@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
       "Moves the log from one machine to several (--to raft), or back (--to embedded). The tree stays the same and old receipts hold; broken off, it may be done again.",
       "%n  ./kaiwu ledger move --to raft --local 3",
       "  ./kaiwu ledger move --to embedded",
-      "  ./kaiwu ledger move --check data/ledger/move-120.json    离线核对 / checks offline%n"
+      "  离线核对 / to check offline:",
+      "  ./kaiwu ledger move --check data/ledger/move-120.json%n"
     })
 final class MoveCommand extends LedgerTask {
 

@@ -31,9 +31,13 @@ import picocli.CommandLine.Option;
       "Runs a node: several machines of one operator keep one log, and it goes on while most of them run.",
       "新的一组节点须全部到齐一次才接受写入；此后三个中少一个、五个中少两个仍可写。",
       "A new set of nodes takes entries once all of them have been there; from then on it bears the loss of one of three, two of five.",
-      "%n  ./kaiwu ledger node --local 3                        三个节点在本机 / three nodes on this machine",
-      "  ./kaiwu ledger node --id n1 --peers n1=10.0.0.1:7801,n2=10.0.0.2:7801,n3=10.0.0.3:7801 --begin --tls-key ...",
-      "  ./kaiwu ledger node --id n3 --join --peers ...       替换丢失文件的节点 / in the place of a node that lost its files%n"
+      "%n三个节点在本机 / three nodes on this machine:",
+      "  ./kaiwu ledger node --local 3",
+      "每台机器一个节点 / one node a machine:",
+      "  ./kaiwu ledger node --id n1 --begin --tls-key ... \\",
+      "    --peers n1=10.0.0.1:7801,n2=10.0.0.2:7801,n3=10.0.0.3:7801",
+      "替换丢失文件的节点 / in the place of a node that lost its files:",
+      "  ./kaiwu ledger node --id n3 --join --peers ...%n"
     },
     subcommands = {
       NodeStatusCommand.class,

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.ledger;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.ratis.ClusterAdmin;
 import io.kaiwu.ratis.NodeStatus;
 import io.kaiwu.ratis.Peer;
@@ -20,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
     name = "status",
     mixinStandardHelpOptions = true,
     description = {
-      "各节点的状态；并逐一核对它们的历史是否一致。返回 0 表示多数在线且一致，1 表示不是，2 表示无一应答。",
-      "How the nodes stand; compares their histories. Exits 0 if most run and agree, 1 if not, 2 if none answers."
+      "各节点的状态：谁是主节点，谁落后、谁没有应答，该怎么办；并逐一核对它们的历史是否一致。返回 0 表示多数在线且一致，1 表示不是，2 表示无一应答。",
+      "How the nodes stand: who leads, who is behind or gone, what to do; compares their histories. Exits 0 if most run and agree, 1 if not, 2 if none answers."
     })
 final class NodeStatusCommand implements Callable<Integer> {
 
@@ -52,37 +49,8 @@ final class NodeStatusCommand implements Callable<Integer> {
     try (ClusterAdmin admin = ClusterAdmin.of(asked, tls.files(asked))) {
       all = admin.status();
     }
-    if (json.isJson()) {
-      System.out.println(json(all));
-    } else {
-      all.forEach(this::print);
-    }
-    long up = all.stream().filter(NodeStatusCommand::isSound).count();
-    boolean diverged = all.stream().anyMatch(s -> s.state() == NodeStatus.State.DIVERGED);
-    return up * 2 > all.size() && !diverged ? 0 : 1;
-  }
-
-  private static boolean isSound(NodeStatus status) {
-    return status.state() == NodeStatus.State.LEADER || status.state() == NodeStatus.State.FOLLOWER;
-  }
-
-  private void print(NodeStatus status) {
-    System.out.printf(
-        "%-24s %-10s %10d  %s%n",
-        status.peer(),
-        node.say().text(status.state().label()),
-        status.size(),
-        status.root().map(root -> root.hex().substring(0, 16)).orElse("-"));
-  }
-
-  private static String json(List<NodeStatus> all) {
-    ArrayNode array = new ObjectMapper().createArrayNode();
-    for (NodeStatus status : all) {
-      ObjectNode node = array.addObject();
-      node.put("id", status.peer().id()).put("address", status.peer().toString());
-      node.put("state", status.state().name()).put("size", status.size());
-      status.root().ifPresent(root -> node.put("root", root.hex()));
-    }
-    return array.toPrettyString();
+    NodeTable table = new NodeTable(all);
+    System.out.println(json.isJson() ? table.json().toPrettyString() : table.text(node.say()));
+    return table.isSound() ? 0 : 1;
   }
 }

@@ -23,6 +23,8 @@ final class PasswordOption {
 
   static final String VARIABLE = "KAIWU_KEYSTORE_PASSWORD";
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
@@ -70,18 +72,26 @@ final class PasswordOption {
             .filter(Console::isTerminal)
             .orElseThrow(() ->
                 new LedgerProblem(
-                    "无人在场输入密钥库密码。请设置 %s，或用 --password-file 指定文件。".formatted(variable),
-                    "Nobody is here to type the password of the keystore. Maybe set %s, or name a file with --password-file."
-                        .formatted(variable)));
+                    "无人在场输入密钥库密码。请设置 %s，或用 %s 指定文件。".formatted(variable, option(variable)),
+                    "Nobody is here to type the password of the keystore. Maybe set %s, or name a file with %s."
+                        .formatted(variable, option(variable))));
     char @Nullable [] typed = console.readPassword("%s", say.text(prompt));
     return typed == null ? new char[0] : typed;
   }
 
+  private static String option(String variable) {
+    return variable.equals(VARIABLE) ? "--password-file" : "--new-password-file";
+  }
+
   static char[] firstLine(Path file) {
+    GivenFile.requireNoFolder(file);
     try {
       byte[] bytes = Files.readAllBytes(file);
       CharBuffer chars = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
       Arrays.fill(bytes, (byte) 0);
+      if (chars.hasRemaining() && chars.charAt(0) == BYTE_ORDER_MARK) {
+        chars.get(); // what an editor on Windows puts first
+      }
       int end = 0;
       while (end < chars.length() && chars.charAt(end) != '\n' && chars.charAt(end) != '\r') {
         end++;

@@ -2,6 +2,7 @@
 package io.kaiwu.server.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.disclosure.PrivateStore;
 import io.kaiwu.trust.key.Keystore;
 import io.kaiwu.trust.key.VKey;
@@ -85,7 +86,7 @@ final class ProveCommand extends LedgerTask {
       names = "--checkpoint",
       paramLabel = "FILE",
       description = {
-        "已会签的检查点，默认用账本目录中的 cosigned，没有则用最新检查点",
+        "已联署的检查点，默认用账本目录中的 cosigned，没有则用最新检查点",
         "a cosigned checkpoint; default the file cosigned in the ledger's folder, else the newest"
       })
   private @Nullable Path checkpoint;
@@ -154,26 +155,24 @@ final class ProveCommand extends LedgerTask {
             .keySet();
     erased.forEach(answer.withArray("erased")::add);
     String command = "./kaiwu verify " + out + options(receipt, entry);
-    print(
-        answer,
-        "第 %d 条记录（共 %d 条）的%s已写入 %s。%s核对：%s"
+    Text note =
+        erased.isEmpty()
+            ? Text.same("")
+            : Text.of(
+                    "其非公开字段已被擦除，见第 %s 条。", " Private fields of it were erased, as entry %s notes.")
+                .formatted(erased);
+    Text done =
+        Text.of(
+                "第 %2$d 条记录（共 %3$d 条）的%1$s已写入 %4$s。%5$s核对：%6$s",
+                "The %1$s of entry %2$d of %3$d is in %4$s.%5$s To check it: %6$s")
             .formatted(
+                tlogProof ? Text.of("证明", "proof") : Text.of("回执", "receipt"),
                 receipt.index(),
                 receipt.checkpoint().size(),
-                tlogProof ? "证明" : "回执",
-                out,
-                erased.isEmpty() ? "" : "其非公开字段已被擦除，见第 %s 条。".formatted(erased),
-                command),
-        "The %s of entry %d of %d is in %s.%s To check it: %s"
-            .formatted(
-                tlogProof ? "proof" : "receipt",
-                receipt.index(),
-                receipt.checkpoint().size(),
-                out,
-                erased.isEmpty()
-                    ? ""
-                    : " Private fields of it were erased, as entry %s notes.".formatted(erased),
-                command));
+                String.valueOf(out),
+                note,
+                command);
+    print(answer, done.zh(), done.en());
     if (backing.isPresent() && !isJson()) {
       System.out.println(say.text(backing.get().text()));
       remedy(receipt, backing.get());

@@ -7,6 +7,7 @@ import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.log.LogView;
 import io.kaiwu.trust.log.ReceiptIssuer;
+import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.note.SignedNote;
 import io.kaiwu.trust.policy.TrustPolicy;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,6 +50,7 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
     Optional<Checkpoint> state =
         readIfThere(fileOr(cosigned, folder.cosigned()), Checkpoint::parse)
             .filter(one -> one.size() > index);
+    state.ifPresent(newest -> requireHeld(log, newest));
     if (rule.isPresent()) {
       state = backed(log, state, rule.get());
     }
@@ -58,6 +61,34 @@ record ReceiptMaker(LedgerFolder folder, List<VKey> organisations, Supplier<Secr
     return rule.isPresent()
         ? receipt.with(SignedNote.sign(rule.get().toString(), signer.get()))
         : receipt;
+  }
+
+  /** Whoever brought back an old copy is told so, not that some entry is missing. */
+  private void requireHeld(LogView log, Checkpoint cosigned) {
+    if (!extend(log, cosigned)) {
+      throw new LedgerProblem(
+          Text.of(
+                  "账本 %s（%d 条记录）并不延续见证方联署过的状态（%d 条，%s）。也许放回了旧备份：请恢复最新的。",
+                  "The ledger (%s), with %d entries, does not extend what witnesses cosigned of it (%d entries, %s). Maybe an old backup was put back: bring back the newest.")
+              .formatted(
+                  folder.log(), log.checkpoint().size(), cosigned.size(), folder.cosigned()));
+    }
+  }
+
+  private static boolean extend(LogView log, Checkpoint cosigned) {
+    Checkpoint now = log.checkpoint();
+    if (cosigned.size() > now.size()) {
+      return false;
+    }
+    HexFormat hex = HexFormat.of();
+    return ProofVerifier.verifiesConsistency(
+        cosigned.size(),
+        now.size(),
+        hex.parseHex(cosigned.root().hex()),
+        hex.parseHex(now.root().hex()),
+        log.consistencyProof(cosigned.size(), now.size()).stream()
+            .map(one -> hex.parseHex(one.hex()))
+            .toList());
   }
 
   /**

@@ -29,13 +29,12 @@ record RunningNode(
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   int run(boolean untilInputEnds) throws IOException, InterruptedException {
-    Foreground foreground = new Foreground();
     NodeKeys.Loaded loaded = keys.load(keyFolder, first, say);
     NodeProgress progress = new NodeProgress(plan.self(), say, json);
-    Path running = plan.home().raft().resolveSibling(NodeFolders.RUNNING);
     if (untilInputEnds) {
       Thread.ofPlatform().daemon().start(RunningNode::endWithInput);
     }
+    Foreground foreground = new Foreground();
     try (RatisNode node =
         RatisNode.open(
             plan,
@@ -43,14 +42,10 @@ record RunningNode(
             loaded.cosigner(plan),
             loaded.rules(plan.home().log()),
             InstantSource.system())) {
-      if (isComplete(node, progress, foreground)) {
-        serve(node, progress, running, foreground);
-      }
+      return isComplete(node, progress, foreground) ? serve(node, progress, foreground) : 0;
     } finally {
-      Files.deleteIfExists(running);
       foreground.done();
     }
-    return 0;
   }
 
   /** Waits until a new cluster bears the loss of a node; false if the process is to end. */
@@ -65,8 +60,9 @@ record RunningNode(
     return true;
   }
 
-  private void serve(RatisNode node, NodeProgress progress, Path running, Foreground foreground)
+  private int serve(RatisNode node, NodeProgress progress, Foreground foreground)
       throws IOException, InterruptedException {
+    Path running = plan.home().raft().resolveSibling(NodeFolders.RUNNING);
     try (NodeEndpoint endpoint = NodeEndpoint.open(node, http)) {
       String uri = "http://" + http.getAddress().getHostAddress() + ":" + endpoint.port();
       Files.writeString(
@@ -78,7 +74,9 @@ record RunningNode(
                   .put("pid", ProcessHandle.current().pid())
               + "\n");
       progress.running(uri);
-      foreground.await();
+      return new NodeWatch(plan.self(), node, progress).run(foreground);
+    } finally {
+      Files.deleteIfExists(running);
     }
   }
 

@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
     description = {
       "签署记录写入文件，交运营方追加；账本不必在本机。",
       "Signs entries into a file for the operator to append; the log need not be here.",
-      "%n例 / Example: ./kaiwu ledger sign --stream custody/wheat --out delivery.jsonl delivery.json",
-      "  ./kaiwu ledger sign --stream orders --private /price --out order.jsonl order.json"
+      "%n例 / Example:",
+      "  ./kaiwu ledger sign --stream custody/wheat --out delivery.signed delivery.json",
+      "  ./kaiwu ledger sign --stream orders --private /price --out o.signed order.json"
     })
 final class SignCommand extends LedgerTask {
 

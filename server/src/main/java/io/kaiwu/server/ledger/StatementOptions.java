@@ -102,14 +102,14 @@ final class StatementOptions {
       List<JsonNode> bodies = found.readAll();
       if (bodies.isEmpty()) {
         throw new LedgerProblem(
-            "%s 中没有 JSON。".formatted(file),
-            "There is no JSON in (%s). Maybe the file is another.".formatted(file));
+            Text.of("%s里没有 JSON。", "%s holds no JSON. Maybe it is another file that you mean.")
+                .formatted(GivenFile.name(file)));
       }
       return bodies;
     } catch (JsonProcessingException e) {
       Text why = hidden.any() ? Text.same("...") : Explained.text(e); // which may quote a value
       throw new LedgerProblem(
-          Text.of("%s 不是 JSON：%s。", "(%s) is not JSON: %s.").formatted(file, why));
+          Text.of("%s不是 JSON：%s。", "%s is not JSON: %s.").formatted(GivenFile.name(file), why));
     }
   }
 }

@@ -87,9 +87,9 @@ final class WitnessCommand implements Callable<Integer> {
   }
 
   private void run(Witness witness) throws IOException, InterruptedException {
-    Foreground foreground = new Foreground();
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getByName(host), Port.of(String.valueOf(port)));
+    Foreground foreground = new Foreground();
     try (WitnessServer server =
         WitnessServer.start(
             witness,

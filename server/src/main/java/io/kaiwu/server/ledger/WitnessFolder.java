@@ -33,6 +33,21 @@ final class WitnessFolder {
   }
 
   /**
+   * Checks that a witness was made here.
+   *
+   * @throws TrustException if none was
+   */
+  void requireWitness() {
+    if (Files.notExists(root.resolve("name")) && Files.notExists(states())) {
+      throw new TrustException(
+          Text.of(
+                  "目录 %s 中没有见证方。请用 --data 指定目录，或先启动：./kaiwu ledger witness --name 贵公司.example/w1",
+                  "There is no witness in the folder (%s). Maybe name it with --data, or start it first: ./kaiwu ledger witness --name YOUR-FIRM.example/w1")
+              .formatted(root));
+    }
+  }
+
+  /**
    * The name of the witness; the one given is kept the first time.
    *
    * @throws TrustException if none is given the first time, or another later

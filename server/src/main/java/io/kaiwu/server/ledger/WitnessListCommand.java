@@ -33,6 +33,7 @@ final class WitnessListCommand implements Callable<Integer> {
   }
 
   private int run() {
+    folder.requireWitness();
     List<VKey> logs = new WatchedLogs(folder.states().resolve("logs")).list();
     if (json.isJson()) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();

@@ -39,7 +39,8 @@ record WitnessReport(Checkpoint cosigned, Evaluation evaluation, List<WitnessSta
 
   /** Who cosigned how much, and whether that is enough. */
   static Text text(Checkpoint cosigned, Evaluation evaluation) {
-    String by = evaluation.operators().isEmpty() ? "-" : String.join(", ", evaluation.operators());
+    String by = String.join(", ", evaluation.operators());
+    String zh = String.join("、", evaluation.operators());
     if (evaluation.operators().isEmpty() && !evaluation.quorum()) {
       return Text.of(
           "%d 条记录无见证方联署，未达法定数".formatted(cosigned.size()),
@@ -48,10 +49,10 @@ record WitnessReport(Checkpoint cosigned, Evaluation evaluation, List<WitnessSta
     }
     return evaluation.quorum()
         ? Text.of(
-            "%d 条记录已由 %s 联署，达到法定数".formatted(cosigned.size(), by),
+            "%d 条记录已由 %s 联署，达到法定数".formatted(cosigned.size(), zh),
             "%d entries are cosigned by %s: enough for the policy".formatted(cosigned.size(), by))
         : Text.of(
-            "%d 条记录只由 %s 联署，未达法定数".formatted(cosigned.size(), by),
+            "%d 条记录只由 %s 联署，未达法定数".formatted(cosigned.size(), zh),
             "%d entries are cosigned by %s only: not enough for the policy"
                 .formatted(cosigned.size(), by));
   }

@@ -99,15 +99,21 @@ class OneToolTest {
           .as(err)
           .isZero();
       assertThat(out).contains("entry 1", "2 entries are cosigned by bank.example: enough");
+      assertThat(locked("contract", "register", "custody")).as(err).isZero();
+      assertThat(locked("contract", "roots", "--publish")).as(err).isZero();
+      assertThat(run("cosign")).as(err).isZero();
     }
+    assertThat(locked("contract", "prove", "custody/lot/W", "--out", file("p"))).as(err).isZero();
+    assertThat(run("contract", "prove", "--check", file("p"))).isZero();
+    assertThat(out).contains("custody/lot/W: nothing", "Trust tier: Witnessed");
     assertThat(run("verify", file("r"))).isZero();
     assertThat(out).contains("Trust tier: Witnessed", "1 of 1 distinct operators");
     assertThat(run("status")).isZero();
-    assertThat(out).contains("witnessed: 2 entries are cosigned by bank.example");
+    assertThat(out).contains("witnessed: 4 entries are cosigned by bank.example");
 
     // With the witness gone the entry is durable all the same, and it is said.
     assertThat(locked("append", "--stream", "x", "--json", file("lot.json"))).as(err).isZero();
-    assertThat(out).contains("\"index\":2", "\"quorum\":false", "UNREACHABLE");
+    assertThat(out).contains("\"index\":4", "\"quorum\":false", "UNREACHABLE");
   }
 
   @Test
@@ -134,15 +140,19 @@ class OneToolTest {
       assertThat(locked("append", "--stream", "members", file("lot.json"))).isEqualTo(1);
       Files.writeString(folder.resolve("bad"), "nonsense\n");
       assertThat(locked("append", "--signed", file("bad"))).isEqualTo(1);
+      Files.writeString(
+          folder.resolve("many"), "{\"lot\":\"W-8\"}\n".repeat(3000)); // 2.7 MB when signed
+      assertThat(locked("append", "--stream", "x", file("many"))).as(err).isZero();
+      assertThat(out).contains("entries 4 to 3003");
     }
     Files.delete(home.resolve("node.json"));
     assertThat(locked("move", "--to", "embedded")).as(err).isZero();
     assertThat(locked("append", "--stream", "x", file("lot.json"))).as(err).isZero();
-    assertThat(out).contains("entry 5");
+    assertThat(out).contains("entry 3005");
     assertThat(run("verify", file("r1"))).isZero();
     assertThat(run("verify", file("r3"))).isZero();
     assertThat(run("status", "--json")).isZero();
-    assertThat(out).contains("\"sequencer\":\"EMBEDDED\"", "\"size\":6");
+    assertThat(out).contains("\"sequencer\":\"EMBEDDED\"", "\"size\":3006");
   }
 
   @Test
@@ -234,17 +244,17 @@ class OneToolTest {
 
   /** A command that opens the keystore. */
   private int locked(String command, String... more) {
-    List<String> all = new ArrayList<>(List.of("--password-file", file("pw")));
-    all.addAll(List.of(more));
+    List<String> all = new ArrayList<>(List.of(more));
+    all.addAll(List.of("--password-file", file("pw")));
     return run(command, all.toArray(String[]::new));
   }
 
   private int run(String command, String... more) {
     List<String> args = new ArrayList<>(List.of("ledger", command));
+    args.addAll(List.of(more));
     if (!command.equals("verify")) {
       args.addAll(List.of("--data", mill.toString()));
     }
-    args.addAll(List.of(more));
     if (!args.contains("--lang")) {
       args.addAll(List.of("--lang", "en"));
     }

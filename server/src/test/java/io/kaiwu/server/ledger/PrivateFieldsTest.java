@@ -71,7 +71,7 @@ class PrivateFieldsTest {
     assertThat(run("mill", "private list --show")).isZero();
     assertThat(out).contains("/price = 98.7654321");
     assertThat(run("mill", "disclose 1 --field /price --to @shown")).as(err).isZero();
-    assertThat(out).contains("It shows [/price]; 1 stay hidden");
+    assertThat(out).contains("It shows /price; 1 more hidden");
     assertThat(verify("shown", "--json")).isZero();
     JsonNode shown = new ObjectMapper().readTree(out);
     assertThat(shown.at("/payload/body/price").asText()).isEqualTo("98.7654321");
@@ -79,24 +79,24 @@ class PrivateFieldsTest {
     assertThat(shown.path("hidden").asInt()).isEqualTo(1);
     assertThat(out).doesNotContain("Geheim");
     assertThat(verify("shown")).isZero();
-    assertThat(out).contains("1 is shown; 1 commitments stay closed", "[\"/price\"]");
+    assertThat(out).contains("1 is shown; 1 commitment stays closed", "[\"/price\"]");
 
     assertThat(run("mill", "erase 1 --field /customer/name")).isEqualTo(2);
     assertThat(err).contains("--yes", "Nothing was erased");
     assertThat(run("mill", "erase 1 --field /customer/name --yes --reason asked")).as(err).isZero();
     assertThat(out).contains("noted on the log, entry 3");
     assertThat(run("mill", "disclose 1 --field /customer/name")).isEqualTo(2);
-    assertThat(err).contains("were erased, as entry [3] notes; still kept are: [/price]");
+    assertThat(err).contains("were erased, as entry 3 notes; still kept are: /price");
     assertThat(run("mill", "erase 1 --yes")).as(err).isZero();
     assertThat(run("mill", "erase 2 --yes --json")).as(err).isZero();
     assertThat(out).contains("\"fields\":1,\"note\":5");
     assertThat(run("mill", "erase 2 --yes")).isEqualTo(2);
-    assertThat(err).contains("were erased before, as entry [5] notes");
+    assertThat(err).contains("were erased before, as entry 5 notes");
     Files.delete(folder.resolve("shown")); // what was shown stays shown
     assertThat(foundAnywhere(secrets)).isEmpty();
 
     assertThat(run("mill", "prove 1 --out @after")).isZero();
-    assertThat(out).contains("were erased, as entry [3, 4] notes");
+    assertThat(out).contains("were erased, as entry 3, 4 notes");
     for (String receipt : List.of("plain", "hidden", "after")) {
       assertThat(verify(receipt)).as(receipt).isZero();
       assertThat(out).contains("0 are shown;");

@@ -127,7 +127,7 @@ class ProveCommandTest {
     Ran verified =
         Ran.kaiwu("verify", proof.toString(), "--entry", entry, "--log-key", key, "--lang", "en");
     assertThat(verified.code()).as(verified.err()).isZero();
-    assertThat(verified.out()).contains("VERIFIED", "number 1 of the log (p.example/log)");
+    assertThat(verified.out()).contains("VERIFIED", "entry 0 of the log (p.example/log)");
     assertThat(
             Ran.kaiwu("verify", proof.toString(), "--entry", proof.toString(), "--log-key", key)
                 .code())

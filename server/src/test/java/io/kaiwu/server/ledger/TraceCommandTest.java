@@ -83,8 +83,9 @@ class TraceCommandTest {
                 + alone(PACKED.formatted(3))
                 + "\n");
     Ran refused = ran(1, "capture", ledger, lines.toString(), pw());
-    assertThat(refused.err()).contains("document 1: /epcisBody/eventList/1", "document 2: Line 1");
-    assertThat(refused.out()).contains("no event was written");
+    assertThat(refused.err())
+        .contains("document 1: /epcisBody/eventList/1", "document 2: It is not JSON");
+    assertThat(refused.out()).contains("No event was written");
     assertThat(json(0, "status", ledger).path("size").asInt()).isEqualTo(1);
     JsonNode some = json(1, "capture", ledger, lines.toString(), "--skip-bad", pw());
     assertThat(some.path("captured").asInt()).isEqualTo(3);
@@ -98,7 +99,7 @@ class TraceCommandTest {
     Arrays.setAll(many, i -> PACKED.formatted(i));
     Path file = write("many.jsonld", document(many));
     assertThat(ran(0, "capture", ledger, file.toString(), pw()).out())
-        .contains("#20  ", "... and 3 more (--json", "1 documents: 23 events written")
+        .contains("#20  ", "... and 3 more (--json", "Documents: 1. Events written: 23")
         .doesNotContain("#21  ");
     assertThat(json(0, "capture", ledger, file.toString(), pw()).path("events")).hasSize(23);
   }

@@ -48,7 +48,8 @@ final class Draft {
    */
   void take(SignedEntry entry) {
     byte[] leaf = entry.leafBytes();
-    requireFresh(hasher.leaf(leaf));
+    requireFresh(
+        entry.countersignatures().isEmpty() ? hasher.leaf(leaf) : LeafSet.hash(entry, hasher));
     Optional<StatementHead> head = StatementHead.find(entry);
     if (head.isPresent()) {
       newest = LogTime.later(newest, head.get().time());
@@ -68,8 +69,8 @@ final class Draft {
     if (onLog.contains(hash) || !inBatch.add(hash, 0)) {
       throw Refusals.of(
           Refusal.DUPLICATED,
-          "这条记录已在账本上，或在本批中出现两次。请索取它的回执。",
-          "This very entry is on the log already, or twice in the batch. Maybe ask for its receipt.");
+          "这条记录已在账本上，或在本批中出现两次；会签不同也是同一条。请索取它的回执。",
+          "This very entry is on the log already, or twice in the batch, whoever countersigned it. Maybe ask for its receipt.");
     }
     hashes.add(hash);
   }
@@ -101,7 +102,7 @@ final class Draft {
         "The policy takes no bare entries, which name neither log nor stream nor time. Maybe sign a statement.");
   }
 
-  /** The hashes of the leaves taken. */
+  /** What was taken, as {@link LeafSet} wants it. */
   List<byte[]> hashes() {
     return hashes;
   }

@@ -19,20 +19,19 @@ import java.util.function.Function;
 /** Looks at the entries of one batch by themselves: form, log, time and signatures. */
 final class Inspection {
 
-  /** How far clocks of honest machines may be apart. */
-  static final Duration TOLERANCE = Duration.ofMinutes(5);
-
   private final Function<Digest, Optional<VKey>> keys;
   private final String origin;
   private final Instant now;
+  private final Instant latest;
   private final Duration window;
   private final SignatureCheck signatures = new SignatureCheck();
   private final Map<Digest, VKey> offered = new HashMap<>();
 
-  Inspection(Function<Digest, Optional<VKey>> keys, String origin, Instant now, Duration window) {
+  Inspection(Function<Digest, Optional<VKey>> keys, String origin, LogTime time, Duration window) {
     this.keys = keys;
     this.origin = origin;
-    this.now = now;
+    this.now = time.instant();
+    this.latest = time.latest();
     this.window = window;
   }
 
@@ -68,12 +67,12 @@ final class Inspection {
           "The statement is meant for the log (%s); this is (%s). Maybe sign it anew for this log."
               .formatted(Refusals.shown(statement.log()), origin));
     }
-    if (statement.time().isAfter(now.plus(TOLERANCE))) {
+    if (statement.time().isAfter(latest)) {
       throw Refusals.of(
           Refusal.FUTURE_DATED,
-          "声明的时间 %s 超前，此刻是 %s。请校准签署方或本机的时钟。".formatted(statement.time(), now),
-          "The statement is of %s; here it is %s. Maybe set the clock of the signer, or of this machine."
-              .formatted(statement.time(), now));
+          "声明的时间 %s 超前，此处至多收到 %s。请校准签署方或本机的时钟。".formatted(statement.time(), latest),
+          "The statement is of %s; here nothing later than %s is taken. Maybe set the clock of the signer, or of this machine."
+              .formatted(statement.time(), latest));
     }
     if (statement.time().isBefore(now.minus(window))) {
       throw Refusals.of(

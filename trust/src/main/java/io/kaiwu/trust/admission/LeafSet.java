@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.admission;
 
+import io.kaiwu.trust.entry.SignedEntry;
+import io.kaiwu.trust.merkle.MerkleHasher;
 import java.nio.ByteBuffer;
 
 /**
- * The leaves of a log, each by the first 128 bits of its hash; 16 to 43 bytes of memory a leaf. Two
- * leaves that agree in these bits cost 2^64 hashes to find, and then shut out one of them. One
- * thread at a time.
+ * What was said on a log: the leaves of its entries without their countersignatures, each by the
+ * first 128 bits of its hash; 16 to 43 bytes of memory a leaf. Two leaves that agree in these bits
+ * cost 2^64 hashes to find, and then shut out one of them. One thread at a time.
  */
-final class LeafSet {
+public final class LeafSet {
 
   private static final int LEAST_SLOTS = 16;
 
   private long[] slots;
   private int size;
 
+  private final MerkleHasher hasher = new MerkleHasher();
+
   /** Room for so many without growing. */
-  LeafSet(int expected) {
+  public LeafSet(int expected) {
     slots = new long[2 * Math.max(LEAST_SLOTS, Integer.highestOneBit(Math.max(1, expected)) * 4)];
   }
 
@@ -24,7 +28,22 @@ final class LeafSet {
     return size;
   }
 
-  /** Adds the hash of 32 bytes at that place; false if it was there. */
+  /** What an entry says, whoever countersigned it. */
+  static byte[] hash(SignedEntry entry, MerkleHasher hasher) {
+    return hasher.leaf(entry.alone().leafBytes());
+  }
+
+  /** Adds what an entry says; false if that was said before. */
+  public boolean add(SignedEntry entry) {
+    return add(hash(entry, hasher), 0);
+  }
+
+  /** Whether that was said, by the same key with the same signature. */
+  public boolean contains(SignedEntry entry) {
+    return contains(hash(entry, hasher));
+  }
+
+  /** Adds the hash at that place, of which 16 bytes count; false if it was there. */
   boolean add(byte[] hashes, int at) {
     ByteBuffer bytes = ByteBuffer.wrap(hashes, at, 2 * Long.BYTES);
     long high = bytes.getLong();

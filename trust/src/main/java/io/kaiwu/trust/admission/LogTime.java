@@ -12,6 +12,9 @@ import java.time.InstantSource;
  */
 public final class LogTime implements InstantSource {
 
+  /** How far clocks of honest machines may be apart. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
   private final InstantSource clock;
   private volatile Instant newest = Instant.EPOCH;
 
@@ -22,6 +25,14 @@ public final class LogTime implements InstantSource {
   @Override
   public Instant instant() {
     return later(clock.instant(), newest);
+  }
+
+  /**
+   * The latest time that a statement may bear. It goes by the machine's clock and not by this time,
+   * or each statement could bring the time on by another five minutes.
+   */
+  Instant latest() {
+    return later(clock.instant().plus(TOLERANCE), newest);
   }
 
   /** The time of the newest statement; that of the epoch if there is none. */

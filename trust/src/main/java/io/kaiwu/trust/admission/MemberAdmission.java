@@ -37,17 +37,16 @@ public final class MemberAdmission implements Admission, AutoCloseable {
   private final VKey logKey;
   private final MemberBook book;
   private final LogTime time;
-  private final LeafSet leaves;
+  private final LeafSet said;
   private final RefusalCounts refusals = new RefusalCounts();
-  private final MerkleHasher hasher = new MerkleHasher();
   private volatile Membership admitted;
   private int changesUnderWay;
 
-  private MemberAdmission(VKey logKey, MemberBook book, LogTime time, LeafSet leaves) {
+  private MemberAdmission(VKey logKey, MemberBook book, LogTime time, LeafSet said) {
     this.logKey = logKey;
     this.book = book;
     this.time = time;
-    this.leaves = leaves;
+    this.said = said;
     this.admitted = book.members();
     time.advance(book.newest());
   }
@@ -60,13 +59,14 @@ public final class MemberAdmission implements Admission, AutoCloseable {
    * @throws io.kaiwu.trust.TrustException if the log breaks the rules of its members
    */
   public static MemberAdmission open(TransparencyLog log, Path snapshot, InstantSource clock) {
-    return new MemberAdmission(
-        log.key(), MemberBook.open(log, snapshot), new LogTime(clock), leaves(log));
+    MemberBook book = MemberBook.open(log, snapshot);
+    return new MemberAdmission(log.key(), book, new LogTime(clock), said(log, book));
   }
 
-  private static LeafSet leaves(TransparencyLog log) {
+  private static LeafSet said(TransparencyLog log, MemberBook book) {
     long size = log.checkpoint().size();
-    LeafSet leaves = new LeafSet((int) Math.min(size, 1 << 28));
+    LeafSet leaves = new LeafSet((int) Math.min(size + book.countersigned().size(), 1 << 28));
+    book.countersigned().addTo(leaves);
     int chunk = 1 << 13;
     for (long from = 0; from < size; from += chunk) {
       byte[] hashes = log.leafHashes(from, (int) Math.min(chunk, size - from));
@@ -97,15 +97,15 @@ public final class MemberAdmission implements Admission, AutoCloseable {
 
   @Override
   public void inspect(List<SignedEntry> batch) {
-    Inspection inspection = new Inspection(this::findKey, logKey.name(), time.instant(), window());
+    Inspection inspection = new Inspection(this::findKey, logKey.name(), time, window());
     forEach(batch, inspection::require);
   }
 
   @Override
   public synchronized void admit(List<SignedEntry> batch) {
-    Draft draft = new Draft(admitted, time.newest(), leaves, book.size(), batch.size());
+    Draft draft = new Draft(admitted, time.newest(), said, book.size(), batch.size());
     forEach(batch, draft::take);
-    draft.hashes().forEach(hash -> leaves.add(hash, 0));
+    draft.hashes().forEach(hash -> said.add(hash, 0));
     admitted = draft.members();
     changesUnderWay += draft.changes();
     time.advance(draft.newest());
@@ -113,9 +113,7 @@ public final class MemberAdmission implements Admission, AutoCloseable {
 
   /** Takes note of where entries came to stand; to be told of every block, in order. */
   public synchronized void written(Block block) {
-    for (SignedEntry entry : block.entries()) {
-      leaves.add(hasher.leaf(entry.leafBytes()), 0);
-    }
+    block.entries().forEach(said::add);
     int changes = book.add(block);
     time.advance(book.newest());
     changesUnderWay = Math.max(0, changesUnderWay - changes);

@@ -12,6 +12,7 @@ import io.kaiwu.trust.log.Block;
 import io.kaiwu.trust.log.RefusedException;
 import io.kaiwu.trust.log.TransparencyLog;
 import io.kaiwu.trust.member.Membership;
+import io.kaiwu.trust.merkle.MerkleHasher;
 import io.kaiwu.trust.note.Checkpoint;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +33,8 @@ final class MemberBook {
   private final String origin;
   private final Path snapshot;
   private final List<Change> changes = new ArrayList<>();
+  private final MerkleHasher hasher = new MerkleHasher();
+  private Countersigned countersigned = new Countersigned();
   private volatile Membership members = Membership.NONE;
   private Instant newest = Instant.EPOCH;
   private long size;
@@ -81,6 +84,7 @@ final class MemberBook {
     }
     size = saved.size();
     newest = saved.newest();
+    countersigned = Countersigned.of(saved.countersigned());
     savedSize = size;
   }
 
@@ -96,6 +100,9 @@ final class MemberBook {
   }
 
   private void add(SignedEntry entry) {
+    if (!entry.countersignatures().isEmpty()) {
+      countersigned.add(LeafSet.hash(entry, hasher));
+    }
     if (!entry.keyId().equals(logKey)) {
       Optional<StatementHead> head = StatementHead.find(entry);
       if (head.isPresent()) {
@@ -124,13 +131,18 @@ final class MemberBook {
 
   void save() {
     if (size > savedSize && checkpoint.size() == size) {
-      new MemberSnapshot(origin, size, checkpoint.root(), newest, changes).write(snapshot);
+      new MemberSnapshot(origin, size, checkpoint.root(), newest, changes, countersigned.texts())
+          .write(snapshot);
       savedSize = size;
     }
   }
 
   Membership members() {
     return members;
+  }
+
+  Countersigned countersigned() {
+    return countersigned;
   }
 
   /** The time of the newest statement. */

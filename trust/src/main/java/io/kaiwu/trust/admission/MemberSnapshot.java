@@ -24,18 +24,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where in a log its members changed, so that the rest need not be read on opening: canonical JSON
- * with its own digest. What is lost or does not fit the log is made anew.
+ * Where in a log its members changed and what was said with countersignatures, so that the rest
+ * need not be read on opening: canonical JSON with its own digest. What is lost or does not fit the
+ * log is made anew.
  *
  * @param origin of the log
  * @param size entries looked at, at least 1
  * @param root of the tree of these
  * @param newest the time of the newest statement
  * @param changes in the order of the log
+ * @param countersigned as {@link Countersigned#texts}
  */
-record MemberSnapshot(String origin, long size, Digest root, Instant newest, List<Change> changes) {
+record MemberSnapshot(
+    String origin,
+    long size,
+    Digest root,
+    Instant newest,
+    List<Change> changes,
+    List<String> countersigned) {
 
-  private static final String FORMAT = "kaiwu-members/1";
+  private static final String FORMAT = "kaiwu-members/2";
 
   /**
    * An entry that changed who is who.
@@ -46,6 +54,7 @@ record MemberSnapshot(String origin, long size, Digest root, Instant newest, Lis
 
   MemberSnapshot {
     changes = List.copyOf(changes);
+    countersigned = List.copyOf(countersigned);
   }
 
   /** The snapshot in the file; empty if there is none of this log's own past. */
@@ -73,12 +82,15 @@ record MemberSnapshot(String origin, long size, Digest root, Instant newest, Lis
             changes.add(
                 new Change(
                     one.path("index").asLong(), Instant.ofEpochMilli(one.path("time").asLong()))));
+    List<String> countersigned = new ArrayList<>();
+    content.path("countersigned").forEach(one -> countersigned.add(one.asText()));
     return new MemberSnapshot(
         StrictJson.text(content, "log"),
         content.path("size").asLong(),
         new Digest(StrictJson.text(content, "root")),
         Instant.ofEpochMilli(content.path("time").asLong()),
-        changes);
+        changes,
+        countersigned);
   }
 
   private boolean fits(TransparencyLog log) {
@@ -103,6 +115,8 @@ record MemberSnapshot(String origin, long size, Digest root, Instant newest, Lis
     ArrayNode list = content.putArray("changes");
     changes.forEach(
         one -> list.addObject().put("index", one.index).put("time", one.time.toEpochMilli()));
+    ArrayNode texts = content.putArray("countersigned");
+    countersigned.forEach(texts::add);
     content
         .put("log", origin)
         .put("root", root.hex())

@@ -23,9 +23,13 @@ final class Refusals {
     Text problem = Explained.text(cause);
     return of(
         Refusal.MALFORMED,
-        "记录格式不对：%s 请用本产品签署，签署后不要改动。".formatted(shown(problem.zh())),
+        "记录格式不对：%s。请用本产品签署，签署后不要改动。".formatted(clause(shown(problem.zh()))),
         "The entry is malformed: %s Maybe sign it with Kaiwu, and do not change it behind that."
             .formatted(shown(problem.en())));
+  }
+
+  private static String clause(String zh) {
+    return zh.endsWith("。") ? zh.substring(0, zh.length() - 1) : zh;
   }
 
   static RefusedException oversized(int bytes) {

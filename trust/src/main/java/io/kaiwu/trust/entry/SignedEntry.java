@@ -187,6 +187,16 @@ public record SignedEntry(
                 key.verifies(preAuthentication(), Base64.getDecoder().decode(second.base64())));
   }
 
+  /**
+   * What its signer said, without the countersignatures, which anyone with a key can add: two
+   * entries that agree in this are one, said once.
+   */
+  public SignedEntry alone() {
+    return countersignatures.isEmpty()
+        ? this
+        : new SignedEntry(payloadType, keyId, payload, signature, List.of());
+  }
+
   /** The payload as JSON. */
   public JsonNode payloadJson() {
     return StrictJson.parse(payload);

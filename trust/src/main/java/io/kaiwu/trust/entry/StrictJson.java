@@ -86,7 +86,7 @@ public final class StrictJson {
     node.fieldNames().forEachRemaining(found::add);
     if (!node.isObject() || !found.equals(names)) {
       throw new MalformedException(
-          Text.of("成员须为 %s；实际为 %s。", "The members must be %s; they are %s.")
+          Text.of("字段须为 %s；实际为 %s。", "The members must be %s; they are %s.")
               .formatted(new TreeSet<>(names), found));
     }
   }
@@ -96,7 +96,7 @@ public final class StrictJson {
     JsonNode node = object.get(name);
     if (node == null || !node.isTextual()) {
       throw new MalformedException(
-          Text.of("成员 %s 须为文字。", "The member (%s) must be a text.").formatted(name));
+          Text.of("字段 %s 须为文字。", "The member (%s) must be a text.").formatted(name));
     }
     return node.textValue();
   }
@@ -106,7 +106,7 @@ public final class StrictJson {
     JsonNode node = object.get(name);
     if (node == null || !node.isIntegralNumber() || !node.canConvertToInt()) {
       throw new MalformedException(
-          Text.of("成员 %s 须为小于 2^31 的整数。", "The member (%s) must be a whole number below 2^31.")
+          Text.of("字段 %s 须为小于 2^31 的整数。", "The member (%s) must be a whole number below 2^31.")
               .formatted(name));
     }
     return node.intValue();

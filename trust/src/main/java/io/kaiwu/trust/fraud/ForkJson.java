@@ -83,7 +83,7 @@ final class ForkJson {
     JsonNode array = node.required(name);
     if (!array.isArray()) {
       throw new MalformedException(
-          Text.of("成员 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
+          Text.of("字段 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
     }
     List<Digest> path = new ArrayList<>();
     for (JsonNode hash : array) {

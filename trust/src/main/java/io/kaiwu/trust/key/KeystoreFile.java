@@ -218,7 +218,14 @@ public final class KeystoreFile {
   }
 
   private static byte[] bytes(JsonNode node, String name) {
-    return Base64.getDecoder().decode(node.path(name).asText());
+    String text = node.path(name).asText();
+    byte[] bytes = Base64.getDecoder().decode(text);
+    if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+      throw new MalformedException(
+          Text.of("其 %s 的 base64 不是唯一写法。", "its (%s) is not in the one form of base64.")
+              .formatted(name));
+    }
+    return bytes;
   }
 
   private static byte[] random(int length, SecureRandom random) {

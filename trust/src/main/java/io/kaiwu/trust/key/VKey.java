@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * A named public key, written {@code name+c74f20a3+base64}. Immutable; equal when the text is.
@@ -51,8 +52,8 @@ public final class VKey implements Verifier {
   /**
    * The key of that name.
    *
-   * @param name not empty, without spaces, control characters and '+'; best an address without its
-   *     scheme ({@code plant-1.example/log})
+   * @param name not empty, without spaces, control and invisible characters and '+'; best an
+   *     address without its scheme ({@code plant-1.example/log})
    * @param publicKey as many bytes as the type says (Ed25519: RFC 8032, section 5.1.5; ML-DSA-44:
    *     FIPS 204, algorithm 22)
    * @throws IllegalArgumentException if the name is no key name, or the bytes no sound key
@@ -115,6 +116,8 @@ public final class VKey implements Verifier {
                     || Character.isWhitespace(c)
                     || Character.isSpaceChar(c)
                     || Character.isISOControl(c)
+                    || Character.getType(c)
+                        == Character.FORMAT // is not seen, or turns the line round
                     || Character.isSurrogate((char) c));
   }
 
@@ -126,15 +129,18 @@ public final class VKey implements Verifier {
     return name;
   }
 
-  /** Who runs it: the name up to the first '/'. Keys of one operator count as one party. */
+  /** Who runs it; keys of one operator count as one party. */
   public String operator() {
     return operatorOf(name);
   }
 
-  /** Who runs the log or witness of that name: the name up to the first '/'. */
+  /**
+   * Who runs the log or witness of that name: the name up to the first '/', in small letters, as
+   * the case of an address does not matter.
+   */
   public static String operatorOf(String name) {
     int slash = name.indexOf('/');
-    return slash < 0 ? name : name.substring(0, slash);
+    return (slash < 0 ? name : name.substring(0, slash)).toLowerCase(Locale.ROOT);
   }
 
   /** The bytes of the key itself. */

@@ -39,6 +39,7 @@ public final class LogBackup {
   static Checkpoint copy(Path from, VKey key, Path to, Disk disk) {
     boolean there = Files.exists(to);
     try (LogView log = LogView.open(from, key)) {
+      refuseIfInside(from, to);
       refuseIfFilled(to);
       try {
         copyFiles(log, from, to, disk);
@@ -88,6 +89,16 @@ public final class LogBackup {
       }
     } catch (IOException e) {
       because.addSuppressed(e);
+    }
+  }
+
+  private static void refuseIfInside(Path from, Path to) {
+    if (to.toAbsolutePath().normalize().startsWith(from.toAbsolutePath().normalize())) {
+      throw new TrustException(
+          Text.of(
+                  "副本不能放在账本自己的目录 %s 中，会同它一起丢失。请另指定目录，最好在另一块磁盘上。",
+                  "A copy inside the log's own folder (%s) would be lost with it. Maybe name a folder elsewhere, best on another disk.")
+              .formatted(from));
     }
   }
 

@@ -82,7 +82,7 @@ public record StreamRule(
     }
     if (!list.isArray()) {
       throw new MalformedException(
-          Text.of("成员 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
+          Text.of("字段 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
     }
     return parties;
   }

@@ -22,7 +22,9 @@ import java.util.stream.Collectors;
  */
 public record SignedNote(String text, List<NoteSignature> signatures) {
 
-  private static final int MAX_SIGNATURES = 100;
+  /** The most signatures under one text. */
+  public static final int MAX_SIGNATURES = 100;
+
   private static final int MAX_LENGTH = 1_000_000;
 
   public SignedNote {

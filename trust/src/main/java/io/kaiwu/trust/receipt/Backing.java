@@ -103,7 +103,7 @@ public record Backing(
     String names = String.join(", ", operators);
     if (quorum) {
       return Text.of(
-          "%s要求的见证已满足：所列 %d 家独立运营方中有 %d 家（%s）在此状态上会签，并各自核对过它延续了此前见过的状态；只要它们不与账本串通，就无法另造一份历史给认同此策略的人看。并未证明：账本没有拖延或拒收记录，记录所述属实。"
+          "%s要求的见证已满足：所列 %d 家独立运营方中有 %d 家（%s）联署了此状态，并各自核对过它延续了此前见过的状态；只要它们不与账本串通，就无法另造一份历史给认同此策略的人看。并未证明：账本没有拖延或拒收记录，记录所述属实。"
               .formatted(policyZh(), listedOperators, operators.size(), names),
           "%s is met: %d of %d distinct operators other than the log's own (%s) cosigned this state, each after checking that it extends what it had seen. Unless they collude with the log, no other history can be shown to anyone who asks for the same. Not proven: that the log delayed or left out nothing, or that what was said is true."
               .formatted(policyEn(), operators.size(), listedOperators, names));
@@ -111,13 +111,13 @@ public record Backing(
     if (policy == PolicySource.NONE) {
       return Text.of(
           "没有见证策略%s：只有账本运营方自己担保，历史若被改写，只有保有旧检查点者能够证明。"
-              .formatted(operators.isEmpty() ? "" : "，因此会签方（" + names + "）不计入"),
+              .formatted(operators.isEmpty() ? "" : "，因此联署方（" + names + "）不计入"),
           "There is no policy of witnesses%s: the log's operator alone vouches, and a rewritten history shows only to whoever kept an older checkpoint."
               .formatted(
                   operators.isEmpty() ? "" : ", so the cosigners (" + names + ") do not count"));
     }
     return Text.of(
-        "%s要求的见证%s：所列 %d 家独立运营方中有 %d 家会签%s。历史若被改写，只有保有旧检查点者能够证明。"
+        "%s要求的见证%s：所列 %d 家独立运营方中有 %d 家联署%s。历史若被改写，只有保有旧检查点者能够证明。"
             .formatted(
                 policyZh(),
                 listedOperators == 0 ? "为零" : "未满足",

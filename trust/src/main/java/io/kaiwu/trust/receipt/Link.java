@@ -12,7 +12,7 @@ public enum Link {
   LOG_KEY(Text.of("账本密钥", "log key")),
   ORIGIN(Text.of("账本名称", "origin")),
   CHECKPOINT_SIGNATURE(Text.of("检查点签名", "checkpoint signature")),
-  COSIGNATURES(Text.of("会签", "cosignatures")),
+  COSIGNATURES(Text.of("联署", "cosignatures")),
   INCLUSION(Text.of("包含证明", "inclusion proof")),
   POLICY(Text.of("见证策略", "witness policy")),
   TIER(Text.of("信任等级", "trust tier"));

@@ -9,6 +9,7 @@ import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.disclosure.Disclosure;
+import io.kaiwu.trust.disclosure.Disclosures;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.StrictJson;
 import io.kaiwu.trust.key.VKey;
@@ -28,6 +29,9 @@ import java.util.function.Function;
  * less is refused.
  */
 final class ReceiptJson {
+
+  /** Of a tree of 2^63 leaves. */
+  private static final int MAX_PROOF = 63;
 
   private static final String FORMAT_1 = "kaiwu-receipt/1";
   private static final String FORMAT_2 = "kaiwu-receipt/2";
@@ -77,13 +81,19 @@ final class ReceiptJson {
     return new Receipt(
         SignedEntry.of(node.required("entry")),
         node.required("index").longValue(),
-        list(node, "proof", Digest::new),
+        list(node, "proof", MAX_PROOF, Digest::new),
         Checkpoint.parse(StrictJson.text(node, "checkpoint")),
         VKey.parse(StrictJson.text(node, "logKey")),
-        list(node, "organisationKeys", VKey::parse),
-        list(node, second ? "cosignerKeys" : "witnessKeys", VKey::parse),
+        list(node, "organisationKeys", 1 + SignedEntry.MAX_COUNTERSIGNATURES, VKey::parse),
+        list(
+            node,
+            second ? "cosignerKeys" : "witnessKeys",
+            SignedNote.MAX_SIGNATURES - 1,
+            VKey::parse),
         second ? policy(node) : Optional.empty(),
-        second ? list(node, "disclosures", Disclosure::parseCanonical) : List.of(),
+        second
+            ? list(node, "disclosures", Disclosures.MAX_COUNT, Disclosure::parseCanonical)
+            : List.of(),
         second ? Optional.empty() : Optional.of(TrustTier.valueOf(StrictJson.text(node, "tier"))));
   }
 
@@ -125,11 +135,17 @@ final class ReceiptJson {
     return array;
   }
 
-  private static <T> List<T> list(JsonNode node, String name, Function<String, T> read) {
+  /** Refuses more than can be right before reading one: a key costs a tenth of a millisecond. */
+  private static <T> List<T> list(JsonNode node, String name, int most, Function<String, T> read) {
     JsonNode array = node.required(name);
     if (!array.isArray()) {
       throw new MalformedException(
-          Text.of("成员 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
+          Text.of("字段 %s 须为列表。", "The member (%s) must be a list.").formatted(name));
+    }
+    if (array.size() > most) {
+      throw new MalformedException(
+          Text.of("列表 %s 有 %d 项，最多 %d 项。", "The list (%s) has %d parts; %d are taken.")
+              .formatted(name, array.size(), most));
     }
     List<T> list = new ArrayList<>();
     for (JsonNode element : array) {

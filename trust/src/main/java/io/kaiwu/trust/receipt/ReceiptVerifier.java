@@ -198,10 +198,10 @@ public final class ReceiptVerifier {
         ? Optional.empty()
         : found(
             Link.INCLUSION,
-            "无法证明该记录是账本的第 %d 条（账本共 %d 条）。"
-                .formatted(receipt.index() + 1, receipt.checkpoint().size()),
-            "It is not proven that the entry is number %d of the %d in the log."
-                .formatted(receipt.index() + 1, receipt.checkpoint().size()));
+            "无法证明该记录是账本的第 %d 条（从 0 数起，账本共 %d 条）。"
+                .formatted(receipt.index(), receipt.checkpoint().size()),
+            "It is not proven that the entry is number %d, counted from 0, of the %d in the log."
+                .formatted(receipt.index(), receipt.checkpoint().size()));
   }
 
   private Optional<Verdict> findBrokenPolicy(Receipt receipt) {

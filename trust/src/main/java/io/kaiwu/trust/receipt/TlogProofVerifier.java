@@ -79,9 +79,9 @@ public final class TlogProofVerifier {
       return new Result.Fails(
           Link.INCLUSION,
           Text.of(
-              "无法证明所给内容是账本的第 %d 条。".formatted(proof.index() + 1),
-              "It is not proven that the given bytes are number %d of the log."
-                  .formatted(proof.index() + 1)));
+              "无法证明所给内容是账本的第 %d 条。".formatted(proof.index()),
+              "It is not proven that the given bytes are entry %d of the log."
+                  .formatted(proof.index())));
     }
     Backing backing = Backing.of(proof.checkpoint(), List.of(), policy, PolicySource.PINNED);
     if (policy.isPresent() && !policy.get().evaluate(proof.checkpoint()).quorum()) {
@@ -119,12 +119,12 @@ public final class TlogProofVerifier {
             "所给内容是账本“%s”的第 %d 条%s。%s"
                 .formatted(
                     log.name(),
-                    proof.index() + 1,
+                    proof.index(),
                     checked ? "，且有所列机构的签名" : "；未核对机构签名",
                     backing.text().zh()),
-            "The given bytes are number %d of the log (%s)%s. %s"
+            "The given bytes are entry %d of the log (%s)%s. %s"
                 .formatted(
-                    proof.index() + 1,
+                    proof.index(),
                     log.name(),
                     checked
                         ? ", signed by an organisation you named"

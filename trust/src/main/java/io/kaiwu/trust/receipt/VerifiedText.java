@@ -26,15 +26,15 @@ final class VerifiedText {
                 organisation,
                 seconds.isEmpty() ? "" : "、由 " + seconds + " 会签",
                 log,
-                receipt.index() + 1,
+                receipt.index(),
                 fields.zh(),
                 backing.text().zh(),
                 keyNote.zh()),
-        "The entry signed by (%s)%s is number %d of the log (%s), as it was recorded.%s %s%s"
+        "The entry signed by (%s)%s is entry %d of the log (%s), as it was recorded.%s %s%s"
             .formatted(
                 organisation,
                 seconds.isEmpty() ? "" : " and countersigned by (" + seconds + ")",
-                receipt.index() + 1,
+                receipt.index(),
                 log,
                 fields.en(),
                 backing.text().en(),
@@ -48,8 +48,12 @@ final class VerifiedText {
         ? Text.of("", "")
         : Text.of(
             "其中非公开字段公开了 %d 个，另有 %d 个承诺未打开。".formatted(shown, hidden),
-            " Of its private fields %d %s shown; %d commitments stay closed."
-                .formatted(shown, shown == 1 ? "is" : "are", hidden));
+            " Of its private fields %d %s shown; %d %s closed."
+                .formatted(
+                    shown,
+                    shown == 1 ? "is" : "are",
+                    hidden,
+                    hidden == 1 ? "commitment stays" : "commitments stay"));
   }
 
   private static Text keyNote(Receipt receipt) {

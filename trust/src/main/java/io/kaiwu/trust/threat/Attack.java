@@ -18,12 +18,17 @@ public enum Attack {
   WITNESS_KILLED(
       Text.of(
           "见证方被 kill -9 后再给它看另一段历史", "a witness is killed (kill -9) and shown another history")),
+  OPERATOR_REPLAY(
+      Text.of(
+          "运营方把某家的合约调用或旧政策再记一次",
+          "the operator puts a firm's call, or an older policy, on the log again")),
   WITHHOLDING(Text.of("运营方扣压某家的记录", "the operator withholds a firm's entry")),
   REORDERING(Text.of("运营方抢先或调换次序", "the operator front-runs or reorders")),
   BACKDATING(Text.of("倒填日期", "the operator backdates")),
   WRONG_STATE(Text.of("某台机器算错状态", "one replica computes a wrong state")),
   STOLEN_ORGANISATION_KEY(Text.of("机构密钥被盗", "a firm's key is stolen")),
   STOLEN_LOG_KEY(Text.of("账本密钥被盗", "the log's key is stolen")),
+  GREEDY_CLIENT(Text.of("大量慢速或过大的请求占住监听方", "many slow or oversized requests hold what listens")),
   CRASH(Text.of("机器宕机（kill -9）", "a machine crashes (kill -9)")),
   TORN_WRITE(Text.of("写到一半断电", "a write is torn")),
   BIT_FLIP(Text.of("磁盘位翻转", "a bit of history flips")),

@@ -220,12 +220,9 @@ public final class TileExport {
       folders.add(path);
     }
     Path half = folder.resolve("half-written");
+    Files.deleteIfExists(half); // and never follow a link that a web server's user put there
     try (FileChannel channel =
-        FileChannel.open(
-            half,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+        FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer rest = ByteBuffer.wrap(bytes);
       while (rest.hasRemaining()) {
         channel.write(rest);

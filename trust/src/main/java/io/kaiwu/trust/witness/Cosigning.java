@@ -64,6 +64,7 @@ public final class Cosigning implements AutoCloseable {
     this.http = http;
     this.file = new CosignedFile(folder.resolve("cosigned"), log);
     this.newest = file.read().filter(kept -> policy.evaluate(kept).quorum());
+    this.woken = newest.map(Checkpoint::size).orElse(0L) < log.checkpoint().size();
     ForkFiles forks = new ForkFiles(folder.resolve("forks"));
     this.witnesses =
         policy.witnesses().stream()
@@ -87,7 +88,7 @@ public final class Cosigning implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new TrustException(
           Text.of(
-                  "见证方的网址 %s 无效。",
+                  "见证方的网址 %s 无效。请写成 https://witness.example/w1 的样子。",
                   "The address of a witness (%s) is none. Maybe write it like https://witness.example/w1.")
               .formatted(url),
           e);
@@ -100,7 +101,8 @@ public final class Cosigning implements AutoCloseable {
   }
 
   /**
-   * Begins to ask the witnesses of the policy that have an address.
+   * Begins to ask the witnesses of the policy that have an address: at once if the log has grown
+   * since they cosigned it last.
    *
    * @param folder beside the log: the file {@code cosigned} and the folder {@code forks}
    * @throws TrustException if the log does not extend what witnesses cosigned of it before

@@ -100,8 +100,8 @@ public final class Witness implements AutoCloseable {
     }
     throw new TrustException(
         Text.of(
-                "见证方 %s 被另一进程占用。也许它已在运行。",
-                "Another process has the witness (%s). Maybe it runs already.")
+                "%s 被另一进程占用。也许这个见证方或节点已在运行。",
+                "Another process has (%s) open. Maybe this witness or node runs already.")
             .formatted(folder));
   }
 

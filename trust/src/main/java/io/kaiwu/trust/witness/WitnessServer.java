@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.kaiwu.core.text.MalformedException;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.http.HttpLimits;
+import io.kaiwu.trust.http.RequestBodies;
 import io.kaiwu.trust.key.VKey;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.witness.WitnessAnswer.Cosigned;
@@ -41,17 +43,11 @@ public final class WitnessServer implements AutoCloseable {
   /** The longest request: 63 hashes and a note of 16 signatures of ML-DSA-44 are 60 KB. */
   static final int MAX_BODY = 1 << 18;
 
+  static final int MAX_BODIES = 1 << 26;
+
   private static final int MAX_AT_ONCE = 64;
   private static final int WAIT_SECONDS = 10;
   private static final String TEXT = "text/plain; charset=utf-8";
-
-  static {
-    // The JDK's server reads its limits once, from here: slow clients must not hold connections.
-    setUnlessSet("sun.net.httpserver.maxReqTime", "20");
-    setUnlessSet("sun.net.httpserver.maxRspTime", "20");
-    setUnlessSet("sun.net.httpserver.idleInterval", "30");
-    setUnlessSet("jdk.httpserver.maxConnections", "1000");
-  }
 
   private final Witness witness;
   private final HttpServer server;
@@ -59,6 +55,7 @@ public final class WitnessServer implements AutoCloseable {
   private final String prefix;
   private final Consumer<RuntimeException> errors;
   private final Semaphore atOnce = new Semaphore(MAX_AT_ONCE);
+  private final RequestBodies bodies = new RequestBodies(MAX_BODY, MAX_BODIES);
 
   private WitnessServer(
       Witness witness, HttpServer server, String prefix, Consumer<RuntimeException> errors) {
@@ -68,12 +65,6 @@ public final class WitnessServer implements AutoCloseable {
     this.errors = errors;
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("witness-", 0).factory());
-  }
-
-  private static void setUnlessSet(String name, String value) {
-    if (System.getProperty(name) == null) {
-      System.setProperty(name, value);
-    }
   }
 
   /**
@@ -93,6 +84,7 @@ public final class WitnessServer implements AutoCloseable {
           Text.of("前缀 %s 须为空，或如 /w1。", "The prefix (%s) must be empty or read like /w1.")
               .formatted(prefix));
     }
+    HttpLimits.set();
     try {
       HttpServer http = HttpServer.create(address, 0);
       WitnessServer server = new WitnessServer(witness, http, prefix, errors);
@@ -144,11 +136,17 @@ public final class WitnessServer implements AutoCloseable {
       send(exchange, 404, TEXT, "no such call\n");
       return;
     }
-    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-    if (body.length > MAX_BODY) {
-      send(exchange, 413, TEXT, "at most " + MAX_BODY + " bytes\n");
-      return;
+    try (RequestBodies.Body body = bodies.read(exchange.getRequestBody())) {
+      switch (body) {
+        case RequestBodies.Whole whole -> post(exchange, whole.bytes());
+        case RequestBodies.TooLarge _ ->
+            send(exchange, 413, TEXT, "at most " + MAX_BODY + " bytes\n");
+        case RequestBodies.NoRoom _ -> send(exchange, 503, TEXT, "too many at once\n");
+      }
     }
+  }
+
+  private void post(HttpExchange exchange, byte[] body) throws IOException {
     AddCheckpoint request;
     try {
       request = AddCheckpoint.parse(utf8(body));

@@ -100,7 +100,7 @@ final class WitnessTalk {
         case Unreachable unreachable ->
             say(
                 Condition.UNREACHABLE,
-                Text.of("无法连接（%s）", "does not answer (%s)").formatted(unreachable.reason()));
+                Text.of("没有应答（%s）", "does not answer (%s)").formatted(unreachable.reason()));
       }
     }
     return List.of();

@@ -5,6 +5,7 @@ import static io.kaiwu.trust.admission.Consortium.STREAM;
 import static io.kaiwu.trust.admission.Consortium.append;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.entry.DirectSignature;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -54,6 +56,8 @@ class AdmissionTest {
   private final Consortium firms = new Consortium();
   @TempDir private Path directory;
   private ConsortiumLog log;
+
+  private int number;
 
   @BeforeEach
   void open() {
@@ -136,6 +140,49 @@ class AdmissionTest {
     log.close();
     log = firms.open(directory);
     assertRefused(Refusal.DUPLICATED, () -> append(log, entry));
+  }
+
+  /** Anyone with a key can give another's entry other bytes by countersigning it. */
+  @Test
+  @Threat(
+      attack = Attack.REPLAYED_ENTRY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
+  void refusesTheSameEntryUnderOtherCountersignatures() throws IOException {
+    firms.join(log, firms.carrier, Set.of());
+    SignedEntry alone = firms.entry(firms.mill);
+    SignedEntry signedByTwo = firms.entry(firms.mill).countersign(firms.elevator);
+    SignedEntry signedByThree = signedByTwo.countersign(firms.carrier);
+    SignedEntry otherwiseInOrder =
+        signedByTwo.alone().countersign(firms.carrier).countersign(firms.elevator);
+    assertRefused(Refusal.DUPLICATED, () -> append(log, alone, alone.countersign(firms.carrier)));
+    append(log, alone);
+    append(log, signedByThree);
+    List<SignedEntry> again =
+        List.of(
+            alone.countersign(firms.carrier), signedByTwo, signedByTwo.alone(), otherwiseInOrder);
+    again.forEach(entry -> assertRefused(Refusal.DUPLICATED, () -> append(log, entry)));
+    log.close();
+    log = firms.open(directory);
+    again.forEach(entry -> assertRefused(Refusal.DUPLICATED, () -> append(log, entry)));
+    log.close();
+    Files.delete(directory.resolve(ConsortiumLog.SNAPSHOT));
+    log = firms.open(directory);
+    again.forEach(entry -> assertRefused(Refusal.DUPLICATED, () -> append(log, entry)));
+  }
+
+  @Test
+  @Threat(
+      attack = Attack.REPLAYED_ENTRY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
+  void aMemberCannotBringBackAnOlderPolicyByCountersigningIt() {
+    Policy open = Policy.open().with("extra", StreamRule.of("mill.example"));
+    SignedEntry older = open.statement(Consortium.ORIGIN, firms.now).sign(firms.elevator);
+    append(log, older);
+    change(Policy.open());
+    assertRefused(Refusal.DUPLICATED, () -> append(log, older.countersign(firms.mill)));
+    assertThat(log.members().policy().streams()).doesNotContainKey("extra");
   }
 
   @Test
@@ -239,6 +286,29 @@ class AdmissionTest {
             "t/t",
             JsonNodeFactory.instance.nullNode());
     assertRefused(Refusal.FUTURE_DATED, () -> append(log, early.sign(firms.mill)));
+  }
+
+  /** Each as far ahead as is taken; the time of the log must not go with them. */
+  @Test
+  @Threat(
+      attack = Attack.FUTURE_DATED_ENTRY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
+  void aMemberCannotDriveTheTimeOfTheLogOn() {
+    Instant latest = firms.now.plus(Duration.ofMinutes(5));
+    append(log, at(latest));
+    assertRefused(Refusal.FUTURE_DATED, () -> append(log, at(latest.plusMillis(1))))
+        .contains(latest.toString());
+    append(log, at(latest));
+    assertThat(log.time().newest()).isEqualTo(latest);
+    firms.now = firms.now.minus(Duration.ofDays(1)); // what is no later than the newest is taken
+    append(log, at(latest));
+    assertRefused(Refusal.FUTURE_DATED, () -> append(log, at(latest.plusMillis(1))));
+  }
+
+  private SignedEntry at(Instant time) {
+    JsonNode body = JsonNodeFactory.instance.numberNode(number++);
+    return Statement.of(Consortium.ORIGIN, STREAM, time, "t/t", body).sign(firms.mill);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeystoreFileTest {
 
   private static final char[] PASSWORD = "three words 三个词".toCharArray();
+
+  private static final int STRIDE = 17; // each costs a derivation of the key
 
   private final SecureRandom random = new SecureRandom();
   private final Keystore keys =
@@ -117,6 +120,18 @@ class KeystoreFileTest {
     }
     Files.write(file, new byte[1 << 20]);
     assertThat(message(PASSWORD)).contains("no keystore");
+  }
+
+  @Test
+  void survivesFlippedBitsWithAMessage() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Random where = new Random(3);
+    for (int at = where.nextInt(STRIDE); at < whole.length; at += STRIDE) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= (byte) (1 << where.nextInt(8));
+      Files.write(file, flipped);
+      assertThat(message(PASSWORD)).as("byte %d", at).contains("Maybe");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.kaiwu.trust.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VKeyTest {
@@ -42,6 +43,24 @@ class VKeyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> VKey.parse(flipped.toString()));
       }
     }
+  }
+
+  /** Two names that look the same would count as two firms. */
+  @Test
+  void refusesNamesWithCharactersNobodySees() {
+    byte[] key = VKey.parse(PETER).publicKey();
+    for (String hidden : List.of("\u200b", "\u202e", "\u2066", "\u00ad", "\ufeff", "\u0007", " ")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> VKey.of("firm-b" + hidden + ".example", key));
+    }
+    assertThat(VKey.of("磨坊.example/w1", key).operator()).isEqualTo("磨坊.example");
+  }
+
+  @Test
+  void takesNamesThatDifferInTheCaseOfTheirAddressForOneOperator() {
+    byte[] key = VKey.parse(PETER).publicKey();
+    assertThat(VKey.of("Firm-B.Example/W2", key).operator()).isEqualTo("firm-b.example");
+    assertThat(VKey.operatorOf("FIRM-B.EXAMPLE")).isEqualTo("firm-b.example");
   }
 
   @Test

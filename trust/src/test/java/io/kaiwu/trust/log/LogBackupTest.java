@@ -61,6 +61,11 @@ class LogBackupTest {
     }
     assertThatThrownBy(() -> LogBackup.copy(live, plant.logKey.key(), live))
         .isInstanceOf(TrustException.class)
+        .hasMessageContaining("lost with it");
+    Path used = Files.createDirectory(folder.resolve("used"));
+    Files.writeString(used.resolve("mine"), "");
+    assertThatThrownBy(() -> LogBackup.copy(live, plant.logKey.key(), used))
+        .isInstanceOf(TrustException.class)
         .hasMessageContaining("not empty");
     byte[] entries = Files.readAllBytes(live.resolve("entries.log"));
     entries[entries.length / 2] ^= 1;

@@ -98,7 +98,7 @@ class TrustPolicyTest {
   void namesEveryOperatorOnce() {
     Evaluation evaluation = evaluate("X1", "X2", "X3", "Y1");
     assertThat(evaluation.witnesses()).hasSize(4);
-    assertThat(evaluation.operators()).containsExactly("Y1.example", "x.example");
+    assertThat(evaluation.operators()).containsExactly("x.example", "y1.example");
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.kaiwu.trust.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.CanonicalJson;
@@ -136,6 +137,22 @@ class ReceiptVerifierTest {
         boolean unchanged = one.path(member).equals(two.path(member));
         assertThat(verdict).as(member).isInstanceOf(unchanged ? Verified.class : Broken.class);
       }
+    }
+  }
+
+  /** A key costs a tenth of a millisecond to read: a million would keep a verifier for minutes. */
+  @Test
+  void refusesListsThatAreTooLongBeforeItReadsThem() {
+    ObjectNode many = receipt.with(receipt.checkpoint(), List.of()).json();
+    for (String name : List.of("cosignerKeys", "organisationKeys", "proof", "disclosures")) {
+      ObjectNode tooLong = many.deepCopy();
+      ArrayNode list = tooLong.putArray(name);
+      for (int i = 0; i < 100_000; i++) {
+        list.add("not even a key");
+      }
+      Broken broken = (Broken) unpinned.verify(CanonicalJson.bytes(tooLong));
+      assertThat(broken.link()).isEqualTo(Link.FORM);
+      assertThat(broken.text().en()).contains(name, "100000");
     }
   }
 

@@ -8,6 +8,10 @@ import io.kaiwu.trust.key.SecretKey;
 import io.kaiwu.trust.note.Checkpoint;
 import io.kaiwu.trust.note.Cosignature;
 import io.kaiwu.trust.note.NoteSignature;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -190,6 +194,7 @@ class WitnessServerTest {
   }
 
   @Test
+  @Threat(attack = Attack.GREEDY_CLIENT, setting = Setting.ONE_WITNESS, outcome = Outcome.PREVENTED)
   void answersOthersWhileSlowClientsHang() throws IOException {
     List<Socket> slow = new CopyOnWriteArrayList<>();
     try {

@@ -65,12 +65,7 @@ public final class EpcisDocument {
         return new EpcisDocument(object);
       }
     } catch (JsonProcessingException e) {
-      long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new EpcisException(
-          Text.of(
-              "第 " + line + " 行不是合法的 JSON：" + e.getOriginalMessage(),
-              "Line " + line + " is not JSON: " + e.getOriginalMessage()),
-          e);
+      throw new EpcisException(Text.of("不是合法的 JSON：%s。", "It is not JSON: %s.").formatted(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.logistics.trace;
 
+import io.kaiwu.core.text.Explained;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.logistics.epcis.EpcisEvent;
 import io.kaiwu.logistics.epcis.EpcisException;
@@ -113,11 +114,11 @@ public final class TraceIndex implements AutoCloseable {
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isOurs(owner)) {
         owner.close();
-        throw unusable(folder, "另一个进程正在使用它", "another process uses it");
+        throw unusable(folder, Text.of("另一个进程正在使用它", "another process uses it"));
       }
       return new TraceIndex(folder, owner, IndexHead.read(folder));
     } catch (IOException e) {
-      throw unusable(folder, e.toString(), e.toString());
+      throw unusable(folder, Explained.text(e));
     }
   }
 
@@ -130,11 +131,10 @@ public final class TraceIndex implements AutoCloseable {
     }
   }
 
-  private static EpcisException unusable(Path folder, String zh, String en) {
+  private static EpcisException unusable(Path folder, Text why) {
     return new EpcisException(
-        Text.of(
-            "追溯索引（" + folder + "）打不开：" + zh + "。",
-            "The trace index (%s) cannot be opened: %s.".formatted(folder, en)));
+        Text.of("追溯索引（%s）打不开：%s。", "The trace index (%s) cannot be opened: %s.")
+            .formatted(folder, why));
   }
 
   /** How the index was found when it was opened. */
@@ -184,7 +184,7 @@ public final class TraceIndex implements AutoCloseable {
       source = "";
       head(false).write(folder);
     } catch (IOException e) {
-      throw unusable(folder, e.toString(), e.toString());
+      throw unusable(folder, Explained.text(e));
     } finally {
       lock.writeLock().unlock();
     }
@@ -223,7 +223,7 @@ public final class TraceIndex implements AutoCloseable {
       leftOut.remove(position);
       return indexer.add(event, position, signedBy);
     } catch (IOException e) {
-      throw unusable(folder, e.toString(), e.toString());
+      throw unusable(folder, Explained.text(e));
     } finally {
       lock.writeLock().unlock();
     }
@@ -321,7 +321,7 @@ public final class TraceIndex implements AutoCloseable {
       force();
       head(clean).write(folder);
     } catch (IOException e) {
-      throw unusable(folder, e.toString(), e.toString());
+      throw unusable(folder, Explained.text(e));
     } finally {
       lock.writeLock().unlock();
     }
@@ -346,7 +346,7 @@ public final class TraceIndex implements AutoCloseable {
       left.write(folder);
       owner.close();
     } catch (IOException e) {
-      throw unusable(folder, e.toString(), e.toString());
+      throw unusable(folder, Explained.text(e));
     } finally {
       lock.writeLock().unlock();
     }

@@ -108,7 +108,7 @@ class EpcisDocumentTest {
   void saysInWhichLineAFileIsNotJson() {
     assertThatThrownBy(() -> EpcisDocument.parse("{\n\"type\": }"))
         .isInstanceOf(EpcisException.class)
-        .hasMessageContaining("Line 2");
+        .hasMessageContaining("line 2");
     assertThatThrownBy(() -> EpcisDocument.parse("[]")).isInstanceOf(EpcisException.class);
   }
 

@@ -202,7 +202,7 @@ final class CodeRules {
     boolean reads =
         field.opcode() == Opcode.GETSTATIC && AllowList.STANDARD.hasField(owner, name, type);
     if (!own && !reads) {
-      report(owner + "." + name, "不在允许清单上。", Remedies.of(owner, name));
+      report(owner + "." + name, Remedies.of(owner, name));
     }
     if (field.opcode() == Opcode.PUTSTATIC && !method.equals("<clinit>")) {
       report(
@@ -237,15 +237,19 @@ final class CodeRules {
         isArray && element.startsWith("L") ? element.substring(1, element.length() - 1) : element;
     boolean primitive = isArray && !element.startsWith("L");
     if (!primitive && !index.contains(name) && !AllowList.STANDARD.shows(name)) {
-      report(name, "不在允许清单上。", Remedies.of(name, ""));
+      report(name, Remedies.of(name, ""));
     }
   }
 
   private void refuse(String owner, String name, String type) {
-    report(owner + "." + name + type, "不在允许清单上。", Remedies.of(owner, name));
+    report(owner + "." + name + type, Remedies.of(owner, name));
   }
 
   private void report(String what, String zh, String en) {
-    findings.add(Finding.of(className, method, line, what, Text.of(zh, en)));
+    report(what, Text.of(zh, en));
+  }
+
+  private void report(String what, Text why) {
+    findings.add(Finding.of(className, method, line, what, why));
   }
 }

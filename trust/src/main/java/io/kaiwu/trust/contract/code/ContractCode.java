@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.trust.contract.code;
 
+import static java.util.stream.Collectors.joining;
+
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
@@ -18,6 +20,8 @@ import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -33,6 +37,10 @@ public final class ContractCode {
 
   private static final int MAX_CLASSES = 200;
   private static final int MAX_BYTES = 1 << 20;
+
+  /** Enough names to see which one was meant. */
+  private static final int FEW = 5;
+
   private static final String SUFFIX = ".class";
 
   private final String main;
@@ -44,12 +52,19 @@ public final class ContractCode {
    */
   ContractCode(String main, SortedMap<String, byte[]> classes) {
     int bytes = classes.values().stream().mapToInt(file -> file.length).sum();
-    if (!classes.containsKey(main) || classes.size() > MAX_CLASSES || bytes > MAX_BYTES) {
+    if (!classes.containsKey(main)) {
       throw new TrustException(
           Text.of(
-                  "合约 %s 须在它的类之中，类至多 %d 个、合计 %d 字节；现有 %d 个、%d 字节。",
-                  "The contract (%s) must be among its classes, which are at most %d with %d bytes together; they are %d with %d.")
-              .formatted(main, MAX_CLASSES, MAX_BYTES, classes.size(), bytes));
+                  "代码中没有类 %s。里面的类：%s。请写全类名，包括包名。",
+                  "There is no class (%s) in the code; there are: %s. Maybe write its whole name, with the package.")
+              .formatted(named(main), named(classes.keySet())));
+    }
+    if (classes.size() > MAX_CLASSES || bytes > MAX_BYTES) {
+      throw new TrustException(
+          Text.of(
+                  "合约 %s 的类至多 %d 个、合计 %d 字节；现有 %d 个、%d 字节。jar 中只放合约自己的类。",
+                  "The classes of the contract (%s) are at most %d with %d bytes together; they are %d with %d. Maybe leave out of the jar what is not the contract's own.")
+              .formatted(named(main), MAX_CLASSES, MAX_BYTES, classes.size(), bytes));
     }
     this.main = main;
     this.classes = new TreeMap<>(classes);
@@ -81,22 +96,37 @@ public final class ContractCode {
   public static ContractCode read(Path jar, String main) {
     SortedMap<String, byte[]> found = new TreeMap<>();
     try (JarFile file = new JarFile(jar.toFile())) {
-      for (var entry : file.stream().toList()) {
+      Iterator<JarEntry> entries = file.stream().iterator();
+      int left = MAX_BYTES + 1; // a small jar can hold any number of bytes
+      while (left > 0 && entries.hasNext()) {
+        JarEntry entry = entries.next();
         String name = entry.getName();
         if (name.endsWith(SUFFIX) && !name.endsWith("-info.class")) {
           try (InputStream in = file.getInputStream(entry)) {
-            found.put(
-                name.substring(0, name.length() - SUFFIX.length()), in.readNBytes(MAX_BYTES + 1));
+            byte[] bytes = in.readNBytes(left);
+            found.put(name.substring(0, name.length() - SUFFIX.length()), bytes);
+            left -= bytes.length;
           }
         }
       }
     } catch (IOException e) {
       throw new TrustException(
-          Text.of("合约的 jar 文件 %s 无法读取：%s。", "The contract's jar (%s) cannot be read: %s.")
+          Text.of(
+                  "合约的 jar 文件 %s 无法读取：%s。请用 JDK 的 jar --create 制作。",
+                  "The contract's jar (%s) cannot be read: %s. Maybe make it with the JDK: jar --create.")
               .formatted(jar, e),
           e);
     }
     return new ContractCode(main.replace('.', '/'), found);
+  }
+
+  private static String named(Set<String> classes) {
+    String few = classes.stream().limit(FEW).map(ContractCode::named).collect(joining(", "));
+    return classes.isEmpty() ? "-" : classes.size() > FEW ? few + ", ..." : few;
+  }
+
+  private static String named(String internal) {
+    return internal.replace('/', '.');
   }
 
   /** Writes a jar for {@link #read}; the same code makes the same bytes. */

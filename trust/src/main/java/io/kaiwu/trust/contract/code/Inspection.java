@@ -157,7 +157,7 @@ public final class Inspection {
     descriptors.forEach(d -> TYPE.matcher(d).results().forEach(m -> types.add(m.group(1))));
     for (String type : types) {
       if (!index.contains(type) && !AllowList.STANDARD.shows(type)) {
-        findings.add(Finding.of(name, "", 0, type, Text.of("不在允许清单上。", Remedies.of(type, ""))));
+        findings.add(Finding.of(name, "", 0, type, Remedies.of(type, "")));
       }
     }
   }

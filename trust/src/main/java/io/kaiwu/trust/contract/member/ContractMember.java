@@ -3,6 +3,7 @@ package io.kaiwu.trust.contract.member;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
+import io.kaiwu.trust.admission.LeafSet;
 import io.kaiwu.trust.contract.Event;
 import io.kaiwu.trust.contract.Fields;
 import io.kaiwu.trust.contract.run.Applied;
@@ -33,7 +34,8 @@ import java.util.Optional;
  * which portions they were read: one entry is one step. The chain of roots grows by a link at each
  * call or registration and stands still at all other entries, so that two members can be compared
  * at any size. The time of a call is that of the newest statement up to it. An entry whose
- * signature or signer the policy forbids is not executed, even if it stands on the log.
+ * signature or signer the policy forbids is not executed, even if it stands on the log; nor is one
+ * that stands there a second time, whoever countersigned it.
  *
  * {@snippet :
  * var member = ContractMember.begin("mill.example", log.key(), shelf);
@@ -55,14 +57,16 @@ public final class ContractMember {
   private final ContractEngine engine;
   private final RootHistory history;
   private final StatedRoots stated;
+  private final LeafSet said;
   private Roll roll;
 
-  private ContractMember(String name, CodeShelf shelf, Snapshot from, Roll roll) {
+  private ContractMember(String name, CodeShelf shelf, Snapshot from, Roll roll, LeafSet said) {
     this.name = name;
     this.engine = new ContractEngine(shelf, from);
     this.history = new RootHistory(name);
     this.stated = new StatedRoots(history);
     this.roll = roll;
+    this.said = said;
     history.add(engine.at());
   }
 
@@ -73,7 +77,7 @@ public final class ContractMember {
    */
   public static ContractMember begin(String name, VKey logKey, CodeShelf shelf) {
     Snapshot nothing = new Snapshot(0, ContractEngine.NONE, StateTree.EMPTY);
-    return new ContractMember(name, shelf, nothing, Roll.begin(logKey));
+    return new ContractMember(name, shelf, nothing, Roll.begin(logKey), new LeafSet(0));
   }
 
   /**
@@ -83,10 +87,13 @@ public final class ContractMember {
   public static ContractMember resume(
       String name, TransparencyLog log, CodeShelf shelf, Snapshot from) {
     Roll roll = Roll.begin(log.key());
+    LeafSet said = new LeafSet(0);
     while (roll.size() < from.size()) {
-      roll = roll.next(log.entry(roll.size()));
+      SignedEntry entry = log.entry(roll.size());
+      boolean again = roll.concerns(entry) && !said.add(entry);
+      roll = roll.next(entry, again);
     }
-    return new ContractMember(name, shelf, from, roll);
+    return new ContractMember(name, shelf, from, roll, said);
   }
 
   /** The stream on which a contract is called. */
@@ -138,8 +145,10 @@ public final class ContractMember {
   }
 
   private void take(SignedEntry entry, List<Applied> applied) {
-    Roll next = roll.next(entry);
-    switch (next.read(roll, entry)) {
+    boolean counts = roll.concerns(entry);
+    boolean again = counts && said.contains(entry);
+    Roll next = roll.next(entry, again);
+    switch (next.read(roll, entry, again)) {
       case Reading.Other _ -> engine.pass(next.size());
       case Reading.Concerns concerns -> {
         applied.addAll(engine.apply(List.of(concerns.entry())));
@@ -153,6 +162,9 @@ public final class ContractMember {
         engine.pass(next.size());
         stated.add(said.statement(), roll.size());
       }
+    }
+    if (counts) {
+      said.add(entry);
     }
     roll = next;
   }

@@ -36,18 +36,36 @@ record Roll(VKey logKey, long size, Instant time, Membership members) {
   private static final Text ELSEWHERE =
       Text.of("声明属于另一账本，或写在别的合约的流上。", "It is for another log, or on another contract's stream.");
 
+  private static final Text AGAIN =
+      Text.of(
+          "同一声明早已在账本上；会签不同也是同一条。",
+          "It is on the log before; other countersignatures make it no other.");
+
   static Roll begin(VKey logKey) {
     return new Roll(logKey, 0, Instant.EPOCH, Membership.NONE);
   }
 
-  /** The roll behind the next entry. */
-  Roll next(SignedEntry entry) {
+  /** Whether the entry matters to members and contracts, so that it may count once only. */
+  boolean concerns(SignedEntry entry) {
+    return head(entry)
+        .map(StatementHead::stream)
+        .filter(one -> Membership.isChangedBy(one) || ContractMember.isOfContracts(one))
+        .isPresent();
+  }
+
+  /**
+   * The roll behind the next entry.
+   *
+   * @param again whether it was said before
+   */
+  Roll next(SignedEntry entry, boolean again) {
     Optional<StatementHead> head = head(entry);
     if (head.isEmpty()) {
       return new Roll(logKey, size + 1, time, members);
     }
     Instant now = head.get().time().isAfter(time) ? head.get().time() : time;
-    Membership then = Membership.isChangedBy(head.get().stream()) ? amended(entry, now) : members;
+    Membership then =
+        Membership.isChangedBy(head.get().stream()) ? amended(entry, now, again) : members;
     return new Roll(logKey, size + 1, now, then);
   }
 
@@ -61,8 +79,11 @@ record Roll(VKey logKey, long size, Instant time, Membership members) {
     }
   }
 
-  private Membership amended(SignedEntry entry, Instant now) {
+  private Membership amended(SignedEntry entry, Instant now, boolean again) {
     try {
+      if (again) {
+        throw new MalformedException(AGAIN);
+      }
       Membership next = members.next(size, entry, Statement.find(entry).orElseThrow(), now);
       if (!isSigned(entry, next)) {
         throw new MalformedException(UNSIGNED);
@@ -79,10 +100,13 @@ record Roll(VKey logKey, long size, Instant time, Membership members) {
   }
 
   /** What the entry that led here is to contracts; {@code before} is the roll before it. */
-  Reading read(Roll before, SignedEntry entry) {
+  Reading read(Roll before, SignedEntry entry, boolean again) {
     Optional<StatementHead> head = head(entry);
     if (head.filter(one -> ContractMember.isOfContracts(one.stream())).isEmpty()) {
       return new Reading.Other();
+    }
+    if (again) {
+      return new Reading.Forbidden(AGAIN);
     }
     try {
       return read(before, entry, Statement.find(entry).orElseThrow());

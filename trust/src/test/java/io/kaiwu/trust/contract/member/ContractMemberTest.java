@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.admission.Consortium;
@@ -18,6 +19,7 @@ import io.kaiwu.trust.contract.run.BlockRoot;
 import io.kaiwu.trust.contract.run.CallPayload;
 import io.kaiwu.trust.contract.run.CodeShelf;
 import io.kaiwu.trust.contract.run.Registration;
+import io.kaiwu.trust.contract.run.StateRootStatement;
 import io.kaiwu.trust.contract.state.Snapshot;
 import io.kaiwu.trust.contract.state.StateProof;
 import io.kaiwu.trust.custody.CustodyContract;
@@ -36,10 +38,15 @@ import io.kaiwu.trust.log.RefusedException;
 import io.kaiwu.trust.member.KeyTerm;
 import io.kaiwu.trust.member.Policy;
 import io.kaiwu.trust.receipt.ReceiptVerifier;
+import io.kaiwu.trust.threat.Attack;
+import io.kaiwu.trust.threat.Outcome;
+import io.kaiwu.trust.threat.Setting;
+import io.kaiwu.trust.threat.Threat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +239,109 @@ class ContractMemberTest {
   }
 
   @Test
+  @Threat(
+      attack = Attack.OPERATOR_REPLAY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.DETECTED)
+  void doesNotExecuteTwiceWhatItsOperatorPutOnTheLogTwice() {
+    register();
+    SignedEntry call =
+        statement("contract/custody", CallPayload.TYPE, call("L-9")).sign(firms.mill);
+    commit(call);
+    ContractMember early = member("elevator.example");
+    early.catchUp(log.log());
+    log.close();
+    try (EmbeddedLog cheat =
+        EmbeddedLog.open(
+            folder.resolve("log"), firms.logKey, _ -> new Believing(), LogSettings.DEFAULT)) {
+      cheat.append(List.of(call, call.countersign(firms.elevator))).join();
+      for (ContractMember member :
+          List.of(
+              early,
+              ContractMember.resume("mill.example", cheat, SHELF, early.snapshot()),
+              member("mill.example"))) {
+        List<Applied> applied = member.catchUp(cheat);
+        assertThat(applied.subList(applied.size() - 2, applied.size()))
+            .allSatisfy(one -> {
+              assertThat(one.accepted()).isFalse();
+              assertThat(one.events().getFirst().fields().text("code"))
+                  .isEqualTo("forbidden-entry");
+            });
+        assertThat(member.at()).isEqualTo(early.at());
+      }
+    }
+  }
+
+  @Test
+  @Threat(
+      attack = Attack.OPERATOR_REPLAY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.DETECTED)
+  void stopsWhereItsOperatorBringsBackAnOlderPolicy() {
+    SignedEntry older = Policy.open().statement(Consortium.ORIGIN, firms.now).sign(firms.elevator);
+    commit(older);
+    log.close();
+    try (EmbeddedLog cheat =
+        EmbeddedLog.open(
+            folder.resolve("log"), firms.logKey, _ -> new Believing(), LogSettings.DEFAULT)) {
+      cheat.append(List.of(older)).join();
+      assertThatThrownBy(() -> member("mill.example").catchUp(cheat))
+          .isInstanceOf(TrustException.class)
+          .hasMessageContaining("against their rules");
+    }
+  }
+
+  /** What a member may sign must not stop the others, or their money stands still. */
+  @Test
+  @Threat(
+      attack = Attack.MALFORMED_ENTRY,
+      setting = Setting.ONE_MACHINE,
+      outcome = Outcome.PREVENTED)
+  void noBodyOfACallARegistrationOrARootStopsAMember() {
+    register();
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    List<JsonNode> odd =
+        List.of(
+            json.nullNode(),
+            json.booleanNode(true),
+            json.numberNode(-1),
+            json.numberNode(1e300),
+            json.textNode("\u0000/../\u202e"),
+            json.textNode("9".repeat(5_000)),
+            json.arrayNode().add(json.arrayNode()),
+            json.objectNode().put("lot", 1));
+    for (JsonNode sound : List.of(call("L-1"), registration(next() + 999), rootBody())) {
+      List<JsonNode> bodies = new ArrayList<>(odd);
+      for (String name : sound.propertyStream().map(Map.Entry::getKey).toList()) {
+        odd.forEach(one -> bodies.add(((ObjectNode) sound.deepCopy()).set(name, one)));
+        JsonNode inner = sound.get(name);
+        if (inner instanceof ObjectNode object) {
+          for (String below : object.propertyStream().map(Map.Entry::getKey).toList()) {
+            odd.forEach(one ->
+                bodies.add(
+                    ((ObjectNode) sound.deepCopy()).set(name, object.deepCopy().set(below, one))));
+          }
+        }
+      }
+      for (JsonNode body : bodies) {
+        commit(statement("contract/custody", CallPayload.TYPE, body).sign(firms.mill));
+        commit(statement(Policy.CONTRACTS, Registration.TYPE, body).sign(firms.elevator));
+        commit(
+            statement(ContractMember.STATE_ROOTS, StateRootStatement.TYPE, body).sign(firms.mill));
+      }
+    }
+    ContractMember member = member("elevator.example");
+    member.catchUp(log.log());
+    assertThat(member.size()).isEqualTo(next());
+  }
+
+  private JsonNode rootBody() {
+    ContractMember mill = member("mill.example");
+    mill.catchUp(log.log());
+    return mill.statement(firms.now).bodyJson();
+  }
+
+  @Test
   void aMemberWithOtherCodeStopsAndTheLogGoesOn() {
     try (LiveMember live =
         LiveMember.follow(
@@ -255,7 +365,7 @@ class ContractMemberTest {
     Roll roll = Roll.begin(firms.logKey.key());
     for (long i = 0; i < next(); i++) {
       Roll before = roll;
-      roll = roll.next(log.log().entry(i));
+      roll = roll.next(log.log().entry(i), false);
       assertThat(roll.time()).isAfterOrEqualTo(before.time());
     }
     assertThat(roll.time()).isAfter(late.time());
