@@ -107,7 +107,7 @@ final class EventSearch {
    */
   record Part(List<EpcisEvent> events, long end, boolean last) {}
 
-  private record Waiting(long[] positions, long end) {}
+  private record Waiting(List<Long> positions, long end) {}
 
   /**
    * The first events from a place of the log on.
@@ -130,15 +130,16 @@ final class EventSearch {
   private static Waiting waiting(EventRows rows, EventQuery query, long from, long least) {
     long end = end(rows);
     if (end <= from) {
-      return new Waiting(new long[0], end);
+      return new Waiting(List.of(), end);
     }
-    long[] positions =
+    List<Long> positions =
         query
             .candidates(rows)
             .filter(event -> rows.position(event) >= from && rows.recordTime(event) >= least)
             .mapToLong(rows::position)
             .sorted()
-            .toArray();
+            .boxed()
+            .toList();
     return new Waiting(positions, end);
   }
 
