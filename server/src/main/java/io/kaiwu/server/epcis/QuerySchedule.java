@@ -53,8 +53,8 @@ final class QuerySchedule {
       this.most = most;
     }
 
-    TreeSet<Integer> range(int from, int to) {
-      TreeSet<Integer> values = new TreeSet<>();
+    NavigableSet<Integer> range(int from, int to) {
+      NavigableSet<Integer> values = new TreeSet<>();
       IntStream.rangeClosed(from, to).forEach(values::add);
       return values;
     }
@@ -94,8 +94,8 @@ final class QuerySchedule {
     }
   }
 
-  private static TreeSet<Integer> values(Field field, String text) {
-    TreeSet<Integer> values = new TreeSet<>();
+  private static NavigableSet<Integer> values(Field field, String text) {
+    NavigableSet<Integer> values = new TreeSet<>();
     String wanted =
         "numbers in [%d, %d] or ranges such as [%d-%d], parted by commas"
             .formatted(field.least, field.most, field.least, field.most);
