@@ -140,7 +140,8 @@ public record SiteConfig(
     public Epcis {
       webhooks = List.copyOf(webhooks);
       for (URI webhook : webhooks) {
-        if (!List.of("http", "https").contains(webhook.getScheme())
+        if (!("http".equalsIgnoreCase(webhook.getScheme())
+                || "https".equalsIgnoreCase(webhook.getScheme()))
             || webhook.getHost() == null
             || webhook.getRawQuery() != null
             || webhook.getRawUserInfo() != null) {
