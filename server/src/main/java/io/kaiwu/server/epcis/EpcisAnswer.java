@@ -99,6 +99,7 @@ final class EpcisAnswer {
               refusal.code().equals("query")
                   ? "QueryTooLargeException"
                   : "CaptureLimitExceededException";
+          case 408 -> "ImplementationException"; // the standard has none for a body that never ends
           case 406 -> "NotAcceptableException";
           case 415 -> "UnsupportedMediaTypeException";
           default ->

@@ -6,6 +6,7 @@ import io.kaiwu.logistics.capture.EventRepository;
 import io.kaiwu.logistics.epcis.EpcisEvent;
 import io.kaiwu.logistics.trace.EventRows;
 import io.kaiwu.server.web.Refusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,6 +87,60 @@ final class EventSearch {
                     query.byRecordTime() ? rows.recordTime(event) : rows.time(event),
                     rows.position(event))));
     return new Seen(places, Math.min(end, last + 1));
+  }
+
+  /** The place after the last event there is. */
+  long end() {
+    return repository.index().query(EventSearch::end);
+  }
+
+  private static long end(EventRows rows) {
+    int count = (int) rows.all().count();
+    return count == 0 ? 0 : rows.position(count - 1) + 1;
+  }
+
+  /**
+   * Events in the order of the log.
+   *
+   * @param end all before this place were looked at
+   * @param last whether there are none after them
+   */
+  record Part(List<EpcisEvent> events, long end, boolean last) {}
+
+  private record Waiting(List<Long> positions, long end) {}
+
+  /**
+   * The first events from a place of the log on.
+   *
+   * @param since those recorded before are left out
+   */
+  Part after(EventQuery query, long from, Optional<Instant> since, int most) {
+    long least = since.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+    Waiting waiting = repository.index().query(rows -> waiting(rows, query, from, least));
+    List<EpcisEvent> events = new ArrayList<>();
+    for (long position : waiting.positions) {
+      if (events.size() == most) {
+        return new Part(List.copyOf(events), position, false);
+      }
+      repository.event(position).filter(query::matches).ifPresent(events::add);
+    }
+    return new Part(List.copyOf(events), Math.max(from, waiting.end), true);
+  }
+
+  private static Waiting waiting(EventRows rows, EventQuery query, long from, long least) {
+    long end = end(rows);
+    if (end <= from) {
+      return new Waiting(List.of(), end);
+    }
+    List<Long> positions =
+        query
+            .candidates(rows)
+            .filter(event -> rows.position(event) >= from && rows.recordTime(event) >= least)
+            .mapToLong(rows::position)
+            .sorted()
+            .boxed()
+            .toList();
+    return new Waiting(positions, end);
   }
 
   private static Refusal tooLarge(int most) {

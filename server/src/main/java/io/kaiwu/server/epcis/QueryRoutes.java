@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.epcis;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.server.web.Answer;
 import io.kaiwu.server.web.Call;
-import io.kaiwu.server.web.Handler;
 import io.kaiwu.server.web.Route;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Named queries; EPCIS 2.0, section 12.8. Subscriptions to them are refused by name. */
+/** Named queries and subscriptions to them; EPCIS 2.0, section 12.8. */
 final class QueryRoutes {
 
   private static final Set<String> SUBSCRIBING =
@@ -29,10 +30,13 @@ final class QueryRoutes {
 
   private final NamedQueries queries;
   private final EventRoutes events;
+  private final Subscriptions subscriptions;
   private final InstantSource clock;
 
-  QueryRoutes(NamedQueries queries, EventRoutes events, InstantSource clock) {
+  QueryRoutes(
+      NamedQueries queries, Subscriptions subscriptions, EventRoutes events, InstantSource clock) {
     this.queries = queries;
+    this.subscriptions = subscriptions;
     this.events = events;
     this.clock = clock;
   }
@@ -40,7 +44,6 @@ final class QueryRoutes {
   List<Route> routes() {
     String all = "/queries/{name}/subscriptions";
     String one = all + "/{id}";
-    Handler refused = call -> refuseSubscription();
     return List.of(
         EpcisRoute.post("/queries", "新建命名查询", "makes a named query", this::make),
         EpcisRoute.get("/queries", "命名查询", "the named queries", this::list),
@@ -52,10 +55,14 @@ final class QueryRoutes {
         EpcisRoute.delete("/queries/{name}", "删除命名查询", "removes a named query", this::drop),
         EpcisRoute.get(
             "/queries/{name}/events", "命名查询的结果", "the events of a named query", this::eventsOf),
-        EpcisRoute.get(all, "订阅：不支持", "subscriptions: not supported", refused),
-        EpcisRoute.post(all, "订阅：不支持", "subscriptions: not supported", refused),
-        EpcisRoute.get(one, "订阅：不支持", "subscriptions: not supported", refused),
-        EpcisRoute.delete(one, "订阅：不支持", "subscriptions: not supported", refused),
+        EpcisRoute.get(all, "查询的订阅", "subscriptions to a named query", this::subscriptions),
+        EpcisRoute.post(all, "订阅查询", "subscribes to a named query", this::subscribe),
+        EpcisRoute.get(
+            one,
+            "一个订阅",
+            "one subscription",
+            call -> EpcisAnswer.json(subscriptions.get(call.path("name"), call.path("id")).json())),
+        EpcisRoute.delete(one, "取消订阅", "removes a subscription", this::unsubscribe),
         EpcisRoute.delete(
             "/nextPageToken/{token}",
             "释放分页标记：不支持",
@@ -63,11 +70,33 @@ final class QueryRoutes {
             call -> refuseToken()));
   }
 
-  private static Answer refuseSubscription() {
+  private Answer subscribe(Call call) {
+    String query = call.path("name");
+    Subscription made = subscriptions.add(query, EpcisRoute.document(call).json());
+    String location =
+        "%s/queries/%s/subscriptions/%s"
+            .formatted(EpcisRoute.BASE, PageToken.encoded(query), made.id());
+    return EpcisAnswer.json(201, made.json(), Map.of("Location", location));
+  }
+
+  private Answer subscriptions(Call call) {
+    PageToken.Slice<Subscription> page =
+        PageToken.slice(call, clock.instant(), subscriptions.of(call.path("name")));
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    page.members().forEach(one -> list.add(one.json()));
+    return EpcisAnswer.json(200, list, page.headers());
+  }
+
+  private Answer unsubscribe(Call call) {
+    subscriptions.remove(call.path("name"), call.path("id"));
+    return EpcisAnswer.empty(204, Map.of());
+  }
+
+  private static Answer refuseStream() {
     throw EpcisAnswer.notDone(
         Text.of(
-            "此服务器不支持订阅；可定时查询 /queries/{name}/events，用 GE_recordTime 从上次开始。",
-            "This server has no subscriptions. Maybe ask /queries/{name}/events from time to time, with GE_recordTime from the last answer."));
+            "此处不支持 WebSocket；可用 POST /queries/{name}/subscriptions 订阅。",
+            "There are no WebSockets here. Maybe subscribe by POST /queries/{name}/subscriptions."));
   }
 
   private static Answer refuseToken() {
@@ -92,14 +121,14 @@ final class QueryRoutes {
   private Answer eventsOf(Call call) {
     if (call.header("Upgrade").filter("websocket"::equalsIgnoreCase).isPresent()
         || call.queries().keySet().stream().anyMatch(SUBSCRIBING::contains)) {
-      return refuseSubscription();
+      return refuseStream();
     }
     ObjectNode query = queries.get(call.path("name"));
     return events.answer(call, call.path("name"), EventQuery.of((ObjectNode) query.path("query")));
   }
 
   private Answer drop(Call call) {
-    queries.remove(call.path("name"));
+    subscriptions.dropQuery(call.path("name"));
     return EpcisAnswer.empty(204, Map.of());
   }
 }

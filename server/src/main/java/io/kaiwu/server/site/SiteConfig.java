@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param commanding the asset subtrees that may be commanded; empty in a new site
  * @param ledger who vouches for the site's ledger, and at whose it is a member; a file of before
  *     may lack it
+ * @param epcis where results of EPCIS queries may be sent; a file of before may lack it
  */
 public record SiteConfig(
     String site,
@@ -37,7 +38,8 @@ public record SiteConfig(
     Optional<External> external,
     String recipe,
     List<AssetPath> commanding,
-    Ledger ledger) {
+    Ledger ledger,
+    Epcis epcis) {
 
   private static final ObjectMapper YAML =
       LoopJson.configured(
@@ -64,7 +66,8 @@ public record SiteConfig(
         Optional.empty(),
         "default",
         List.of(),
-        Ledger.NONE);
+        Ledger.NONE,
+        Epcis.NONE);
   }
 
   /** An address and a port; port 0 takes a free one. */
@@ -127,6 +130,30 @@ public record SiteConfig(
   }
 
   /**
+   * Where results of EPCIS queries may be sent.
+   *
+   * @param webhooks addresses of http or https, each with all below it; empty: nowhere
+   */
+  public record Epcis(List<URI> webhooks) {
+    static final Epcis NONE = new Epcis(List.of());
+
+    public Epcis {
+      webhooks = List.copyOf(webhooks);
+      for (URI webhook : webhooks) {
+        if (!("http".equalsIgnoreCase(webhook.getScheme())
+                || "https".equalsIgnoreCase(webhook.getScheme()))
+            || webhook.getHost() == null
+            || webhook.getRawQuery() != null
+            || webhook.getRawUserInfo() != null) {
+          throw new IllegalArgumentException(
+              "webhooks (%s) must be addresses of http or https without a user or a query. Maybe https://partner.example/hook."
+                  .formatted(webhook));
+        }
+      }
+    }
+  }
+
+  /**
    * Who is asked to cosign the site's ledger.
    *
    * @param policy a C2SP policy, relative to the site's folder
@@ -175,29 +202,29 @@ public record SiteConfig(
   }
 
   public SiteConfig withLedger(Ledger other) {
-    return new SiteConfig(site, http, mqtt, external, recipe, commanding, other);
+    return new SiteConfig(site, http, mqtt, external, recipe, commanding, other, epcis);
   }
 
   public SiteConfig withExternal(External broker) {
-    return new SiteConfig(site, http, mqtt, Optional.of(broker), recipe, commanding, ledger);
+    return new SiteConfig(site, http, mqtt, Optional.of(broker), recipe, commanding, ledger, epcis);
   }
 
   public SiteConfig withHttpPort(int port) {
     return new SiteConfig(
-        site, new Listener(http.address, port), mqtt, external, recipe, commanding, ledger);
+        site, new Listener(http.address, port), mqtt, external, recipe, commanding, ledger, epcis);
   }
 
   public SiteConfig withMqttPort(int port) {
     return new SiteConfig(
-        site, http, new Listener(mqtt.address, port), external, recipe, commanding, ledger);
+        site, http, new Listener(mqtt.address, port), external, recipe, commanding, ledger, epcis);
   }
 
   public SiteConfig withCommanding(List<AssetPath> subtrees) {
-    return new SiteConfig(site, http, mqtt, external, recipe, subtrees, ledger);
+    return new SiteConfig(site, http, mqtt, external, recipe, subtrees, ledger, epcis);
   }
 
   public SiteConfig withRecipe(String name) {
-    return new SiteConfig(site, http, mqtt, external, name, commanding, ledger);
+    return new SiteConfig(site, http, mqtt, external, name, commanding, ledger, epcis);
   }
 
   /**
@@ -219,11 +246,16 @@ public record SiteConfig(
     }
   }
 
-  /** Adds the part that files written before it was known lack; lines keep their numbers. */
+  /** Adds the parts that files written before they were known lack; lines keep their numbers. */
   private static String complete(String yaml) {
-    return yaml.lines().anyMatch(line -> line.startsWith("ledger:"))
+    return with(
+        "epcis:", "{webhooks: []}", with("ledger:", "{witnesses: null, member: null}", yaml));
+  }
+
+  private static String with(String key, String value, String yaml) {
+    return yaml.lines().anyMatch(line -> line.startsWith(key))
         ? yaml
-        : yaml + "\nledger: {witnesses: null, member: null}\n";
+        : "%s\n%s %s\n".formatted(yaml, key, value);
   }
 
   String toYaml() {

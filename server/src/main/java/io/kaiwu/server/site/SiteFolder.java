@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * ledger/       the log: may be handed on
  * keys/         the keys that sign: never handed on
  * broker/       the embedded broker's own files
+ * subscriptions/ who hears of EPCIS events, with the secrets that results are signed with
  * accounts.json who may connect over MQTT
  * </pre>
  */

@@ -83,6 +83,18 @@ public final class SiteWeb implements AutoCloseable {
     site.events().onDecision(hub::publish);
     site.events().onAlarm(hub::publish);
 
+    EpcisRoutes epcis =
+        closing.add(
+            "The subscriptions",
+            new EpcisRoutes(
+                site.traceability(),
+                site.store().documents(),
+                site.clock(),
+                site.ids(),
+                site.folder().of("subscriptions"),
+                site.config().epcis().webhooks()));
+    site.every(Duration.ofMillis(500), epcis::look);
+
     RouteTable table =
         RouteTable.of(
             new SessionRoutes(
@@ -106,8 +118,7 @@ public final class SiteWeb implements AutoCloseable {
                 .routes(),
             new QualityRoutes(site.store().gaps(), site.store().cleaning()).routes(),
             new SqlRoutes(site.store().sql(), audit).routes(),
-            new EpcisRoutes(site.traceability(), site.store().documents(), site.clock(), site.ids())
-                .routes(),
+            epcis.routes(),
             new TrustRoutes(new SiteTrust(site)).routes(),
             new SystemRoutes(metrics).routes());
     server =

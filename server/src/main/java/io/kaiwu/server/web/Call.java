@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 
 /** One request of a route, with its parts read and checked. */
 public final class Call {
@@ -165,7 +166,7 @@ public final class Call {
     try {
       return bytes();
     } catch (IOException e) {
-      throw Refusal.badRequest("cut-off", "请求没有收完整。", "The request did not arrive whole.");
+      throw unfinished(e);
     }
   }
 
@@ -187,7 +188,7 @@ public final class Call {
     } catch (JsonProcessingException e) {
       throw new BadJson(e);
     } catch (IOException e) {
-      throw Refusal.badRequest("cut-off", "请求没有收完整。", "The request did not arrive whole.");
+      throw unfinished(e);
     }
   }
 
@@ -208,10 +209,24 @@ public final class Call {
                 "The body has more than %d bytes.".formatted(MOST_BODY_BYTES)));
       }
       if (System.nanoTime() - begun > LONGEST_BODY.toNanos()) {
-        throw new Refusal(408, "too-slow", Text.of("请求发送得太慢。", "The request came in too slowly."));
+        throw tooSlow();
       }
     }
     return body.toByteArray();
+  }
+
+  /** What became of a body that broke off: its sender fell silent or hung up. */
+  static Refusal unfinished(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return tooSlow();
+      }
+    }
+    return Refusal.badRequest("cut-off", "请求没有收完整。", "The request did not arrive whole.");
+  }
+
+  private static Refusal tooSlow() {
+    return new Refusal(408, "too-slow", Text.of("请求发送得太慢。", "The request came in too slowly."));
   }
 
   /** Sets the cookie of a session, or takes it away if {@code secret} is empty. */

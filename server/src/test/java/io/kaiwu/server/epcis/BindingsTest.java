@@ -50,6 +50,7 @@ class BindingsTest {
   private TestSite site;
   private Client operator;
   private String job;
+  private String subscription = "none";
 
   @BeforeEach
   void open() {
@@ -73,7 +74,11 @@ class BindingsTest {
   void everyOperationOfTheStandardHasTheStatusThatIsWrittenDown() {
     SoftAssertions softly = new SoftAssertions();
     for (String[] fact : facts("bindings.txt")) {
-      HttpResponse<String> answer = ask(fact[0], fact[2].replace("{capture}", job));
+      HttpResponse<String> answer =
+          ask(fact[0], fact[2].replace("{capture}", job).replace("{subscription}", subscription));
+      if (fact[0].equals("POST") && fact[1].endsWith("/subscriptions")) {
+        subscription = tree(answer).path("subscriptionID").asText();
+      }
       softly.assertThat(answer.statusCode()).as("%s %s", fact[0], fact[1]).isEqualTo(status(fact));
       softly.assertThat(answer.headers().firstValue("GS1-EPCIS-Version")).contains("2.0.0");
       assertSaysWhy(softly, answer, fact);
@@ -152,6 +157,8 @@ class BindingsTest {
           case "/capture" -> DOCUMENT.formatted(EVENT);
           case "/events" -> EVENT;
           case "/queries" -> "{\"name\":\"seen\",\"query\":{\"eventType\":[\"ObjectEvent\"]}}";
+          case "/queries/seen/subscriptions" ->
+              "{\"dest\":\"https://partner.example/hook/1\",\"stream\":true}";
           default -> "{}";
         };
     return operator.send(

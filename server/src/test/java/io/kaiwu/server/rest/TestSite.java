@@ -59,6 +59,7 @@ import io.kaiwu.store.StoreConfig;
 import io.kaiwu.trust.log.Notary;
 import io.kaiwu.trust.receipt.Receipt;
 import io.kaiwu.trust.receipt.TrustTier;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -131,6 +132,7 @@ public final class TestSite implements AutoCloseable {
 
   volatile Optional<ShadowRecord> shadow = Optional.empty();
   public final TimeOrderedIds ids;
+  private final EpcisRoutes epcis;
   public final Store store;
   final Notary notary;
   final UserBook users;
@@ -202,6 +204,14 @@ public final class TestSite implements AutoCloseable {
             new NotaryEventLog(notary), TraceIndex.open(folder.resolve("trace")), clock);
     DecisionVerifier verifier =
         new DecisionVerifier(notary.verifier(), Map.of(CHECKER.kind(), CHECKER));
+    epcis =
+        new EpcisRoutes(
+            events,
+            store.documents(),
+            clock,
+            ids,
+            folder.resolve("subscriptions"),
+            List.of(URI.create("https://partner.example/hook")));
     table =
         RouteTable.of(
             new SessionRoutes(
@@ -218,7 +228,7 @@ public final class TestSite implements AutoCloseable {
             new AlarmRoutes(alarms, keeper, audit).routes(),
             new QualityRoutes(store.gaps(), store.cleaning()).routes(),
             new SqlRoutes(store.sql(), audit).routes(),
-            new EpcisRoutes(events, store.documents(), clock, ids).routes(),
+            epcis.routes(),
             new TrustRoutes(new NothingKnown()).routes(),
             new SystemRoutes(metrics).routes());
     web = WebServer.start(config, table, sessions, new ConsoleFiles("/test-console"), metrics, ids);
@@ -326,6 +336,7 @@ public final class TestSite implements AutoCloseable {
   public void close() {
     hub.close();
     web.close();
+    epcis.close();
     audit.close();
     events.close();
     passwords.close();
