@@ -20,6 +20,9 @@ final class EventSearch {
 
   static final int MOST_PER_PAGE = 1_000;
 
+  /** Events that a part of a subscription's results is looked for among. */
+  private static final int MOST_AT_ONCE = 10_000;
+
   /** Events a query may look at one by one, so that it does not hold everybody up. */
   private static final int MOST_LOOKED_AT = 200_000;
 
@@ -107,6 +110,7 @@ final class EventSearch {
    */
   record Part(List<EpcisEvent> events, long end, boolean last) {}
 
+  /** The positions of events that may be meant, and the place before which there are no others. */
   private record Waiting(List<Long> positions, long end) {}
 
   /**
@@ -124,7 +128,8 @@ final class EventSearch {
       }
       repository.event(position).filter(query::matches).ifPresent(events::add);
     }
-    return new Part(List.copyOf(events), Math.max(from, waiting.end), true);
+    boolean last = waiting.positions.size() < MOST_AT_ONCE;
+    return new Part(List.copyOf(events), Math.max(from, waiting.end), last);
   }
 
   private static Waiting waiting(EventRows rows, EventQuery query, long from, long least) {
@@ -132,15 +137,32 @@ final class EventSearch {
     if (end <= from) {
       return new Waiting(List.of(), end);
     }
+    int first = firstFrom(rows, from);
     List<Long> positions =
         query
             .candidates(rows)
-            .filter(event -> rows.position(event) >= from && rows.recordTime(event) >= least)
-            .mapToLong(rows::position)
+            .filter(event -> event >= first && rows.recordTime(event) >= least)
             .sorted()
-            .boxed()
+            .limit(MOST_AT_ONCE)
+            .mapToObj(rows::position)
             .toList();
-    return new Waiting(positions, end);
+    boolean all = positions.size() < MOST_AT_ONCE;
+    return new Waiting(positions, all ? end : positions.getLast() + 1);
+  }
+
+  /** The first event that stands at that place or behind it; events are in the log's order. */
+  private static int firstFrom(EventRows rows, long place) {
+    int low = 0;
+    int high = (int) rows.all().count();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (rows.position(middle) < place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static Refusal tooLarge(int most) {

@@ -33,7 +33,8 @@ final class QuerySchedule {
   private static final int DAYS_AHEAD = 41 * 366;
 
   private static final int LONGEST = 400;
-  private static final Pattern ELEMENT = Pattern.compile("(\\d{1,2})|\\[(\\d{1,2})-(\\d{1,2})\\]");
+  private static final Pattern ELEMENT =
+      Pattern.compile("(\\d{1,2})|\\[(\\d{1,2})-(\\d{1,2})\\]|(\\d{1,2})/(\\d{1,2})");
 
   private enum Field {
     SECOND("second", 0, 59),
@@ -97,20 +98,24 @@ final class QuerySchedule {
   private static NavigableSet<Integer> values(Field field, String text) {
     NavigableSet<Integer> values = new TreeSet<>();
     String wanted =
-        "numbers in [%d, %d] or ranges such as [%d-%d], parted by commas"
-            .formatted(field.least, field.most, field.least, field.most);
+        "numbers in [%d, %d], ranges such as [%d-%d] or steps such as %d/5, parted by commas"
+            .formatted(field.least, field.most, field.least, field.most, field.least);
     for (String element : text.length() > LONGEST ? new String[] {""} : text.split(",", -1)) {
       Matcher matcher = ELEMENT.matcher(element.strip());
       if (!matcher.matches()) {
         throw bad("schedule." + field.term, wanted);
       }
       boolean one = matcher.group(1) != null;
-      int from = Integer.parseInt(matcher.group(one ? 1 : 2));
-      int to = Integer.parseInt(matcher.group(one ? 1 : 3));
-      if (from < field.least || to > field.most || from > to) {
+      boolean stepped = matcher.group(4) != null;
+      int from = Integer.parseInt(matcher.group(one ? 1 : stepped ? 4 : 2));
+      int to = stepped ? field.most : Integer.parseInt(matcher.group(one ? 1 : 3));
+      int step = stepped ? Integer.parseInt(matcher.group(5)) : 1;
+      if (from < field.least || to > field.most || from > to || step < 1) {
         throw bad("schedule." + field.term, wanted);
       }
-      values.addAll(field.range(from, to));
+      for (int value = from; value <= to; value += step) {
+        values.add(value);
+      }
     }
     return values;
   }

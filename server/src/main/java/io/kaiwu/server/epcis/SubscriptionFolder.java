@@ -61,6 +61,11 @@ final class SubscriptionFolder {
     all.put(subscription.id(), subscription);
   }
 
+  /** Until the next start: what was passed by is looked at again then; false if it was removed. */
+  synchronized boolean remember(Subscription subscription) {
+    return all.replace(subscription.id(), subscription) != null;
+  }
+
   /** Keeps how far one has come; false if it was removed. */
   synchronized boolean replace(Subscription subscription) {
     if (!all.containsKey(subscription.id())) {

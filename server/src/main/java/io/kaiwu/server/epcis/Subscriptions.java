@@ -143,7 +143,7 @@ final class Subscriptions {
       int most = EVENTS_AT_ONCE;
       while (more) {
         EventSearch.Part part = search.after(query, latest.position(), due.terms().since(), most);
-        boolean silent = part.events().isEmpty() && !reportEmpty;
+        boolean silent = part.events().isEmpty() && !(reportEmpty && part.last());
         Webhook.Outcome outcome =
             silent ? new Webhook.Outcome.Taken() : sent(latest, part.events());
         if (outcome instanceof Webhook.Outcome.TooLarge && part.events().size() > 1) {
@@ -151,8 +151,10 @@ final class Subscriptions {
           continue;
         }
         latest = after(latest, part, silent, outcome);
-        reportEmpty = false; // it was, or there was something to report
-        more = folder.replace(latest) && latest.failures() == 0 && !part.last();
+        reportEmpty = reportEmpty && part.events().isEmpty();
+        boolean stream = due.terms().schedule().isEmpty();
+        boolean kept = (silent && stream) ? folder.remember(latest) : folder.replace(latest);
+        more = kept && latest.failures() == 0 && !part.last();
       }
       if (latest.isPaused()) {
         LOG.warn("The subscription {} is paused after {} failures.", due.id(), latest.failures());
