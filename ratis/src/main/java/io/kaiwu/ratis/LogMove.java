@@ -7,7 +7,6 @@ import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.key.Signer;
 import io.kaiwu.trust.log.FrozenLog;
 import io.kaiwu.trust.log.LogStore;
-import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -208,22 +206,7 @@ public final class LogMove {
   }
 
   private static void requireExtended(LogStore one, LogStore longest, Path where) {
-    Checkpoint first = one.checkpoint();
-    Checkpoint second = longest.checkpoint();
-    HexFormat hex = HexFormat.of();
-    boolean extended =
-        first.size() == 0
-            || (first.size() == second.size()
-                ? first.root().equals(second.root())
-                : ProofVerifier.verifiesConsistency(
-                    first.size(),
-                    second.size(),
-                    hex.parseHex(first.root().hex()),
-                    hex.parseHex(second.root().hex()),
-                    longest.consistencyProof(first.size(), second.size()).stream()
-                        .map(hash -> hex.parseHex(hash.hex()))
-                        .toList()));
-    if (!extended) {
+    if (!longest.beginsWith(one.checkpoint())) {
       throw new TrustException(
           Text.of(
                   "%s 中的历史与其他节点的不同；什么都没有移动。请查明哪一份被改动过：kaiwu ledger node status",

@@ -150,7 +150,11 @@ final class CutCluster implements AutoCloseable {
    * Waits until all say the same, stops them, and compares what their files hold, entry by entry.
    */
   Map<String, Long> awaitOneHistory() throws Exception {
-    Plant.eventually("one root everywhere", this::agree);
+    try {
+      Plant.eventually("one root everywhere", this::agree);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + ": " + roots(), e);
+    }
     for (NodeProcess node : nodes.values()) {
       node.stop();
     }
@@ -166,12 +170,16 @@ final class CutCluster implements AutoCloseable {
   }
 
   private boolean agree() throws Exception {
+    return roots().stream().distinct().count() == 1;
+  }
+
+  private List<String> roots() throws Exception {
     List<String> roots = new ArrayList<>();
     for (String id : nodes.keySet()) {
       Checkpoint checkpoint = checkpoint(id);
       roots.add(checkpoint.size() + " " + checkpoint.root());
     }
-    return roots.stream().distinct().count() == 1;
+    return roots;
   }
 
   /** Where each entry stands; fails where one is there twice. */

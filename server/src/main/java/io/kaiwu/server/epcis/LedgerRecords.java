@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kaiwu.server.epcis;
 
+import io.kaiwu.core.json.Digest;
 import io.kaiwu.logistics.capture.EventLog;
 import io.kaiwu.logistics.capture.LogRecord;
 import io.kaiwu.logistics.trace.SignedBy;
@@ -8,9 +9,7 @@ import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.entry.Statement;
 import io.kaiwu.trust.log.LogDamagedException;
 import io.kaiwu.trust.log.TransparencyLog;
-import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,22 +80,7 @@ public final class LedgerRecords {
     int size = mark.lastIndexOf(' ', root - 1);
     return size > 0
         && mark.substring(0, size).equals(name())
-        && beginsWith(Long.parseLong(mark.substring(size + 1, root)), mark.substring(root + 1));
-  }
-
-  private boolean beginsWith(long size, String root) {
-    Checkpoint now = log.checkpoint();
-    if (size == 0 || size > now.size()) {
-      return size == 0;
-    }
-    HexFormat hex = HexFormat.of();
-    return ProofVerifier.verifiesConsistency(
-        size,
-        now.size(),
-        hex.parseHex(root),
-        hex.parseHex(now.root().hex()),
-        log.consistencyProof(size, now.size()).stream()
-            .map(hash -> hex.parseHex(hash.hex()))
-            .toList());
+        && log.beginsWith(
+            Long.parseLong(mark.substring(size + 1, root)), new Digest(mark.substring(root + 1)));
   }
 }

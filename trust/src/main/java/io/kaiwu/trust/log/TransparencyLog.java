@@ -4,7 +4,9 @@ package io.kaiwu.trust.log;
 import io.kaiwu.core.json.Digest;
 import io.kaiwu.trust.entry.SignedEntry;
 import io.kaiwu.trust.key.VKey;
+import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -35,6 +37,26 @@ public interface TransparencyLog {
 
   /** The proof that the tree of {@code size2} entries extends that of {@code size1}. */
   List<Digest> consistencyProof(long size1, long size2);
+
+  /** Whether this log proves that it begins with that state. */
+  default boolean beginsWith(Checkpoint earlier) {
+    return beginsWith(earlier.size(), earlier.root());
+  }
+
+  /** Whether this log proves that its first {@code size} entries have that root. */
+  default boolean beginsWith(long size, Digest root) {
+    Checkpoint now = checkpoint(); // once: the log may grow beside us
+    if (size == 0 || size > now.size()) {
+      return size == 0;
+    }
+    HexFormat hex = HexFormat.of();
+    return ProofVerifier.verifiesConsistency(
+        size,
+        now.size(),
+        hex.parseHex(root.hex()),
+        hex.parseHex(now.root().hex()),
+        consistencyProof(size, now.size()).stream().map(one -> hex.parseHex(one.hex())).toList());
+  }
 
   /**
    * Reads and hashes everything acknowledged so far.

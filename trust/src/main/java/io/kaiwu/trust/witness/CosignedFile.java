@@ -2,18 +2,14 @@
 package io.kaiwu.trust.witness;
 
 import io.kaiwu.core.file.DurableFile;
-import io.kaiwu.core.json.Digest;
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
 import io.kaiwu.trust.log.TransparencyLog;
-import io.kaiwu.trust.merkle.ProofVerifier;
 import io.kaiwu.trust.note.Checkpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /** The newest checkpoint of a log with cosignatures, in a file beside the log. */
@@ -41,7 +37,7 @@ final class CosignedFile {
                     "The cosigned checkpoint (%s) is of another log or key. Maybe the folder was copied.")
                 .formatted(file));
       }
-      if (!isExtended(kept)) {
+      if (!log.beginsWith(kept)) {
         throw new TrustException(
             Text.of(
                     "账本（%s，%d 条）并不延续见证方联署过的状态（%d 条，%s）。也许恢复了旧备份：请恢复最新的，或另起名称新建账本。",
@@ -57,21 +53,6 @@ final class CosignedFile {
               .formatted(file, e),
           e);
     }
-  }
-
-  private boolean isExtended(Checkpoint kept) {
-    Checkpoint now = log.checkpoint();
-    if (kept.size() == 0 || kept.size() > now.size()) {
-      return kept.size() == 0;
-    }
-    List<Digest> proof = log.consistencyProof(kept.size(), now.size());
-    HexFormat hex = HexFormat.of();
-    return ProofVerifier.verifiesConsistency(
-        kept.size(),
-        now.size(),
-        hex.parseHex(kept.root().hex()),
-        hex.parseHex(now.root().hex()),
-        proof.stream().map(Digest::hex).map(hex::parseHex).toList());
   }
 
   void write(Checkpoint cosigned) {
