@@ -33,14 +33,22 @@ final class BlockApplier implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
   private final LogStore store;
+  private final long baseSize;
   private final LogRules rules;
   private final BlockTime time;
   private final RecentLeaves recent;
   private final List<Consumer<Block>> listeners = new CopyOnWriteArrayList<>();
   private volatile Admission admission;
+  private boolean outdated;
 
-  BlockApplier(LogStore store, LogRules rules, BlockTime time) {
+  /**
+   * Continues those files.
+   *
+   * @param baseSize entries that were there before Raft
+   */
+  BlockApplier(LogStore store, long baseSize, LogRules rules, BlockTime time) {
     this.store = store;
+    this.baseSize = baseSize;
     this.rules = rules;
     this.time = time;
     this.recent = new RecentLeaves(store, RecentLeaves.WINDOW);
@@ -60,14 +68,25 @@ final class BlockApplier implements AutoCloseable {
     return admission.findKey(fingerprint);
   }
 
+  /** Raft's place of the newest block; empty before Raft's first. */
+  Optional<Mark> newest() {
+    // up to the base, blocks have the marks of an earlier cluster, or none
+    return store.checkpoint().size() > baseSize ? Optional.of(store.mark()) : Optional.empty();
+  }
+
   /**
    * Writes what may be on the log of the block; a batch that is there already is not written again.
    *
    * @param mark the block's place in Raft's log
+   * @return what became of each batch; nothing if the block was taken over from another replica
    */
   List<Outcome> apply(Proposal proposal, Mark mark) throws IOException {
     lock.lock();
     try {
+      if (newest().filter(newest -> mark.index() <= newest.index()).isPresent()) {
+        return List.of();
+      }
+      bringUpToDate();
       BlockDraft draft = new BlockDraft(store.checkpoint().size(), recent);
       time.at(
           proposal.time(),
@@ -120,7 +139,7 @@ final class BlockApplier implements AutoCloseable {
   }
 
   /**
-   * Takes over a block that another replica has written.
+   * Takes over a block that another replica has written, unless Raft brought it meanwhile.
    *
    * @throws TrustException if it does not continue this log, or makes another state of it
    */
@@ -128,6 +147,9 @@ final class BlockApplier implements AutoCloseable {
     lock.lock();
     try {
       long size = store.checkpoint().size();
+      if (block.fromIndex() + block.leaves().size() <= size) {
+        return;
+      }
       if (block.fromIndex() != size) {
         throw new TrustException(
             Text.of(
@@ -135,6 +157,7 @@ final class BlockApplier implements AutoCloseable {
                     "A block from entry %d cannot continue a log of %d entries.")
                 .formatted(block.fromIndex(), size));
       }
+      outdated = true;
       Checkpoint made = store.append(block.leaves(), block.mark());
       if (!made.toString().equals(block.checkpoint().toString())) {
         throw new TrustException(
@@ -159,9 +182,19 @@ final class BlockApplier implements AutoCloseable {
   void installed() {
     lock.lock();
     try {
-      admission = rules.admission(store, time);
+      bringUpToDate();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Also before a block of Raft's that follows one taken over: all replicas must admit the same.
+   */
+  private void bringUpToDate() {
+    if (outdated) {
+      admission = rules.admission(store, time);
+      outdated = false;
     }
   }
 

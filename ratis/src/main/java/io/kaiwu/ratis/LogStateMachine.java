@@ -3,9 +3,9 @@ package io.kaiwu.ratis;
 
 import io.kaiwu.core.text.Text;
 import io.kaiwu.trust.TrustException;
-import io.kaiwu.trust.log.LogStore;
 import io.kaiwu.trust.log.Mark;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -34,54 +34,53 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogStateMachine extends BaseStateMachine {
 
-  /** Brings this replica's files up to the leader's. */
-  @FunctionalInterface
-  interface Installer {
-    void install(String leader) throws IOException;
-  }
+  /**
+   * Between two installations: Raft's updater forgets the second if it comes while the first is
+   * taken in.
+   */
+  private static final Duration REST = Duration.ofMillis(250);
 
-  private final LogStore store;
   private final BlockApplier applier;
   private final Answers answers;
-  private final Cluster cluster;
-  private final Installer installer;
+  private final Installation installation;
   private final Consumer<Throwable> failed;
 
+  /**
+   * The newest block that Raft knows of. What is being installed may be further; Raft would take
+   * what the leader sends next for a continuation of that, and find a gap in its own log.
+   */
+  private volatile @Nullable TermIndex known;
+
+  private volatile long reloaded = System.nanoTime() - REST.toNanos();
+
   LogStateMachine(
-      LogStore store,
       BlockApplier applier,
       Answers answers,
-      Cluster cluster,
-      Installer installer,
+      Installation installation,
       Consumer<Throwable> failed) {
-    this.store = store;
     this.applier = applier;
     this.answers = answers;
-    this.cluster = cluster;
-    this.installer = installer;
+    this.installation = installation;
     this.failed = failed;
   }
 
   /** Raft's place of the newest block; null before its first. */
-  private @Nullable TermIndex mark() {
-    Mark mark = store.mark();
-    // up to the base, blocks have the marks of an earlier cluster, or none
-    return store.checkpoint().size() > cluster.baseSize()
-        ? TermIndex.valueOf(mark.term(), mark.index())
-        : null;
+  private @Nullable TermIndex newest() {
+    return applier.newest().map(mark -> TermIndex.valueOf(mark.term(), mark.index())).orElse(null);
   }
 
   @Override
   public void initialize(RaftServer server, RaftGroupId group, RaftStorage storage)
       throws IOException {
     super.initialize(server, group, storage);
-    getLifeCycle().startAndTransition(this::standWhereTheFilesStand);
+    known = newest();
+    getLifeCycle().startAndTransition(this::standWhereRaftStands);
   }
 
-  private void standWhereTheFilesStand() {
-    TermIndex mark = mark();
-    if (mark != null) {
-      setLastAppliedTermIndex(mark);
+  private void standWhereRaftStands() {
+    TermIndex place = known;
+    if (place != null) {
+      setLastAppliedTermIndex(place);
     }
   }
 
@@ -93,9 +92,10 @@ final class LogStateMachine extends BaseStateMachine {
 
   @Override
   public void reinitialize() {
-    standWhereTheFilesStand();
+    standWhereRaftStands();
     getLifeCycle().transition(LifeCycle.State.STARTING);
     getLifeCycle().transition(LifeCycle.State.RUNNING);
+    reloaded = System.nanoTime();
   }
 
   /** On the leader, before a block enters Raft's log. */
@@ -119,15 +119,16 @@ final class LogStateMachine extends BaseStateMachine {
     LogEntryProto entry = transaction.getLogEntry();
     TermIndex place = TermIndex.valueOf(entry);
     try {
-      TermIndex newest = mark();
-      if (newest != null && place.getIndex() <= newest.getIndex()) {
-        return CompletableFuture.completedFuture(Message.EMPTY);
-      }
       Proposal proposal =
           Proposal.parse(entry.getStateMachineLogEntry().getLogData().asReadOnlyByteBuffer());
       List<Outcome> outcomes = applier.apply(proposal, new Mark(place.getTerm(), place.getIndex()));
       updateLastAppliedTermIndex(place);
-      return CompletableFuture.completedFuture(PeerAsker.message(Outcome.bytes(outcomes)));
+      TermIndex newest = newest();
+      if (newest != null && newest.getIndex() <= place.getIndex()) {
+        known = newest;
+      }
+      return CompletableFuture.completedFuture(
+          outcomes.isEmpty() ? Message.EMPTY : PeerAsker.message(Outcome.bytes(outcomes)));
     } catch (IOException | RuntimeException e) {
       failed.accept(e);
       throw new TrustException(
@@ -137,21 +138,21 @@ final class LogStateMachine extends BaseStateMachine {
 
   @Override
   public long takeSnapshot() {
-    TermIndex mark = mark();
-    return mark == null ? RaftLog.INVALID_LOG_INDEX : mark.getIndex();
+    TermIndex place = known;
+    return place == null ? RaftLog.INVALID_LOG_INDEX : place.getIndex();
   }
 
   @Override
   public @Nullable SnapshotInfo getLatestSnapshot() {
-    TermIndex mark = mark();
-    return mark == null ? null : new FilesAt(mark);
+    TermIndex place = known;
+    return place == null ? null : new FilesAt(place);
   }
 
-  private record FilesAt(TermIndex mark) implements SnapshotInfo {
+  private record FilesAt(TermIndex place) implements SnapshotInfo {
 
     @Override
     public TermIndex getTermIndex() {
-      return mark;
+      return place;
     }
 
     @Override
@@ -179,23 +180,35 @@ final class LogStateMachine extends BaseStateMachine {
     };
   }
 
-  /** The leader has forgotten what this replica lacks: its blocks are fetched one by one. */
+  /**
+   * The leader has forgotten what this replica lacks. It asks until it is told how far this replica
+   * has come by itself.
+   */
   @Override
   public CompletableFuture<@Nullable TermIndex> notifyInstallSnapshotFromLeader(
       RoleInfoProto role, TermIndex firstInLog) {
-    CompletableFuture<@Nullable TermIndex> done = new CompletableFuture<>();
     String leader = role.getFollowerInfo().getLeaderInfo().getId().getId().toStringUtf8();
-    Thread.ofVirtual()
-        .name("ratis-install")
-        .start(() -> {
-          try {
-            installer.install(leader);
-            done.complete(mark());
-          } catch (IOException | RuntimeException e) {
-            done.complete(null); // the leader will ask again
-          }
-        });
-    return done;
+    Installation.Reached how =
+        isRested() ? installation.bringUpTo(leader) : Installation.Reached.NOT_YET;
+    TermIndex reached = how == Installation.Reached.NOT_YET ? null : newest();
+    if (reached == null || reached.getIndex() < firstNeeded(how, firstInLog)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    known = reached;
+    return CompletableFuture.completedFuture(reached);
+  }
+
+  /**
+   * A leader of Ratis goes on behind an entry that it has, or behind its newest block; right before
+   * its first entry it would ask in vain for ever, had it a newer block.
+   */
+  private static long firstNeeded(Installation.Reached how, TermIndex firstInLog) {
+    return how == Installation.Reached.WHAT_IS ? firstInLog.getIndex() - 1 : firstInLog.getIndex();
+  }
+
+  private boolean isRested() {
+    return getLifeCycleState() == LifeCycle.State.RUNNING
+        && System.nanoTime() - reloaded >= REST.toNanos();
   }
 
   @Override

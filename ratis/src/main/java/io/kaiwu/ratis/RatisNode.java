@@ -80,15 +80,13 @@ public final class RatisNode implements Sequencer {
     this.store = store;
     this.cluster = cluster;
     this.cosigner = cosigner;
-    this.applier = new BlockApplier(store, rules, new BlockTime(clock));
+    this.applier = new BlockApplier(store, cluster.baseSize(), rules, new BlockTime(clock));
     this.intake = new Intake(plan.settings());
     LogStateMachine machine =
         new LogStateMachine(
-            store,
             applier,
             new Answers(plan.self().id(), store, cluster, cosigner, this::hasFirstEntry),
-            cluster,
-            this::installFrom,
+            new Installation(this::installFrom),
             cause -> failure = cause);
     // who joined knows no one but by the others, and votes only once they took it in
     RaftGroup group =

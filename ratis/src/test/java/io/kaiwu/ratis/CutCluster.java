@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.ratis.client.RaftClient;
@@ -32,17 +33,24 @@ final class CutCluster implements AutoCloseable {
 
   private static final int WRITERS = 8;
   private static final String PATIENCE = "-D" + NodeProcess.PATIENCE + "=3";
+  private static final String KEEPS_ALL = "-D" + NodeProcess.KEPT + "=1000000";
 
   final Plant plant;
   final Network network;
   private final Path folder;
+  private final Set<String> keeping;
   private final Map<String, NodeProcess> nodes = new TreeMap<>();
   private final RaftWiring wiring = new RaftWiring(Optional.empty());
   private final HttpClient http = HttpClient.newHttpClient();
 
-  /** Three nodes that run, on a network with wires for as many as may come. */
-  CutCluster(Path folder, int wires) throws IOException {
+  /**
+   * Three nodes that run, on a network with wires for as many as may come.
+   *
+   * @param keeping whose Raft forgets nothing; that of the others soon forgets
+   */
+  CutCluster(Path folder, int wires, Set<String> keeping) throws IOException {
     this.folder = folder;
+    this.keeping = keeping;
     plant = new Plant(folder);
     network = new Network(folder, Plant.peers(wires));
     List<Peer> three = network.peers.subList(0, 3);
@@ -57,6 +65,9 @@ final class CutCluster implements AutoCloseable {
   private NodeProcess start(Peer self, List<Peer> peers, NodePlan.Start start) throws IOException {
     List<String> options = new ArrayList<>(network.options(self.id()));
     options.add(PATIENCE);
+    if (keeping.contains(self.id())) {
+      options.add(KEEPS_ALL);
+    }
     return NodeProcess.start(folder, self, peers, start, 0, options);
   }
 

@@ -82,6 +82,11 @@ final class Network implements AutoCloseable {
     cutOneWay(other, one);
   }
 
+  /** What the one sends reaches the other again. */
+  void mendOneWay(String from, String to) {
+    wire(from, to).cut(false);
+  }
+
   /** Nobody hears the node, nor does it hear anybody. */
   void isolate(String id) {
     direct.stream().map(Peer::id).filter(other -> !other.equals(id)).forEach(o -> cut(id, o));

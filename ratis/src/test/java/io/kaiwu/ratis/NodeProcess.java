@@ -37,7 +37,7 @@ final class NodeProcess {
       RatisSettings settings =
           RatisSettings.DEFAULT
               .withPatience(Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)))
-              .withSnapshots(FEW_BLOCKS, 0, 1 << 16);
+              .withSnapshots(FEW_BLOCKS, Integer.getInteger(KEPT, 0), 1 << 16);
       InetSocketAddress address =
           new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[4]));
       try (RatisNode node =
@@ -55,6 +55,9 @@ final class NodeProcess {
 
   /** Seconds that a node tries a block. */
   static final String PATIENCE = "kaiwu.patience";
+
+  /** Blocks that Raft keeps of those in a snapshot; otherwise none, so that it soon forgets. */
+  static final String KEPT = "kaiwu.kept";
 
   /**
    * Starts one.

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +51,8 @@ class PartitionTest {
   @TempDir Path folder;
   private @Nullable CutCluster open;
 
-  private CutCluster cluster(int wires) throws Exception {
-    CutCluster cluster = new CutCluster(folder, wires);
+  private CutCluster cluster(int wires, String... keeping) throws Exception {
+    CutCluster cluster = new CutCluster(folder, wires, Set.of(keeping));
     open = cluster;
     return cluster;
   }
@@ -130,6 +131,36 @@ class PartitionTest {
       load.awaitMore(20);
       cluster.network.isolate(cluster.others(leader).getFirst());
       Plant.eventually("the leader forgot the beginning", () -> forgot(cluster, leader));
+      load.awaitMore(100);
+      cluster.network.heal();
+      load.awaitMore(50);
+      verify(cluster, load);
+    }
+  }
+
+  /** Ratis by itself would have the follower wait for the leader that is gone, for ever. */
+  @Test
+  @EnabledIfSystemProperty(named = "kaiwu.slow", matches = "true")
+  void aFollowerThatWasCatchingUpWithALostLeaderGoesOnWithAnother() throws Exception {
+    CutCluster cluster = cluster(3, "n3");
+    if (cluster.leader().equals("n3")) {
+      cluster.network.isolate("n3");
+      cluster.leaderInPlaceOf("n3");
+      cluster.network.heal();
+    }
+    String forgetful = cluster.leader();
+    String follower = forgetful.equals("n1") ? "n2" : "n1";
+    try (Load load = cluster.load()) {
+      load.awaitMore(20);
+      cluster.network.isolate(follower);
+      Plant.eventually("the leader forgot the beginning", () -> forgot(cluster, forgetful));
+      load.awaitMore(100);
+      // it is told what was forgotten, and cannot ask for it
+      cluster.network.mendOneWay(forgetful, follower);
+      Thread.sleep(Duration.ofSeconds(4));
+      cluster.network.isolate(forgetful);
+      cluster.network.mendOneWay(follower, "n3");
+      cluster.network.mendOneWay("n3", follower);
       load.awaitMore(100);
       cluster.network.heal();
       load.awaitMore(50);
