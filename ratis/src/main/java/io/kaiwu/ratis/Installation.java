@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ final class Installation {
     /** What the leader has now. */
     WHAT_IS
   }
+
+  /** After a failure, since the leader asks again at once. */
+  private static final Duration BREATH = Duration.ofSeconds(1);
 
   /** Brings this replica's files up to the leader's. */
   @FunctionalInterface
@@ -76,7 +80,9 @@ final class Installation {
       installer.install(leader);
       return true;
     } catch (IOException | RuntimeException e) {
-      return false; // it is not there, or its blocks do not fit, which the node says by itself
+      // it is not there, or its blocks do not fit, which the node says by itself
+      LockSupport.parkNanos(BREATH.toNanos());
+      return false;
     }
   }
 }
